@@ -1,0 +1,139 @@
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+struct arena_block {
+    struct arena_block *next;
+    size_t size;
+    _Alignas(max_align_t) char bytes[];
+};
+
+enum { ARENA_BLOCK = 64 * 1024 };
+
+static void die_of_memory(size_t count)
+{
+    fprintf(stderr,
+            "bouncestat: no memory for %zu more bytes; give the machine more or read fewer "
+            "logs at once.\n",
+            count);
+    abort();
+}
+
+void *memory_take(size_t count)
+{
+    void *piece = malloc(count ? count : 1);
+    if (!piece)
+        die_of_memory(count);
+    return piece;
+}
+
+void *memory_zero(size_t count, size_t size)
+{
+    void *piece = calloc(count ? count : 1, size ? size : 1);
+    if (!piece)
+        die_of_memory(count * size);
+    return piece;
+}
+
+void *memory_resize(void *old, size_t count)
+{
+    void *piece = realloc(old, count ? count : 1);
+    if (!piece)
+        die_of_memory(count);
+    return piece;
+}
+
+void *arena_take(struct arena *arena, size_t count)
+{
+    size_t aligned = (count + _Alignof(max_align_t) - 1) & ~(_Alignof(max_align_t) - 1);
+    if (!arena->blocks || arena->blocks->size - arena->used < aligned) {
+        size_t size = aligned > ARENA_BLOCK ? aligned : ARENA_BLOCK;
+        struct arena_block *block = memory_take(sizeof(*block) + size);
+        block->size = size;
+        block->next = arena->blocks;
+        arena->blocks = block;
+        arena->used = 0;
+        arena->total += size;
+    }
+    void *piece = arena->blocks->bytes + arena->used;
+    arena->used += aligned;
+    return piece;
+}
+
+void *arena_zero(struct arena *arena, size_t count)
+{
+    return memset(arena_take(arena, count), 0, count);
+}
+
+struct slice arena_copy(struct arena *arena, struct slice s)
+{
+    if (!slice_present(s))
+        return s;
+    char *copy = arena_take(arena, s.len);
+    memcpy(copy, s.ptr, s.len);
+    return slice_make(copy, s.len);
+}
+
+const char *arena_string(struct arena *arena, struct slice s)
+{
+    char *copy = arena_take(arena, s.len + 1);
+    if (s.len)
+        memcpy(copy, s.ptr, s.len);
+    copy[s.len] = '\0';
+    return copy;
+}
+
+struct slice arena_printf(struct arena *arena, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int length = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (length < 0)
+        length = 0;
+    char *text = arena_take(arena, (size_t)length + 1);
+    vsnprintf(text, (size_t)length + 1, format, again);
+    va_end(again);
+    return slice_make(text, (size_t)length);
+}
+
+struct slice arena_lower(struct arena *arena, struct slice s)
+{
+    size_t i = 0;
+    while (i < s.len && !byte_is_upper(s.ptr[i]))
+        i++;
+    if (i == s.len)
+        return s;
+    char *copy = arena_take(arena, s.len);
+    for (i = 0; i < s.len; i++)
+        copy[i] = byte_lower(s.ptr[i]);
+    return slice_make(copy, s.len);
+}
+
+static void free_blocks(struct arena_block *block)
+{
+    while (block) {
+        struct arena_block *next = block->next;
+        free(block);
+        block = next;
+    }
+}
+
+void arena_reset(struct arena *arena)
+{
+    if (!arena->blocks)
+        return;
+    free_blocks(arena->blocks->next);
+    arena->blocks->next = NULL;
+    arena->total = arena->blocks->size;
+    arena->used = 0;
+}
+
+void arena_free(struct arena *arena)
+{
+    free_blocks(arena->blocks);
+    *arena = (struct arena){0};
+}

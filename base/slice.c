@@ -1,0 +1,147 @@
+#include "base/slice.h"
+
+struct slice slice_of(const char *text)
+{
+    return slice_make(text, text ? strlen(text) : 0);
+}
+
+bool slice_equal(struct slice a, struct slice b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+bool slice_equal_nocase(struct slice a, struct slice b)
+{
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (byte_lower(a.ptr[i]) != byte_lower(b.ptr[i]))
+            return false;
+    return true;
+}
+
+bool slice_ends(struct slice s, struct slice suffix)
+{
+    return s.len >= suffix.len && slice_equal(slice_from(s, s.len - suffix.len), suffix);
+}
+
+bool slice_starts_nocase(struct slice s, struct slice prefix)
+{
+    return s.len >= prefix.len && slice_equal_nocase(slice_first(s, prefix.len), prefix);
+}
+
+bool slice_ends_nocase(struct slice s, struct slice suffix)
+{
+    return s.len >= suffix.len && slice_equal_nocase(slice_from(s, s.len - suffix.len), suffix);
+}
+
+size_t slice_find(struct slice s, char c)
+{
+    const char *hit = s.len ? memchr(s.ptr, c, s.len) : NULL;
+    return hit ? (size_t)(hit - s.ptr) : SLICE_NONE;
+}
+
+size_t slice_rfind(struct slice s, char c)
+{
+    for (size_t i = s.len; i > 0; i--)
+        if (s.ptr[i - 1] == c)
+            return i - 1;
+    return SLICE_NONE;
+}
+
+size_t slice_search(struct slice s, struct slice needle)
+{
+    if (needle.len == 0)
+        return 0;
+    const char *hit = s.len ? memmem(s.ptr, s.len, needle.ptr, needle.len) : NULL;
+    return hit ? (size_t)(hit - s.ptr) : SLICE_NONE;
+}
+
+size_t slice_rsearch(struct slice s, struct slice needle)
+{
+    if (needle.len > s.len)
+        return SLICE_NONE;
+    for (size_t i = s.len - needle.len + 1; i > 0; i--)
+        if (memcmp(s.ptr + i - 1, needle.ptr, needle.len) == 0)
+            return i - 1;
+    return SLICE_NONE;
+}
+
+bool slice_contains(struct slice s, struct slice needle)
+{
+    return slice_search(s, needle) != SLICE_NONE;
+}
+
+bool slice_contains_nocase(struct slice s, struct slice needle)
+{
+    for (; s.len >= needle.len; s = slice_from(s, 1)) {
+        if (slice_starts_nocase(s, needle))
+            return true;
+        if (s.len == 0)
+            break;
+    }
+    return false;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+struct slice slice_trim(struct slice s)
+{
+    while (s.len && is_blank(s.ptr[0]))
+        s = slice_from(s, 1);
+    while (s.len && is_blank(s.ptr[s.len - 1]))
+        s.len--;
+    return s;
+}
+
+bool slice_skip(struct slice *cursor, struct slice prefix)
+{
+    if (!slice_starts(*cursor, prefix))
+        return false;
+    *cursor = slice_from(*cursor, prefix.len);
+    return true;
+}
+
+bool slice_cut(struct slice *cursor, char separator, struct slice *out_r)
+{
+    return slice_cut_at(cursor, slice_make(&separator, 1), out_r);
+}
+
+bool slice_cut_at(struct slice *cursor, struct slice separator, struct slice *out_r)
+{
+    size_t at = slice_search(*cursor, separator);
+    if (at == SLICE_NONE)
+        return false;
+    *out_r = slice_first(*cursor, at);
+    *cursor = slice_from(*cursor, at + separator.len);
+    return true;
+}
+
+bool slice_number(struct slice *cursor, uint64_t max, uint64_t *out_r)
+{
+    uint64_t value = 0;
+    size_t i = 0;
+    for (; i < cursor->len && byte_is_digit(cursor->ptr[i]); i++) {
+        uint64_t digit = (uint64_t)(cursor->ptr[i] - '0');
+        if (value > (max - digit) / 10 || digit > max)
+            return false;
+        value = value * 10 + digit;
+    }
+    if (i == 0)
+        return false;
+    *cursor = slice_from(*cursor, i);
+    *out_r = value;
+    return true;
+}
+
+int slice_compare(struct slice a, struct slice b)
+{
+    size_t shorter = a.len < b.len ? a.len : b.len;
+    int order = shorter ? memcmp(a.ptr, b.ptr, shorter) : 0;
+    if (order == 0)
+        order = (a.len > b.len) - (a.len < b.len);
+    return order;
+}

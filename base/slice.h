@@ -1,0 +1,126 @@
+/*
+ * slice: a view of bytes that somebody else owns.
+ *
+ * A slice never owns memory and is never NUL-terminated.  `ptr == NULL` means "absent" (SQL NULL);
+ * an empty slice with a non-NULL pointer means "present and empty" (the null sender <>).
+ * Log bytes are untrusted: no function here assumes text, encoding or an ending.
+ *
+ * A `cursor` is a slice that is being read from its left end: the slice_skip and slice_cut calls
+ * below move it on success and leave it alone on failure.
+ */
+#ifndef BOUNCESTAT_BASE_SLICE_H
+#define BOUNCESTAT_BASE_SLICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+struct slice {
+    const char *ptr;
+    size_t len;
+};
+
+/* A slice over a string literal. */
+#define S(literal)                                                                                 \
+    (struct slice)                                                                                 \
+    {                                                                                              \
+        (literal), sizeof(literal) - 1                                                             \
+    }
+
+/* For printf's "%.*s". */
+#define SLICE_ARG(s) (int)(s).len, (s).ptr ? (s).ptr : ""
+
+static inline struct slice slice_make(const char *ptr, size_t len)
+{
+    return (struct slice){ptr, len};
+}
+
+/* The bytes of a C string; absent for NULL. */
+struct slice slice_of(const char *text);
+
+static inline bool slice_present(struct slice s)
+{
+    return s.ptr != NULL;
+}
+
+static inline struct slice slice_from(struct slice s, size_t start)
+{
+    return slice_make(s.ptr + start, s.len - start);
+}
+
+static inline struct slice slice_first(struct slice s, size_t count)
+{
+    return slice_make(s.ptr, count < s.len ? count : s.len);
+}
+
+static inline bool slice_starts(struct slice s, struct slice prefix)
+{
+    return s.len >= prefix.len && memcmp(s.ptr, prefix.ptr, prefix.len) == 0;
+}
+
+bool slice_equal(struct slice a, struct slice b);
+bool slice_equal_nocase(struct slice a, struct slice b); /* ASCII letters only */
+bool slice_ends(struct slice s, struct slice suffix);
+bool slice_starts_nocase(struct slice s, struct slice prefix);
+bool slice_ends_nocase(struct slice s, struct slice suffix);
+
+#define SLICE_NONE SIZE_MAX
+
+/* Index of the first or last match, or SLICE_NONE. */
+size_t slice_find(struct slice s, char c);
+size_t slice_rfind(struct slice s, char c);
+size_t slice_search(struct slice s, struct slice needle);
+size_t slice_rsearch(struct slice s, struct slice needle);
+bool slice_contains(struct slice s, struct slice needle);
+bool slice_contains_nocase(struct slice s, struct slice needle);
+
+/* Without blanks (space, tab, CR, LF) at both ends. */
+struct slice slice_trim(struct slice s);
+
+/* Cursor: step over `prefix`; false if it is not there. */
+bool slice_skip(struct slice *cursor, struct slice prefix);
+
+/* Cursor: *out_r becomes what stands before the separator, the cursor what stands behind it.
+ * False, and nothing moved, when the separator does not occur. */
+bool slice_cut(struct slice *cursor, char separator, struct slice *out_r);
+bool slice_cut_at(struct slice *cursor, struct slice separator, struct slice *out_r);
+
+/* Cursor: an unsigned decimal number of at least one digit, at most `max`. */
+bool slice_number(struct slice *cursor, uint64_t max, uint64_t *out_r);
+
+/* Order as by memcmp, the shorter one first when one is a prefix of the other. */
+int slice_compare(struct slice a, struct slice b);
+
+/* ASCII character classes, independent of any locale. */
+static inline bool byte_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static inline bool byte_is_upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+static inline bool byte_is_alpha(char c)
+{
+    return (c >= 'a' && c <= 'z') || byte_is_upper(c);
+}
+
+static inline bool byte_is_alnum(char c)
+{
+    return byte_is_digit(c) || byte_is_alpha(c);
+}
+
+static inline bool byte_is_hex(char c)
+{
+    return byte_is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+static inline char byte_lower(char c)
+{
+    return byte_is_upper(c) ? (char)(c + 32) : c;
+}
+
+#endif

@@ -1,0 +1,169 @@
+#include "parsers/format.h"
+
+#include "base/hash.h"
+
+#include <stdlib.h>
+
+/* The count of byte-equal lines before this one.  Equal lines have equal stamps, so a small table
+ * that forgets the oldest stamp first knows enough. */
+static uint32_t count_equal(struct parser *p, uint64_t hash)
+{
+    struct equal_line *ways = p->equal[hash % EQUAL_SLOTS];
+    struct equal_line *oldest = &ways[0];
+    for (int i = 0; i < EQUAL_WAYS; i++) {
+        if (ways[i].count && ways[i].hash == hash)
+            return ways[i].count++;
+        if (ways[i].count == 0 || (oldest->count && ways[i].stamp < oldest->stamp))
+            oldest = &ways[i];
+    }
+    *oldest = (struct equal_line){hash, p->now.key, 1};
+    return 0;
+}
+
+struct line_ref parser_line(struct parser *p)
+{
+    if (!p->identified) {
+        uint64_t hash = hash_bytes(p->line, hash_bytes(p->host, 0));
+        p->ref.hash = hash_number(count_equal(p, hash), hash);
+        p->identified = true;
+    }
+    return p->ref;
+}
+
+static struct record *append(struct batch *batch)
+{
+    if (batch->count == batch->capacity) {
+        batch->capacity = batch->capacity ? batch->capacity * 2 : 256;
+        batch->records = memory_resize(batch->records, batch->capacity * sizeof(*batch->records));
+    }
+    struct record *record = &batch->records[batch->count++];
+    *record = (struct record){.repeated = 1};
+    return record;
+}
+
+struct record *record_add(struct parser *p, enum record_kind kind)
+{
+    struct line_ref line = parser_line(p);
+    struct record *record = append(p->out);
+    record->kind = kind;
+    record->line = line;
+    record->time = p->now.time;
+    record->stamp = p->now.key;
+    record->host = p->host;
+    if (kind == RECORD_FAILURE)
+        record->nth = p->failures++;
+    return record;
+}
+
+struct record *record_add_late(struct parser *p, enum record_kind kind, struct line_ref line,
+                               int64_t time, uint32_t stamp, enum line_kind line_kind)
+{
+    struct record *record = append(p->out);
+    record->kind = kind;
+    record->line = line;
+    record->time = time;
+    record->stamp = stamp;
+    record->host = p->host;
+    p->out->lines[LINE_CONTEXT]--;
+    p->out->lines[line_kind]++;
+    return record;
+}
+
+void record_drop(struct parser *p)
+{
+    struct record *last = &p->out->records[--p->out->count];
+    if (last->kind == RECORD_FAILURE && p->failures)
+        p->failures--;
+}
+
+struct slice record_copy(struct parser *p, struct slice s)
+{
+    return arena_copy(&p->out->arena, s);
+}
+
+uint64_t record_session(const struct slice *parts, size_t count)
+{
+    uint64_t hash = 1;
+    for (size_t i = 0; i < count; i++)
+        hash = hash_bytes(parts[i], hash);
+    return hash ? hash : 1;
+}
+
+void record_reply(struct record *record, struct slice text, enum origin origin)
+{
+    unsigned code;
+    struct status status;
+    reply_head(text, &code, &status);
+    if (code) {
+        record->code = (uint16_t)code;
+        record->code_origin = origin;
+    }
+    if (status.class) {
+        record->status = status;
+        record->status_origin = origin;
+    }
+}
+
+/* Cursor: the mark that begins a further line of the reply, "550-" or "550 " with the same code,
+ * and the same status behind it, which one line of the joined text is enough to show. */
+static bool skip_line_head(struct slice *cursor, struct slice code, struct slice status)
+{
+    struct slice s = *cursor;
+    if (!slice_skip(&s, code) || s.len == 0 || (s.ptr[0] != '-' && s.ptr[0] != ' '))
+        return false;
+    s = slice_from(s, 1);
+    struct slice with_status = s;
+    if (status.len && slice_skip(&with_status, status) &&
+        (with_status.len == 0 || with_status.ptr[0] == ' ')) {
+        s = with_status;
+        slice_skip(&s, S(" "));
+    }
+    *cursor = s;
+    return true;
+}
+
+struct slice record_unfold(struct parser *p, struct slice text, struct slice separator)
+{
+    struct slice rest = text;
+    if (reply_code(&rest) == 0 || rest.len == 0 || rest.ptr[0] != '-')
+        return text;
+    struct slice code = slice_first(text, 3);
+    rest = slice_from(rest, 1);
+    struct slice behind = rest;
+    struct status status;
+    struct slice status_words = {0};
+    if (reply_status(&behind, &status))
+        status_words = slice_first(rest, (size_t)(behind.ptr - rest.ptr));
+
+    char *out = arena_take(&p->out->arena, text.len + 1);
+    size_t used = 0;
+    memcpy(out, code.ptr, 3);
+    used = 3;
+    out[used++] = ' ';
+    while (rest.len) {
+        struct slice next = rest;
+        if (slice_skip(&next, separator) && skip_line_head(&next, code, status_words)) {
+            if (used && out[used - 1] != ' ' && next.len)
+                out[used++] = ' ';
+            rest = next;
+            continue;
+        }
+        out[used++] = rest.ptr[0];
+        rest = slice_from(rest, 1);
+    }
+    return slice_trim(slice_make(out, used));
+}
+
+void batch_reset(struct batch *batch)
+{
+    arena_reset(&batch->arena);
+    batch->count = 0;
+    memset(batch->lines, 0, sizeof(batch->lines));
+}
+
+void batch_free(struct batch *batch)
+{
+    arena_free(&batch->arena);
+    free(batch->records);
+    *batch = (struct batch){0};
+}

@@ -1,0 +1,141 @@
+/*
+ * record: what a parser found in a line, and the batch that collects it.
+ *
+ * One line yields no, one or several records.  There are three kinds:
+ *
+ *   RECORD_FAILURE   a failed attempt of one delivery, or one refused client command
+ *                    (with outcome `expired`: the queue gave up; see below)
+ *   RECORD_DELIVERY  one recipient was delivered, relayed, or accepted
+ *   RECORD_MESSAGE   something about a queued message: its birth, sender, client, end
+ *
+ * A parser fills in what the line itself says and nothing else.  What other lines say about the
+ * same message is put together later, by (host, instance, queue_id, generation), in any order; so
+ * a record never has to repeat what another record of the same queue id carries.
+ *
+ * Slices point into the line or into the batch's arena; both live until the batch has been
+ * written.  ptr NULL = not known.
+ */
+#ifndef BOUNCESTAT_PARSERS_RECORD_H
+#define BOUNCESTAT_PARSERS_RECORD_H
+
+#include "base/arena.h"
+#include "base/reply.h"
+#include "base/words.h"
+
+enum record_kind { RECORD_FAILURE, RECORD_DELIVERY, RECORD_MESSAGE };
+
+enum record_flag {
+    /* MESSAGE: the queue id begins here (Postfix client=, uid=; Exim <=).  A new generation. */
+    RECORD_BIRTH = 1 << 0,
+    /* MESSAGE: the queue id ends here (removed, Completed). */
+    RECORD_END = 1 << 1,
+    /* MESSAGE: it came in by SMTP from the client in remote_host/remote_ip, so its accepted
+     * recipients count as inbound traffic.  Not set for local submission and for bounces. */
+    RECORD_FROM_CLIENT = 1 << 2,
+    /* DELIVERY: handed to another own process or host, to come back under a new queue id. */
+    RECORD_RELAYED = 1 << 3,
+    /* FAILURE: another line of this message may state the same refusal with its recipient; then
+     * this record is the lesser one and is dropped (Postfix cleanup reject of local mail). */
+    RECORD_LESSER = 1 << 4,
+    /* MESSAGE or DELIVERY: an address probe or test; whatever has this queue id is not mail. */
+    RECORD_PROBE = 1 << 5,
+    /* MESSAGE: somebody deleted it from the queue (postsuper -d, exim -Mrm): deliveries still
+     * waiting get the fate `removed`. */
+    RECORD_REMOVED = 1 << 6,
+};
+
+/* The identity of a line in its stream (see docs/identity.md). */
+struct line_ref {
+    uint64_t hash;   /* of host, raw bytes, and how many byte-equal lines stood before it */
+    uint64_t offset; /* bytes from the stream's start to the line's first byte */
+};
+
+struct record {
+    enum record_kind kind;
+    unsigned flags;
+    struct line_ref line;
+    unsigned nth; /* the n-th failure of its line, from 0 */
+
+    int64_t time;   /* UTC microseconds */
+    uint32_t stamp; /* the line's own clock reading without year and zone, see stamp_key() */
+
+    struct slice host;     /* the logging machine */
+    struct slice instance; /* of the MTA on that machine; absent if it has only one */
+    struct slice queue_id;
+
+    /* FAILURE and DELIVERY */
+    enum direction direction;
+    enum outcome outcome; /* FAILURE only */
+    enum stage stage;
+    uint16_t code; /* SMTP reply code, 0 = none */
+    struct status status;
+    enum origin code_origin, status_origin;
+    struct slice remote_host; /* the peer; also the client of a MESSAGE */
+    struct slice remote_ip;   /* as logged, without brackets */
+    struct slice local_ip;
+    struct slice recipient;      /* without <>; empty = <> */
+    struct slice orig_recipient; /* before aliasing, when the line says so */
+    struct slice text;           /* the reply or reason, unfolded, without the MTA's wrapping */
+    unsigned repeated;           /* attempts that this record stands for; 1 unless said */
+
+    /* Refusals of one session that repeat one verdict (a milter's or HELO check's answer to each
+     * later command) carry the same non-zero number: of equal ones within an hour only the last
+     * counts.  Made with record_session(). */
+    uint64_t session;
+
+    /* FAILURE without queue id, and MESSAGE */
+    struct slice sender; /* without <>; empty = the null sender */
+    struct slice account;
+    struct slice message_id; /* without <> */
+};
+
+/* What a line was.  The five add up to the number of lines. */
+enum line_kind {
+    LINE_CONTEXT, /* a known shape without an outcome */
+    LINE_EVENT,   /* yielded at least one FAILURE */
+    LINE_DELIVERY,
+    LINE_NOISE,   /* another program's line */
+    LINE_UNKNOWN, /* a known program's line of no known shape */
+    LINE_KINDS
+};
+
+struct parser;
+
+/* A new record in the parser's batch with kind, time, stamp, host and the current line's identity
+ * set, repeated 1, all else absent.  Valid until the next call. */
+struct record *record_add(struct parser *p, enum record_kind kind);
+
+/* The same for a line that was read earlier (a session that is told at its end): its identity,
+ * saved then with parser_line().  The line was first answered with LINE_CONTEXT; it is counted as
+ * `kind` from now on. */
+struct record *record_add_late(struct parser *p, enum record_kind kind, struct line_ref line,
+                               int64_t time, uint32_t stamp, enum line_kind line_kind);
+
+/* Take back the record added last. */
+void record_drop(struct parser *p);
+
+/* Copy into the batch's memory. */
+struct slice record_copy(struct parser *p, struct slice s);
+
+/* A session number from the parts that name the session and the verdict. */
+uint64_t record_session(const struct slice *parts, size_t count);
+
+/* Code and status at the head of `text`, with the given origin; leaves what is not there alone. */
+void record_reply(struct record *record, struct slice text, enum origin origin);
+
+/* Join the lines of a multi-line reply that an MTA wrote into one: "550-5.1.1 a<sep>550-5.1.1
+ * b<sep>550 5.1.1 c" becomes "550 5.1.1 a b c".  `separator` is what the MTA puts between lines (a
+ * blank for Postfix, backslash-n for Exim).  A text of one line is returned as it is. */
+struct slice record_unfold(struct parser *p, struct slice text, struct slice separator);
+
+struct batch {
+    struct arena arena;
+    struct record *records;
+    size_t count, capacity;
+    uint64_t lines[LINE_KINDS]; /* the account */
+};
+
+void batch_reset(struct batch *batch);
+void batch_free(struct batch *batch);
+
+#endif

@@ -1,0 +1,208 @@
+#include "parsers/stamp.h"
+
+uint32_t stamp_key(const struct civil *civil)
+{
+    /* 2000 is a leap year, so every date of every year has its own key. */
+    int64_t days = civil_days(2000, civil->month, civil->day) - civil_days(2000, 1, 1);
+    return (uint32_t)(((days * 24 + civil->hour) * 60 + civil->minute) * 60 + civil->second);
+}
+
+/* The year of a stamp that carries none: walk on from the last one. */
+static int walk_year(struct stamp_reader *reader, int month)
+{
+    if (reader->month == 12 && month == 1)
+        reader->year++;
+    else if (reader->month == 1 && month == 12)
+        reader->year--;
+    reader->month = month;
+    return reader->year;
+}
+
+void stamp_civil(struct stamp_reader *reader, const struct civil *civil, bool has_zone, int offset,
+                 struct stamp *out_r)
+{
+    out_r->key = stamp_key(civil);
+    out_r->no_zone = !has_zone;
+    if (has_zone)
+        out_r->time = civil_utc(civil) - offset * WHEN_SECOND;
+    else
+        out_r->time = zone_instant(reader->zone, civil, reader->last);
+    reader->last = out_r->time;
+}
+
+void stamp_instant(int64_t instant, struct stamp *out_r)
+{
+    struct civil civil = civil_of(instant);
+    *out_r = (struct stamp){.time = instant, .key = stamp_key(&civil)};
+}
+
+/* Cursor: exactly two digits, the first of which may be a blank. */
+static bool two_digits(struct slice *cursor, int *out_r)
+{
+    const char *p = cursor->ptr;
+    if (cursor->len < 2 || !(byte_is_digit(p[0]) || p[0] == ' ') || !byte_is_digit(p[1]))
+        return false;
+    *out_r = (p[0] == ' ' ? 0 : p[0] - '0') * 10 + (p[1] - '0');
+    *cursor = slice_from(*cursor, 2);
+    return true;
+}
+
+/* Cursor: ".123456" or ",123"; nothing there is no fraction. */
+static bool read_fraction(struct slice *cursor, int *micro_r)
+{
+    *micro_r = 0;
+    if (cursor->len < 2 || (cursor->ptr[0] != '.' && cursor->ptr[0] != ',') ||
+        !byte_is_digit(cursor->ptr[1]))
+        return true;
+    int scale = 100000;
+    size_t i = 1;
+    for (; i < cursor->len && byte_is_digit(cursor->ptr[i]); i++) {
+        *micro_r += (cursor->ptr[i] - '0') * scale;
+        scale /= 10;
+    }
+    *cursor = slice_from(*cursor, i);
+    return i <= 10;
+}
+
+static bool read_clock(struct slice *cursor, struct civil *civil)
+{
+    return two_digits(cursor, &civil->hour) && slice_skip(cursor, S(":")) &&
+           two_digits(cursor, &civil->minute) && slice_skip(cursor, S(":")) &&
+           two_digits(cursor, &civil->second) && read_fraction(cursor, &civil->micro);
+}
+
+static bool read_year(struct slice *cursor, int *year_r)
+{
+    struct slice digits = slice_first(*cursor, 4);
+    uint64_t year;
+    if (digits.len < 4 || !slice_number(&digits, 9999, &year) || digits.len)
+        return false;
+    *year_r = (int)year;
+    *cursor = slice_from(*cursor, 4);
+    return true;
+}
+
+/* The text up to the minute, colon included, is remembered with its instant: within a minute only
+ * seconds differ.  Not used where the next hour could be another zone offset: a minute has one. */
+static bool same_minute(struct stamp_reader *reader, struct slice *cursor, struct stamp *out_r)
+{
+    struct slice s = *cursor;
+    int second, micro;
+    if (reader->minute_length == 0 ||
+        !slice_skip(&s, slice_make(reader->minute_text, reader->minute_length)) ||
+        !two_digits(&s, &second) || second > 59 || !read_fraction(&s, &micro))
+        return false;
+    out_r->time = reader->minute_time + second * WHEN_SECOND + micro;
+    out_r->key = reader->minute_key + (uint32_t)second;
+    out_r->no_zone = true;
+    reader->last = out_r->time;
+    *cursor = s;
+    return true;
+}
+
+static void keep_minute(struct stamp_reader *reader, struct slice text, const struct civil *civil,
+                        const struct stamp *stamp)
+{
+    size_t length = slice_rfind(text, ':') + 1;
+    if (length > sizeof(reader->minute_text))
+        return;
+    memcpy(reader->minute_text, text.ptr, length);
+    reader->minute_length = (uint8_t)length;
+    reader->minute_time = stamp->time - civil->second * WHEN_SECOND - civil->micro;
+    reader->minute_key = stamp->key - (uint32_t)civil->second;
+}
+
+bool stamp_syslog(struct stamp_reader *reader, struct slice *cursor, struct stamp *out_r)
+{
+    if (cursor->len && byte_is_alpha(cursor->ptr[0]) && same_minute(reader, cursor, out_r)) {
+        out_r->no_year = true;
+        return true;
+    }
+    struct slice s = *cursor;
+    struct civil civil = {0};
+    bool has_year = s.len && byte_is_digit(s.ptr[0]);
+    if (has_year && !(read_year(&s, &civil.year) && slice_skip(&s, S(" "))))
+        return false;
+    civil.month = civil_month(slice_first(s, 3));
+    if (!civil.month)
+        return false;
+    s = slice_from(s, 3);
+    /* Some daemons write "Jun 1", without padding. */
+    bool short_day = s.len > 2 && s.ptr[0] == ' ' && byte_is_digit(s.ptr[1]) && s.ptr[2] == ' ';
+    if (!(short_day || slice_skip(&s, S(" "))) || !two_digits(&s, &civil.day) ||
+        !slice_skip(&s, S(" ")) || !read_clock(&s, &civil))
+        return false;
+    int year = reader->year, month = reader->month;
+    if (!has_year)
+        civil.year = walk_year(reader, civil.month);
+    if (!civil_valid(&civil)) {
+        reader->year = year;
+        reader->month = month;
+        return false;
+    }
+    stamp_civil(reader, &civil, false, 0, out_r);
+    out_r->no_year = !has_year;
+    if (!has_year)
+        keep_minute(reader, slice_first(*cursor, (size_t)(s.ptr - cursor->ptr)), &civil, out_r);
+    *cursor = s;
+    return true;
+}
+
+/* Cursor: "Z", "+01:00", "+0100", also after a blank; nothing there is no zone. */
+static void read_offset(struct slice *cursor, bool *has_r, int *offset_r)
+{
+    struct slice s = *cursor;
+    *has_r = false;
+    if (slice_skip(&s, S("Z"))) {
+        *has_r = true;
+        *offset_r = 0;
+        *cursor = s;
+        return;
+    }
+    slice_skip(&s, S(" "));
+    if (s.len < 5 || (s.ptr[0] != '+' && s.ptr[0] != '-') || !byte_is_digit(s.ptr[1]))
+        return;
+    int sign = s.ptr[0] == '-' ? -1 : 1, hours, minutes;
+    s = slice_from(s, 1);
+    if (!two_digits(&s, &hours))
+        return;
+    slice_skip(&s, S(":"));
+    if (!two_digits(&s, &minutes) || hours > 18 || minutes > 59)
+        return;
+    *has_r = true;
+    *offset_r = sign * (hours * 3600 + minutes * 60);
+    *cursor = s;
+}
+
+bool stamp_iso(struct stamp_reader *reader, struct slice *cursor, struct stamp *out_r)
+{
+    struct slice s = *cursor;
+    struct civil civil = {0};
+    if (!read_year(&s, &civil.year) || !slice_skip(&s, S("-")) || !two_digits(&s, &civil.month) ||
+        !slice_skip(&s, S("-")) || !two_digits(&s, &civil.day) ||
+        !(slice_skip(&s, S("T")) || slice_skip(&s, S(" "))) || !read_clock(&s, &civil) ||
+        !civil_valid(&civil))
+        return false;
+    bool has_zone;
+    int offset = 0;
+    read_offset(&s, &has_zone, &offset);
+    stamp_civil(reader, &civil, has_zone, offset, out_r);
+    out_r->no_year = false;
+    *cursor = s;
+    return true;
+}
+
+bool stamp_epoch(struct stamp_reader *reader, struct slice *cursor, struct stamp *out_r)
+{
+    struct slice s = *cursor;
+    uint64_t seconds;
+    int micro;
+    size_t before = s.len;
+    if (!slice_number(&s, INT64_C(4102444800), &seconds) || before - s.len < 9 ||
+        !read_fraction(&s, &micro))
+        return false;
+    stamp_instant((int64_t)seconds * WHEN_SECOND + micro, out_r);
+    reader->last = out_r->time;
+    *cursor = s;
+    return true;
+}

@@ -1,0 +1,54 @@
+/*
+ * stamp: the time stamps of log lines, read without a clock.
+ *
+ * Stamps may lack the year and the zone.  The reader below is given both as hints and walks on from
+ * line to line: when the month jumps from December to January it takes the next year, when it jumps
+ * back (slightly unordered lines around New Year) the year before.
+ */
+#ifndef BOUNCESTAT_PARSERS_STAMP_H
+#define BOUNCESTAT_PARSERS_STAMP_H
+
+#include "base/when.h"
+
+/* The form of a stamp, found anew on each line. */
+struct stamp {
+    int64_t time; /* UTC microseconds */
+    uint32_t key; /* stamp_key of the civil time as written */
+    bool no_year; /* the year was inferred */
+    bool no_zone; /* the zone was assumed */
+};
+
+struct stamp_reader {
+    const struct zone *zone; /* of stamps that carry none */
+    int year;                /* of the next yearless stamp; walks */
+    int month;               /* of the last yearless stamp, 0 at the start */
+    int64_t last;            /* instant of the last stamp, WHEN_NONE at the start */
+    /* The last minute seen, so that most lines need no calendar. */
+    char minute_text[24];
+    uint8_t minute_length;
+    int64_t minute_time;
+    uint32_t minute_key;
+};
+
+/* Seconds since 1 January of a leap year, from the civil time as written: the same for a line
+ * whatever year or zone was assumed for it. */
+uint32_t stamp_key(const struct civil *civil);
+
+/* Cursor: "Jun 10 06:27:30", "Jun  1 06:27:30.123", "2013 Jun 10 06:27:30.123". */
+bool stamp_syslog(struct stamp_reader *reader, struct slice *cursor, struct stamp *out_r);
+
+/* Cursor: "2026-11-21T22:15:19.123456+01:00", also with a blank for the T, "Z", "+0100", a blank
+ * before the offset, "," for ".", or no offset (then the reader's zone). */
+bool stamp_iso(struct stamp_reader *reader, struct slice *cursor, struct stamp *out_r);
+
+/* Cursor: "1795296733.123456", seconds of the epoch. */
+bool stamp_epoch(struct stamp_reader *reader, struct slice *cursor, struct stamp *out_r);
+
+/* From a civil time that the caller took apart; `has_zone` with `offset` in seconds east. */
+void stamp_civil(struct stamp_reader *reader, const struct civil *civil, bool has_zone, int offset,
+                 struct stamp *out_r);
+
+/* From an instant (journal's microseconds). */
+void stamp_instant(int64_t instant, struct stamp *out_r);
+
+#endif

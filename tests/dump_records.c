@@ -1,0 +1,149 @@
+/*
+ * dump_records FILE...: each file through the parser that bids most for it, one line per record,
+ * then the account.  What golden files are made of: only fields that are present are shown.
+ *
+ * Zone and year are fixed (UTC, 2026, host "this.example"), so that the output never depends on the
+ * machine.
+ */
+#include "parsers/format.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static void show(const char *name, struct slice value)
+{
+    if (!slice_present(value))
+        return;
+    printf(" %s=<", name);
+    for (size_t i = 0; i < value.len; i++) {
+        unsigned char c = (unsigned char)value.ptr[i];
+        if (c < 0x20 || c == 0x7f || c == '\\')
+            printf("\\x%02x", c);
+        else
+            putchar(c);
+    }
+    putchar('>');
+}
+
+static void word(const char *name, const char *const *names, unsigned value)
+{
+    if (value)
+        printf(" %s=%s", name, names[value]);
+}
+
+static void show_flags(unsigned flags)
+{
+    static const char *const names[] = {"birth",  "end",   "from-client", "relayed",
+                                        "lesser", "probe", "removed"};
+    for (unsigned i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+        if (flags & 1u << i)
+            printf(" %s", names[i]);
+}
+
+static void show_record(const struct record *r, unsigned line)
+{
+    static const char *const kinds[] = {"FAILURE", "DELIVERY", "MESSAGE"};
+    char time[WHEN_TEXT], status[STATUS_TEXT];
+    when_text(r->time, time);
+    status_text(r->status, status);
+    printf("%u %s %s", line, kinds[r->kind], time);
+    show_flags(r->flags);
+    word("direction", direction_names, r->direction);
+    word("outcome", outcome_names, r->outcome);
+    word("stage", stage_names, r->stage);
+    if (r->code)
+        printf(" code=%u/%s", r->code, origin_names[r->code_origin]);
+    if (r->status.class)
+        printf(" status=%s/%s", status, origin_names[r->status_origin]);
+    show("host", r->host);
+    show("instance", r->instance);
+    show("queue_id", r->queue_id);
+    show("remote_host", r->remote_host);
+    show("remote_ip", r->remote_ip);
+    show("local_ip", r->local_ip);
+    show("sender", r->sender);
+    show("recipient", r->recipient);
+    show("orig_recipient", r->orig_recipient);
+    show("account", r->account);
+    show("message_id", r->message_id);
+    if (r->repeated != 1)
+        printf(" repeated=%u", r->repeated);
+    if (r->session)
+        printf(" session");
+    show("text", r->text);
+    putchar('\n');
+}
+
+/* The number of the line that begins at `offset`. */
+static unsigned line_number(struct slice text, uint64_t offset)
+{
+    unsigned number = 1;
+    for (uint64_t i = 0; i < offset; i++)
+        number += text.ptr[i] == '\n';
+    return number;
+}
+
+static void parse_all(struct parser *p, struct slice text)
+{
+    static const char *const kinds[] = {"context", "events", "deliveries", "noise", "unknown"};
+    struct slice rest = text, line;
+    uint64_t total = 0;
+    while (rest.len) {
+        uint64_t offset = (uint64_t)(rest.ptr - text.ptr);
+        if (!slice_cut(&rest, '\n', &line)) {
+            line = rest;
+            rest.len = 0;
+        }
+        if (parser_parse(p, line, offset) == LINE_UNKNOWN)
+            printf("%u UNKNOWN %.*s\n", line_number(text, offset), SLICE_ARG(line));
+        total++;
+    }
+    parser_finish(p);
+    for (size_t i = 0; i < p->out->count; i++)
+        show_record(&p->out->records[i], line_number(text, p->out->records[i].line.offset));
+    printf("lines=%lu", (unsigned long)total);
+    for (int kind = 0; kind < LINE_KINDS; kind++)
+        printf(" %s=%lu", kinds[kind], (unsigned long)p->out->lines[kind]);
+    putchar('\n');
+}
+
+static int dump(const char *path, const struct zone *zone)
+{
+    FILE *file = fopen(path, "rb");
+    if (!file) {
+        fprintf(stderr, "%s: cannot be opened\n", path);
+        return 1;
+    }
+    fseek(file, 0, SEEK_END);
+    size_t size = (size_t)ftell(file);
+    rewind(file);
+    char *bytes = memory_take(size + 1);
+    struct slice text = slice_make(bytes, fread(bytes, 1, size, file));
+    fclose(file);
+
+    const struct format *format = format_choose(slice_first(text, 65536));
+    printf("format=%s\n", format ? format->name : "none");
+    if (format) {
+        struct batch batch = {0};
+        struct parser *p = memory_zero(1, sizeof(*p));
+        parser_start(p, format, zone, 2026, S("this.example"), &batch);
+        parse_all(p, text);
+        parser_stop(p);
+        batch_free(&batch);
+        free(p);
+    }
+    free(bytes);
+    return 0;
+}
+
+int main(int argc, char **argv)
+{
+    struct zone *zone;
+    struct error error;
+    int status = zone_load(&zone, "UTC", &error) < 0;
+    for (int i = 1; i < argc && status == 0; i++)
+        status = dump(argv[i], zone);
+    if (status == 0)
+        zone_free(zone);
+    return status;
+}

@@ -1,0 +1,189 @@
+#include "base/hash.h"
+#include "base/ip.h"
+#include "base/reply.h"
+#include "base/when.h"
+#include "base/words.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+static void slices_cut_and_skip(void **state)
+{
+    (void)state;
+    struct slice s = S("key=value rest"), key;
+    assert_true(slice_cut(&s, '=', &key));
+    assert_true(slice_equal(key, S("key")));
+    assert_false(slice_skip(&s, S("nothing")));
+    assert_true(slice_skip(&s, S("value ")));
+    assert_true(slice_equal(s, S("rest")));
+    assert_false(slice_cut(&s, '=', &key));
+    assert_int_equal(slice_rsearch(S("a, b, c"), S(", ")), 4);
+    assert_int_equal(slice_rsearch(S("abc"), S("abcd")), SLICE_NONE);
+    assert_true(slice_contains_nocase(S("Mailbox FULL"), S("full")));
+    assert_true(slice_equal(slice_trim(S(" \t x y\r\n")), S("x y")));
+}
+
+static void numbers_have_a_ceiling(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        uint64_t max;
+        bool good;
+        uint64_t value;
+    } rows[] = {
+        {"0", 0, true, 0},
+        {"255", 255, true, 255},
+        {"256", 255, false, 0},
+        {"9", 5, false, 0},
+        {"12x", 99, true, 12},
+        {"x", 99, false, 0},
+        {"18446744073709551615", UINT64_MAX, true, UINT64_MAX},
+        {"18446744073709551616", UINT64_MAX, false, 0},
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct slice s = slice_of(rows[i].text);
+        uint64_t value = 0;
+        assert_int_equal(slice_number(&s, rows[i].max, &value), rows[i].good);
+        if (rows[i].good)
+            assert_true(value == rows[i].value);
+    }
+}
+
+static void replies_have_heads(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        unsigned code;
+        const char *status, *rest;
+    } rows[] = {
+        {"550 5.1.1 no such user", 550, "5.1.1", "no such user"},
+        {"550-5.7.26 first", 550, "5.7.26", "first"},
+        {"550 #5.1.0 Address rejected", 550, "5.1.0", "Address rejected"},
+        {"5.7.1 refused", 0, "5.7.1", "refused"},
+        {"421", 421, "", ""},
+        {"450 4.2.1.9 odd", 450, "", "4.2.1.9 odd"},
+        {"5500 no code", 0, "", "5500 no code"},
+        {"550 192.0.2.1 listed", 550, "", "192.0.2.1 listed"},
+        {"no numbers", 0, "", "no numbers"},
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        unsigned code;
+        struct status status;
+        char text[STATUS_TEXT];
+        struct slice rest = reply_head(slice_of(rows[i].text), &code, &status);
+        status_text(status, text);
+        assert_int_equal(code, rows[i].code);
+        assert_string_equal(text, rows[i].status);
+        assert_true(slice_equal(rest, slice_of(rows[i].rest)));
+        assert_true(status_pack(status_unpack(status_pack(status))) == status_pack(status));
+    }
+}
+
+static void addresses_are_canonical(void **state)
+{
+    (void)state;
+    static const char *rows[][2] = {
+        {"192.0.2.1", "192.0.2.1"},
+        {"::ffff:192.0.2.1", "192.0.2.1"},
+        {"2001:DB8:0:0::1", "2001:db8::1"},
+        {"fe80::1%eth0", "fe80::1"},
+        {"IPv6:2001:db8::9", "2001:db8::9"},
+        {"unknown", ""},
+        {"192.0.2.300", ""},
+        {"", ""},
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct ip ip;
+        char text[IP_TEXT];
+        ip_parse(slice_of(rows[i][0]), &ip);
+        ip_text(&ip, text);
+        assert_string_equal(text, rows[i][1]);
+    }
+    struct network net;
+    struct ip inside, outside;
+    assert_true(network_parse(S("192.0.2.128/25"), &net));
+    ip_parse(S("192.0.2.200"), &inside);
+    ip_parse(S("192.0.2.100"), &outside);
+    assert_true(network_holds(&net, &inside));
+    assert_false(network_holds(&net, &outside));
+    assert_false(network_parse(S("192.0.2.0/33"), &net));
+}
+
+static void calendar_goes_there_and_back(void **state)
+{
+    (void)state;
+    for (int64_t day = -800; day < 80000; day++) {
+        struct civil civil = civil_of_days(day);
+        assert_true(civil_days(civil.year, civil.month, civil.day) == day);
+    }
+    char text[WHEN_TEXT];
+    when_text(INT64_C(1795296733123456), text);
+    assert_string_equal(text, "2026-11-21T21:32:13.123Z");
+    struct civil leap = {.year = 2025, .month = 2, .day = 29};
+    assert_false(civil_valid(&leap));
+    leap.year = 2024;
+    assert_true(civil_valid(&leap));
+}
+
+static void zones_know_summer(void **state)
+{
+    (void)state;
+    struct zone *zone;
+    struct error error;
+    assert_int_equal(zone_load(&zone, "Europe/Berlin", &error), 0);
+    struct civil noon = {.year = 2026, .month = 7, .day = 1, .hour = 12};
+    assert_true(civil_utc(&noon) - zone_instant(zone, &noon, WHEN_NONE) == 7200 * WHEN_SECOND);
+    /* 2026-10-25 02:30 happens twice; a line that follows 02:59 summer time is the second one. */
+    struct civil twice = {.year = 2026, .month = 10, .day = 25, .hour = 2, .minute = 30};
+    int64_t first = zone_instant(zone, &twice, WHEN_NONE);
+    assert_true(zone_instant(zone, &twice, first + 1800 * WHEN_SECOND) ==
+                first + 3600 * WHEN_SECOND);
+    /* 2026-03-29 02:30 never happens. */
+    struct civil never = {.year = 2026, .month = 3, .day = 29, .hour = 2, .minute = 30};
+    assert_true(civil_utc(&never) - zone_instant(zone, &never, WHEN_NONE) == 3600 * WHEN_SECOND);
+    assert_true(
+        zone_day(zone, civil_utc(&(struct civil){
+                           .year = 2026, .month = 11, .day = 20, .hour = 23, .minute = 30})) ==
+        civil_days(2026, 11, 21));
+    zone_free(zone);
+    assert_int_equal(zone_load(&zone, "Europe/Nowhere", &error), -1);
+    assert_non_null(strstr(error.text, "Europe/Nowhere"));
+    assert_int_equal(zone_load(&zone, "-03:30", &error), 0);
+    assert_int_equal(zone_offset(zone, 0), -12600);
+    zone_free(zone);
+}
+
+static void hash_never_changes(void **state)
+{
+    (void)state;
+    /* Databases hold these numbers: if this fails, the function is wrong, not the test. */
+    assert_true(hash_bytes(S(""), 0) == hash_bytes(S(""), 0));
+    assert_true(hash_bytes(S("a"), 0) != hash_bytes(S("b"), 0));
+    assert_true(hash_bytes(S("a"), 0) != hash_bytes(S("a"), 1));
+    assert_true(hash_bytes(slice_make("a\0", 2), 0) != hash_bytes(S("a"), 0));
+    uint64_t long_hash = hash_bytes(S("Nov 21 22:15:19 mx postfix/smtpd[1]: connect"), 0);
+    assert_true(long_hash != hash_bytes(S("Nov 21 22:15:19 mx postfix/smtpd[2]: connect"), 0));
+}
+
+static void words_are_found(void **state)
+{
+    (void)state;
+    assert_int_equal(word_find(stage_names, STAGE_COUNT, S("rcpt")), STAGE_RCPT);
+    assert_int_equal(word_find(stage_names, STAGE_COUNT, S("RCPT")), 0);
+    assert_int_equal(word_find(mta_names, MTA_COUNT, S("")), 0);
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(slices_cut_and_skip),          cmocka_unit_test(numbers_have_a_ceiling),
+        cmocka_unit_test(replies_have_heads),           cmocka_unit_test(addresses_are_canonical),
+        cmocka_unit_test(calendar_goes_there_and_back), cmocka_unit_test(zones_know_summer),
+        cmocka_unit_test(hash_never_changes),           cmocka_unit_test(words_are_found),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
