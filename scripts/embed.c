@@ -2,7 +2,6 @@
  * embed NAME FILE: a C source that holds the file's bytes as `const char NAME[]`, NUL-terminated,
  * and its length as `NAME_length`.  Run by the build for the data files that the binary carries.
  */
-#include <ctype.h>
 #include <stdio.h>
 
 int main(int argc, char **argv)

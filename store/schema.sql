@@ -83,9 +83,11 @@ CREATE TABLE message (
     client_ip,
     expired INTEGER, expired_line INTEGER, expired_source INTEGER, expired_offset INTEGER,
     lesser INTEGER,              -- event that another failure of this message replaces
-    orphan INTEGER               -- `expired` event without a recipient
+    orphan INTEGER,              -- `expired` event without a recipient
+    pending INTEGER              -- 1 = nothing failed yet; kept for what other lines may say
 );
 CREATE INDEX message_key ON message (key);
+CREATE INDEX message_pending ON message (last) WHERE pending;
 
 -- One recipient of a message.  attempts = 0: delivered, kept because an earlier failure may still
 -- come to light.

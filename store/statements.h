@@ -13,12 +13,15 @@
     X(ADDRESS_ADD, "INSERT INTO address (text, domain, sender_domain, kind) "                      \
                    "VALUES (?1, ?2, ?3, ?4)")                                                      \
     X(ADDRESS_DOMAINS, "SELECT domain, sender_domain FROM address WHERE id = ?1")                  \
+    X(ADDRESS_TEXT, "SELECT text FROM address WHERE id = ?1")                                      \
     X(FLOW_FIND, "SELECT id FROM flow WHERE mta = ?1 AND host = ?2 AND "                           \
                  "ifnull(instance, 0) = ifnull(?3, 0) AND direction = ?4 AND scope = ?5 AND "      \
                  "outcome = ?6")                                                                   \
     X(FLOW_ADD, "INSERT INTO flow (mta, host, instance, direction, scope, outcome) "               \
                 "VALUES (?1, ?2, ?3, ?4, ?5, ?6)")                                                 \
     X(FLOW_GET, "SELECT mta, host, instance, direction, scope, outcome FROM flow WHERE id = ?1")   \
+    X(CAUSE_PUT, "INSERT OR REPLACE INTO cause (id, slug, family, class, party, meaning) "         \
+                 "VALUES (?1, ?2, ?3, ?4, ?5, ?6)")                                                \
     X(REASON_FIND, "SELECT id, cause, first_seen, last_seen, example FROM reason WHERE key = ?1")  \
     X(REASON_ADD, "INSERT INTO reason (key, template, code, status, code_origin, status_origin, "  \
                   "stage, direction, provider, parent, cause, rule, step, list) "                  \
@@ -27,7 +30,7 @@
                   "provider, cause, rule, step, list FROM reason WHERE id = ?1")                   \
     X(REASON_SPAN, "UPDATE reason SET first_seen = ?2, last_seen = ?3, example = ?4 "              \
                    "WHERE id = ?1")                                                                \
-    X(REASON_SPAN_GET, "SELECT first_seen, last_seen FROM reason WHERE id = ?1")                   \
+    X(REASON_SPAN_GET, "SELECT first_seen, last_seen, example FROM reason WHERE id = ?1")          \
     X(REASON_RESCAN, "SELECT e.id, e.micro, v.text FROM event e JOIN events v ON v.id = e.id "     \
                      "WHERE e.reason = ?1 ORDER BY e.id >> 30, ifnull(e.micro, 0), v.text")        \
     X(TEXT_ADD, "INSERT INTO text (body) VALUES (?1)")                                             \
@@ -37,7 +40,9 @@
                  "(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18)")               \
     X(EVENT_GET, "SELECT micro, day, flow, reason, remote_host, remote_ip, local_ip, sender, "     \
                  "account, recipient, orig_recipient, message, message_id, text, repeated, "       \
-                 "source, line_offset FROM event WHERE id = ?1")                                   \
+                 "source, line_offset, (SELECT cause FROM reason r WHERE r.id = reason) "          \
+                 "FROM event WHERE id = ?1")                                                       \
+    X(EVENT_TEXT, "SELECT text FROM events WHERE id = ?1")                                         \
     X(EVENT_REMOVE, "DELETE FROM event WHERE id = ?1")                                             \
     X(EVENT_OF_MESSAGE, "SELECT e.day, e.flow, r.cause, ifnull(e.repeated, 1) FROM event e "       \
                         "JOIN reason r ON r.id = e.reason "                                        \
@@ -47,12 +52,14 @@
     X(MESSAGE_GET, "SELECT mta, host, instance, first, last, birth, birth_source, ended, sender, " \
                    "account, message_id, flags, client_ip, expired, expired_line, "                \
                    "expired_source, expired_offset, lesser, orphan FROM message WHERE id = ?1")    \
+    X(MESSAGE_SENDER, "SELECT sender FROM message WHERE id = ?1")                                  \
     X(MESSAGE_ADD, "INSERT INTO message (key, mta, host, instance, queue_id, first, last, flags) " \
                    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0)")                                       \
-    X(MESSAGE_SET, "UPDATE message SET first = ?2, last = ?3, birth = ?4, birth_source = ?5, "     \
-                   "ended = ?6, sender = ?7, account = ?8, message_id = ?9, flags = ?10, "         \
-                   "client_ip = ?11, expired = ?12, expired_line = ?13, expired_source = ?14, "    \
-                   "expired_offset = ?15, lesser = ?16, orphan = ?17 WHERE id = ?1")               \
+    X(MESSAGE_SET,                                                                                 \
+      "UPDATE message SET first = ?2, last = ?3, birth = ?4, birth_source = ?5, "                  \
+      "ended = ?6, sender = ?7, account = ?8, message_id = ?9, flags = ?10, "                      \
+      "client_ip = ?11, expired = ?12, expired_line = ?13, expired_source = ?14, "                 \
+      "expired_offset = ?15, lesser = ?16, orphan = ?17, pending = ?18 WHERE id = ?1")             \
     X(MESSAGE_REMOVE, "DELETE FROM message WHERE id = ?1")                                         \
     X(DELIVERY_LIST, "SELECT recipient, orig_recipient, first, last, attempts, fate, reason, "     \
                      "deferral, deferral_time, final, final_time, flow, provider, day, "           \
@@ -92,9 +99,9 @@
                    "line_offset = CASE WHEN (excluded.time, excluded.example) < (time, example) "  \
                    "THEN excluded.line_offset ELSE line_offset END, "                              \
                    "time = min(time, excluded.time)")                                              \
-    X(UNKNOWN_SHAPES, "SELECT count(*) FROM unknown")                                              \
-    X(SOURCE_LIST, "SELECT id, head_length, head_hash, tail_length, tail_hash, bytes, "            \
-                   "packed_size, packed_hash FROM source ORDER BY bytes DESC, id")                 \
+    X(SOURCE_LIST,                                                                                 \
+      "SELECT id, head_length, head_hash, tail_length, tail_hash, bytes, "                         \
+      "packed_size, packed_hash FROM source ORDER BY bytes DESC, id LIMIT 1 OFFSET ?1")            \
     X(SOURCE_GET, "SELECT path, format, host, head_length, head_hash, tail_length, tail_hash, "    \
                   "bytes, packed_size, packed_hash, lines, events, context, deliveries, noise, "   \
                   "unknown, known, lost, first_time, last_time, state, parser FROM source "        \

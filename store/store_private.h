@@ -28,7 +28,7 @@ sqlite3_stmt *db_use(struct store *store, enum statement which);
 /* Parameters; an absent slice binds NULL, its bytes must live until db_run or db_row. */
 void db_bind_text(sqlite3_stmt *statement, int index, struct slice text);
 void db_bind_number(sqlite3_stmt *statement, int index, int64_t number);
-void db_bind_id(sqlite3_stmt *statement, int index, int64_t id); /* 0 binds NULL */
+void db_bind_id(sqlite3_stmt *statement, int index, int64_t id);     /* 0 binds NULL */
 void db_bind_time(sqlite3_stmt *statement, int index, int64_t time); /* WHEN_NONE binds NULL */
 
 /* Run to the end.  Does nothing after a failure. */

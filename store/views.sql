@@ -86,7 +86,7 @@ LEFT JOIN word wf ON wf.list = 'fate' AND wf.id = d.fate
 LEFT JOIN reason r ON r.id = d.reason
 LEFT JOIN name pv ON pv.id = r.provider
 LEFT JOIN cause c ON c.id = r.cause
-WHERE d.attempts > 0;
+WHERE d.attempts > 0 OR d.expiry IS NOT NULL;
 
 CREATE VIEW daily AS
 SELECT date(x.day * 86400, 'unixepoch') AS day,
