@@ -9,12 +9,12 @@
  * last; otherwise as given, and by name inside a folder (numbers by value).  That is an order of
  * names only: a reader who needs the order of content has to look into the files.
  *
- * Rotated copies are known by their names, as logrotate, savelog, newsyslog, exicyclog and datestamped
- * log names make them; all of these belong to mail.log:
- *     mail.log.1  mail.log.2.gz  mail.log.01.xz  mail.log-20261121  mail.log-20261121.gz
- *     mail.log-2026112115  mail.log-20261121-1530.zst  mail.log-1795273200  mail.log.20261121T000000.bz2
- *     mail-20261121.log  mail-2026-11-21.log.gz  mail.1.log
- * Numbered copies stand before dated ones: who has both has changed over to dates.
+ * Rotated copies are known by their names, as logrotate, savelog, newsyslog, exicyclog and
+ * datestamped log names make them; all of these belong to mail.log: mail.log.1  mail.log.2.gz
+ * mail.log.01.xz  mail.log-20261121  mail.log-20261121.gz mail.log-2026112115
+ * mail.log-20261121-1530.zst  mail.log-1795273200  mail.log.20261121T000000.bz2 mail-20261121.log
+ * mail-2026-11-21.log.gz  mail.1.log Numbered copies stand before dated ones: who has both has
+ * changed over to dates.
  */
 #ifndef BOUNCESTAT_INGEST_PATHS_H
 #define BOUNCESTAT_INGEST_PATHS_H
@@ -27,7 +27,7 @@ struct path {
     const char *error; /* NULL, or the sentence that says why there is nothing to read */
     int64_t size;      /* bytes as stored; 0 for "-" */
     int64_t mtime;     /* UTC microseconds; WHEN_NONE for "-" and failed arguments */
-    bool rotated;      /* the name is that of a rotated copy: it will not grow */
+    bool rotated; /* named as a rotated copy (of datestamped logs, the newest may still grow) */
 };
 
 struct paths {

@@ -8,9 +8,9 @@
  *     stream_close(&s);
  *
  * The kind of packing is found by the first bytes of the file, never by its name: plain, gzip, and
- * zip, xz, zstd, bzip2 where the build has libarchive.  A zip holds any number of entries; all other
- * kinds hold exactly one.  Text that begins with a UTF-16 byte order mark (Exchange Online writes
- * its CSV so) comes out as UTF-8; a UTF-8 byte order mark is dropped.
+ * zip, xz, zstd, bzip2 where the build has libarchive.  A zip holds any number of entries; all
+ * other kinds hold exactly one.  Text that begins with a UTF-16 byte order mark (Exchange Online
+ * writes its CSV so) comes out as UTF-8; a UTF-8 byte order mark is dropped.
  *
  * Offsets count the bytes that stream_read gives out, from the beginning of the entry: the same
  * text has the same offsets as a plain file and inside a gz.
@@ -26,7 +26,7 @@
 
 /* What the last 0 of stream_read meant. */
 enum stream_end {
-    STREAM_GROWING,  /* a plain file: there may be more later, and a last line may be half written */
+    STREAM_GROWING, /* a plain file: there may be more later, and a last line may be half written */
     STREAM_COMPLETE, /* nothing can follow: a valid gzip trailer, a pipe that its writer closed */
     STREAM_CUT,      /* the packed file stops in the middle: the rest is not here yet, or lost */
 };
