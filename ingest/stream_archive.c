@@ -29,18 +29,17 @@ struct unpacking {
     size_t headers;              /* read since the archive was opened */
     struct listed *list;         /* sorted; only a zip that can be sought in */
     size_t listed, next;
-    bool nothing; /* no entry at all inside the compressed stream */
+    bool nothing;         /* no entry at all inside the compressed stream */
+    struct error trouble; /* of the file below, empty if none */
 };
 
 static la_ssize_t on_read(struct archive *archive, void *data, const void **buffer_r)
 {
     struct stream *stream = data;
-    struct error error;
-    int more = input_want(&stream->input, 1, &error);
-    if (more < 0) {
-        archive_set_error(archive, ARCHIVE_ERRNO_MISC, "%s", error.text);
+    struct unpacking *unpacking = stream->state;
+    (void)archive;
+    if (input_want(&stream->input, 1, &unpacking->trouble) < 0)
         return ARCHIVE_FATAL;
-    }
     struct slice bytes = input_bytes(&stream->input);
     stream->input.start = stream->input.end;
     *buffer_r = bytes.ptr;
@@ -50,17 +49,16 @@ static la_ssize_t on_read(struct archive *archive, void *data, const void **buff
 static la_int64_t on_seek(struct archive *archive, void *data, la_int64_t offset, int whence)
 {
     struct stream *stream = data;
-    struct error error;
+    struct unpacking *unpacking = stream->state;
+    (void)archive;
     int64_t size = input_size(&stream->input);
     int64_t start = whence == SEEK_CUR   ? (int64_t)input_tell(&stream->input)
                     : whence == SEEK_END ? size
                                          : 0;
     if (start + offset < 0 || size < 0)
         return ARCHIVE_FATAL;
-    if (input_seek(&stream->input, (uint64_t)(start + offset), &error) < 0) {
-        archive_set_error(archive, ARCHIVE_ERRNO_MISC, "%s", error.text);
+    if (input_seek(&stream->input, (uint64_t)(start + offset), &unpacking->trouble) < 0)
         return ARCHIVE_FATAL;
-    }
     return start + offset;
 }
 
@@ -72,6 +70,10 @@ static bool is_zip(const struct stream *stream)
 static int failed(struct stream *stream, struct error *error)
 {
     struct unpacking *unpacking = stream->state;
+    if (*unpacking->trouble.text) {
+        *error = unpacking->trouble;
+        return -1;
+    }
     const char *why = archive_error_string(unpacking->archive);
     return error_set(error, "%s: the %s data cannot be unpacked: %s",
                      stream->entry.name ? stream->entry.name : stream->input.path,
@@ -269,7 +271,7 @@ static ssize_t read_archive(struct stream *stream, char *buffer, size_t size, st
         stream->entry.end = STREAM_COMPLETE;
         return 0;
     }
-    if (!stream->input.ended || count == ARCHIVE_WARN)
+    if (!stream->input.ended || count == ARCHIVE_WARN || *unpacking->trouble.text)
         return failed(stream, error);
     stream->entry.end = STREAM_CUT;
     stream_warn(stream,
