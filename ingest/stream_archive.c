@@ -30,6 +30,7 @@ struct unpacking {
     struct listed *list;         /* sorted; only a zip that can be sought in */
     size_t listed, next;
     bool nothing;         /* no entry at all inside the compressed stream */
+    bool cut;             /* stopped before there was anything to give out */
     struct error trouble; /* of the file below, empty if none */
 };
 
@@ -195,17 +196,24 @@ static int list_entries(struct stream *stream, struct error *error)
     return 0;
 }
 
+/* Did the reader fail because the file ended too early, and not for a better reason? */
+static bool is_cut(const struct stream *stream)
+{
+    const struct unpacking *unpacking = stream->state;
+    return stream->input.ended && !*unpacking->trouble.text;
+}
+
 static int open_archive(struct stream *stream, struct error *error)
 {
     struct unpacking *unpacking = stream->state = memory_zero(1, sizeof(*unpacking));
     int result = open_reader(stream, error);
     if (result == 0 && is_zip(stream) && stream->input.regular)
         result = list_entries(stream, error);
-    if (result < 0) {
-        stream->decoder->close(stream);
-        return -1;
-    }
-    return 0;
+    unpacking->cut = result < 0 && !is_zip(stream) && is_cut(stream);
+    if (result == 0 || unpacking->cut)
+        return 0;
+    stream->decoder->close(stream);
+    return -1;
 }
 
 /* Bring the reader to the header of a listed entry; backwards it has to begin anew. */
@@ -252,18 +260,23 @@ static int next_archive(struct stream *stream, struct error *error)
     if (stream_single_entry(stream, error) == 0)
         return 0;
     struct unpacking *unpacking = stream->state;
+    if (unpacking->cut)
+        return 1;
     int more = read_header(stream, error);
-    if (more < 0 && !stream->input.ended)
-        return -1;
+    /* A head too short or too odd for libarchive would be given out as it is. */
+    if (more == 1 && archive_filter_code(unpacking->archive, 0) == ARCHIVE_FILTER_NONE)
+        more = error_set(error, "%s: the %s data is damaged at its beginning", stream->entry.name,
+                         stream->entry.kind);
     unpacking->nothing = more == 0;
-    return 1;
+    unpacking->cut = more < 0 && is_cut(stream);
+    return more < 0 && !unpacking->cut ? -1 : 1;
 }
 
 static ssize_t read_archive(struct stream *stream, char *buffer, size_t size, struct error *error)
 {
     struct unpacking *unpacking = stream->state;
     la_ssize_t count = unpacking->nothing ? 0 : ARCHIVE_RETRY;
-    while (count == ARCHIVE_RETRY)
+    while (count == ARCHIVE_RETRY && !unpacking->cut)
         count = archive_read_data(unpacking->archive, buffer, size);
     if (count > 0)
         return count;
@@ -271,7 +284,7 @@ static ssize_t read_archive(struct stream *stream, char *buffer, size_t size, st
         stream->entry.end = STREAM_COMPLETE;
         return 0;
     }
-    if (!stream->input.ended || count == ARCHIVE_WARN || *unpacking->trouble.text)
+    if (!unpacking->cut && (!is_cut(stream) || count == ARCHIVE_WARN))
         return failed(stream, error);
     stream->entry.end = STREAM_CUT;
     stream_warn(stream,
