@@ -32,7 +32,7 @@ struct bytes {
     size_t len;
 };
 
-static const struct inflater *const inflaters[] = {
+__attribute__((unused)) static const struct inflater *const inflaters[] = {
     &inflater_zlib,
 #ifdef HAVE_ISAL
     &inflater_isal,
