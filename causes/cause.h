@@ -41,63 +41,62 @@
     X(PARTY_DNS_OWNER, "dns-owner")                                                                \
     X(PARTY_NOBODY, "nobody")
 
-/* symbol, slug, family, class, party.  The numbers are stored in databases: append, never reorder.
- */
-#define CAUSE_LIST(X)                                                                              \
-    X(CAUSE_USER_UNKNOWN, "user-unknown", RECIPIENT, HARD, SENDER)                                 \
-    X(CAUSE_MAILBOX_DISABLED, "mailbox-disabled", RECIPIENT, HARD, RECIPIENT)                      \
-    X(CAUSE_MAILBOX_FULL, "mailbox-full", RECIPIENT, SOFT, RECIPIENT)                              \
-    X(CAUSE_RECIPIENT_RESTRICTED, "recipient-restricted", RECIPIENT, POLICY, RECIPIENT)            \
-    X(CAUSE_ADDRESS_SYNTAX, "address-syntax", RECIPIENT, HARD, SENDER)                             \
-    X(CAUSE_DOMAIN_NOT_FOUND, "domain-not-found", DOMAIN, HARD, SENDER)                            \
-    X(CAUSE_NULL_MX, "null-mx", DOMAIN, HARD, DNS_OWNER)                                           \
-    X(CAUSE_DNS_FAILURE, "dns-failure", DOMAIN, NETWORK, DNS_OWNER)                                \
-    X(CAUSE_ROUTING_ERROR, "routing-error", DOMAIN, LOCAL, SENDER_ADMIN)                           \
-    X(CAUSE_MAIL_LOOP, "mail-loop", DOMAIN, LOCAL, SENDER_ADMIN)                                   \
-    X(CAUSE_MESSAGE_EXPIRED, "message-expired", DOMAIN, SOFT, RECIPIENT_ADMIN)                     \
-    X(CAUSE_CONNECTION_TIMEOUT, "connection-timeout", NETWORK, NETWORK, RECIPIENT_ADMIN)           \
-    X(CAUSE_CONNECTION_REFUSED, "connection-refused", NETWORK, NETWORK, RECIPIENT_ADMIN)           \
-    X(CAUSE_CONNECTION_LOST, "connection-lost", NETWORK, NETWORK, RECIPIENT_ADMIN)                 \
-    X(CAUSE_TLS_REQUIRED, "tls-required", TLS, POLICY, SENDER_ADMIN)                               \
-    X(CAUSE_TLS_FAILURE, "tls-failure", TLS, NETWORK, SENDER_ADMIN)                                \
-    X(CAUSE_SERVER_ERROR, "server-error", SERVER, SOFT, RECIPIENT_ADMIN)                           \
-    X(CAUSE_SYSTEM_FULL, "system-full", SERVER, SOFT, RECIPIENT_ADMIN)                             \
-    X(CAUSE_DELIVERY_AGENT_ERROR, "delivery-agent-error", SERVER, LOCAL, RECIPIENT_ADMIN)          \
-    X(CAUSE_RATE_LIMITED, "rate-limited", LIMITS, SOFT, SENDER_ADMIN)                              \
-    X(CAUSE_TOO_MANY_RECIPIENTS, "too-many-recipients", LIMITS, SOFT, SENDER_ADMIN)                \
-    X(CAUSE_GREYLISTED, "greylisted", LIMITS, SOFT, NOBODY)                                        \
-    X(CAUSE_MESSAGE_TOO_LARGE, "message-too-large", LIMITS, HARD, SENDER)                          \
-    X(CAUSE_DNSBL_LISTED, "dnsbl-listed", REPUTATION, POLICY, SENDER_ADMIN)                        \
-    X(CAUSE_IP_BLOCKED, "ip-blocked", REPUTATION, POLICY, SENDER_ADMIN)                            \
-    X(CAUSE_POOR_REPUTATION, "poor-reputation", REPUTATION, POLICY, SENDER_ADMIN)                  \
-    X(CAUSE_SENDER_BLOCKED, "sender-blocked", REPUTATION, POLICY, SENDER)                          \
-    X(CAUSE_SPAM_CONTENT, "spam-content", CONTENT, POLICY, SENDER)                                 \
-    X(CAUSE_VIRUS, "virus", CONTENT, POLICY, SENDER)                                               \
-    X(CAUSE_BANNED_ATTACHMENT, "banned-attachment", CONTENT, POLICY, SENDER)                       \
-    X(CAUSE_POLICY_VIOLATION, "policy-violation", CONTENT, POLICY, SENDER)                         \
-    X(CAUSE_MALFORMED_MESSAGE, "malformed-message", CONTENT, HARD, SENDER_ADMIN)                   \
-    X(CAUSE_SPF_FAIL, "spf-fail", IDENTITY, POLICY, DNS_OWNER)                                     \
-    X(CAUSE_DKIM_FAIL, "dkim-fail", IDENTITY, POLICY, SENDER_ADMIN)                                \
-    X(CAUSE_DMARC_FAIL, "dmarc-fail", IDENTITY, POLICY, DNS_OWNER)                                 \
-    X(CAUSE_UNAUTHENTICATED, "unauthenticated", IDENTITY, POLICY, DNS_OWNER)                       \
-    X(CAUSE_SENDER_INVALID, "sender-invalid", IDENTITY, POLICY, SENDER_ADMIN)                      \
-    X(CAUSE_SENDER_NOT_ALLOWED, "sender-not-allowed", IDENTITY, POLICY, SENDER)                    \
-    X(CAUSE_RELAY_DENIED, "relay-denied", IDENTITY, POLICY, SENDER_ADMIN)                          \
-    X(CAUSE_AUTH_REQUIRED, "auth-required", IDENTITY, POLICY, SENDER)                              \
-    X(CAUSE_AUTH_FAILED, "auth-failed", IDENTITY, POLICY, SENDER)                                  \
-    X(CAUSE_HELO_REJECTED, "helo-rejected", IDENTITY, POLICY, SENDER_ADMIN)                        \
-    X(CAUSE_RDNS_MISSING, "rdns-missing", IDENTITY, POLICY, SENDER_ADMIN)                          \
-    X(CAUSE_PROTOCOL_ERROR, "protocol-error", PROTOCOL, POLICY, SENDER_ADMIN)
-
-#define CAUSE_WORD(symbol, name)                         symbol,
-#define CAUSE_SYMBOL(symbol, slug, family, class, party) symbol,
+#define CAUSE_WORD(symbol, name) symbol,
 enum family { FAMILY_NONE, FAMILY_LIST(CAUSE_WORD) FAMILY_COUNT };
 enum class { CLASS_NONE, CLASS_LIST(CAUSE_WORD) CLASS_COUNT };
 enum party { PARTY_NONE, PARTY_LIST(CAUSE_WORD) PARTY_COUNT };
-/* 0 is `unclassified`: no rule matched.  Its family, class and party are none. */
-enum cause { CAUSE_UNCLASSIFIED, CAUSE_LIST(CAUSE_SYMBOL) CAUSE_COUNT };
 #undef CAUSE_WORD
-#undef CAUSE_SYMBOL
+
+/* The numbers are stored in databases: append, never reorder.  What belongs to each stands in
+ * cause.c. */
+enum cause {
+    CAUSE_UNCLASSIFIED, /* no rule matched; its family, class and party are none */
+    CAUSE_USER_UNKNOWN,
+    CAUSE_MAILBOX_DISABLED,
+    CAUSE_MAILBOX_FULL,
+    CAUSE_RECIPIENT_RESTRICTED,
+    CAUSE_ADDRESS_SYNTAX,
+    CAUSE_DOMAIN_NOT_FOUND,
+    CAUSE_NULL_MX,
+    CAUSE_DNS_FAILURE,
+    CAUSE_ROUTING_ERROR,
+    CAUSE_MAIL_LOOP,
+    CAUSE_MESSAGE_EXPIRED,
+    CAUSE_CONNECTION_TIMEOUT,
+    CAUSE_CONNECTION_REFUSED,
+    CAUSE_CONNECTION_LOST,
+    CAUSE_TLS_REQUIRED,
+    CAUSE_TLS_FAILURE,
+    CAUSE_SERVER_ERROR,
+    CAUSE_SYSTEM_FULL,
+    CAUSE_DELIVERY_AGENT_ERROR,
+    CAUSE_RATE_LIMITED,
+    CAUSE_TOO_MANY_RECIPIENTS,
+    CAUSE_GREYLISTED,
+    CAUSE_MESSAGE_TOO_LARGE,
+    CAUSE_DNSBL_LISTED,
+    CAUSE_IP_BLOCKED,
+    CAUSE_POOR_REPUTATION,
+    CAUSE_SENDER_BLOCKED,
+    CAUSE_SPAM_CONTENT,
+    CAUSE_VIRUS,
+    CAUSE_BANNED_ATTACHMENT,
+    CAUSE_POLICY_VIOLATION,
+    CAUSE_MALFORMED_MESSAGE,
+    CAUSE_SPF_FAIL,
+    CAUSE_DKIM_FAIL,
+    CAUSE_DMARC_FAIL,
+    CAUSE_UNAUTHENTICATED,
+    CAUSE_SENDER_INVALID,
+    CAUSE_SENDER_NOT_ALLOWED,
+    CAUSE_RELAY_DENIED,
+    CAUSE_AUTH_REQUIRED,
+    CAUSE_AUTH_FAILED,
+    CAUSE_HELO_REJECTED,
+    CAUSE_RDNS_MISSING,
+    CAUSE_PROTOCOL_ERROR,
+    CAUSE_COUNT
+};
 
 /* Indexed by the enums, for word_find(); entry 0 is NULL. */
 extern const char *const family_names[FAMILY_COUNT];

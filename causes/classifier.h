@@ -86,8 +86,12 @@ struct rule_view {
 size_t classifier_rule_count(const struct classifier *classifier);
 struct rule_view classifier_rule(const struct classifier *classifier, size_t index);
 
+/* Is each example of a rule answered by this very rule?  The number of its examples, or -1 with a
+ * sentence that says which rule answers instead. */
+int classifier_proof(const struct classifier *classifier, size_t index, struct error *error);
+
 /* Check a rules file as `rules check` does: it must compile, and each of its rules must answer each
- * of its own examples.  0, or -1 with a sentence naming file, line and fault. */
+ * of its own examples.  The number of rules, or -1 with a sentence naming file, line and fault. */
 int classifier_check(struct slice user_rules, const char *file, struct error *error);
 
 #endif
