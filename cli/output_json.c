@@ -31,7 +31,7 @@ static void put_string(FILE *file, struct slice text)
     putc('"', file);
     while (text.len) {
         struct slice before = text;
-        int32_t character = utf8_next(&text);
+        int32_t character = character_next(&text);
         if (character < 0)
             fputs("\xef\xbf\xbd", file);
         else if (character == '"' || character == '\\')

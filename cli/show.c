@@ -1,34 +1,16 @@
 #include "cli/show.h"
 
+#include "base/utf8.h"
+
 #include <stdio.h>
 
-/* Bytes of a character by its first byte (RFC 3629); 0 = none begins so. */
-static size_t utf8_length(unsigned char first)
+int32_t character_next(struct slice *cursor)
 {
-    if (first < 0x80)
-        return 1;
-    if (first >= 0xc2 && first <= 0xdf)
-        return 2;
-    if (first >= 0xe0 && first <= 0xef)
-        return 3;
-    return first >= 0xf0 && first <= 0xf4 ? 4 : 0;
-}
-
-int32_t utf8_next(struct slice *cursor)
-{
-    static const int32_t lowest[] = {0, 0, 0x80, 0x800, 0x10000};
-    const unsigned char *bytes = (const unsigned char *)cursor->ptr;
-    size_t length = utf8_length(bytes[0]);
-    int32_t value = length < 2 ? bytes[0] : bytes[0] & (0x7f >> length);
-    bool valid = length > 0 && length <= cursor->len;
-    for (size_t i = 1; valid && i < length; i++) {
-        valid = (bytes[i] & 0xc0) == 0x80;
-        value = value << 6 | (bytes[i] & 0x3f);
-    }
-    valid =
-        valid && value >= lowest[length] && value <= 0x10ffff && (value < 0xd800 || value > 0xdfff);
-    *cursor = slice_from(*cursor, valid ? length : 1);
-    return valid ? value : -1;
+    uint32_t point;
+    if (utf8_next(cursor, &point))
+        return (int32_t)point;
+    *cursor = slice_from(*cursor, 1);
+    return -1;
 }
 
 struct span {
@@ -83,7 +65,7 @@ static size_t character_width(int32_t character)
 static bool is_safe(struct slice text)
 {
     while (text.len)
-        if (!character_printable(utf8_next(&text)))
+        if (!character_printable(character_next(&text)))
             return false;
     return true;
 }
@@ -108,7 +90,7 @@ struct slice show_safe(struct arena *arena, struct slice text)
     size_t used = 0;
     while (text.len) {
         struct slice before = text;
-        int32_t character = utf8_next(&text);
+        int32_t character = character_next(&text);
         size_t length = before.len - text.len;
         if (character_printable(character)) {
             memcpy(out + used, before.ptr, length);
@@ -124,7 +106,7 @@ size_t show_width(struct slice text)
 {
     size_t width = 0;
     while (text.len)
-        width += character_width(utf8_next(&text));
+        width += character_width(character_next(&text));
     return width;
 }
 
@@ -133,7 +115,7 @@ struct slice show_cut(struct arena *arena, struct slice text, size_t width)
     struct slice rest = text;
     size_t used = 0, fits = 0;
     while (rest.len) {
-        used += character_width(utf8_next(&rest));
+        used += character_width(character_next(&rest));
         if (used + 1 <= width)
             fits = text.len - rest.len;
         if (used > width)

@@ -12,7 +12,7 @@
 
 /* One character of UTF-8 at the cursor, which moves behind it.  -1 for a byte that begins no valid
  * character; then the cursor moves by that byte alone. */
-int32_t utf8_next(struct slice *cursor);
+int32_t character_next(struct slice *cursor);
 
 /* May this character be shown as it is? */
 bool character_printable(int32_t character);
