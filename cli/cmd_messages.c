@@ -85,10 +85,10 @@ static const struct {
     {{.name = "stage"}, EVENT_STAGE, false},
     {{.name = "code", .number = true}, EVENT_CODE, true},
     {{.name = "status"}, EVENT_STATUS, true},
-    {{.name = "remote_host"}, EVENT_REMOTE_HOST, false},
+    {{.name = "remote_host"}, EVENT_REMOTE_HOST, true},
     {{.name = "remote_ip"}, EVENT_REMOTE_IP, false},
     {{.name = "cause"}, EVENT_CAUSE, true},
-    {{.name = "text", .wide = true}, EVENT_TEXT, true},
+    {{.name = "text"}, EVENT_TEXT, false},
 };
 enum { EVENT_COLUMNS_COUNT = sizeof(event_columns) / sizeof(event_columns[0]) };
 
@@ -127,6 +127,7 @@ static void print_event(struct print *print, struct rows *events, struct cell fa
         cells[count++] = attempts;
     }
     output_row(&print->run->out, cells);
+    output_paragraph(&print->run->out, rows_text(events, EVENT_TEXT));
 }
 
 static uint64_t delivery_hash(struct slice host, struct slice queue_id, struct slice recipient)

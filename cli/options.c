@@ -69,7 +69,7 @@ const char *nearest_name(struct slice given, const char *(*name_at)(size_t index
                          const void *data)
 {
     const char *nearest = NULL, *name;
-    size_t least = given.len < 4 ? 2 : 3;
+    size_t least = given.len < 3 ? given.len : 3;
     for (size_t i = 0; (name = name_at(i, data)); i++) {
         size_t changes = distance(given, slice_of(name));
         /* Half a word is as good as a slip. */

@@ -1,5 +1,7 @@
 #include "cli/output.h"
 
+#include "cli/show.h"
+
 static const struct writer_form *const forms[] = {&form_table, &form_csv, &form_tsv, &form_json,
                                                   &form_jsonl};
 
@@ -28,6 +30,20 @@ void output_row(struct output *out, const struct cell *cells)
 void output_heading(struct output *out, struct slice text)
 {
     out->form->heading(out, text);
+}
+
+void output_paragraph(struct output *out, struct slice text)
+{
+    enum { INDENT = 4, LINES = 4 };
+    struct arena arena = {0};
+    size_t room = out->width - INDENT;
+    text = out->form->for_people ? show_safe(&arena, text) : S("");
+    for (int line = 1; text.len; line++) {
+        struct slice part = line < LINES ? show_fit(text, room) : show_cut(&arena, text, room);
+        output_heading(out, arena_printf(&arena, "%*s%.*s", INDENT, "", SLICE_ARG(part)));
+        text = line < LINES ? slice_trim(slice_from(text, part.len)) : S("");
+    }
+    arena_free(&arena);
 }
 
 void output_end(struct output *out)

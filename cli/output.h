@@ -69,6 +69,9 @@ void output_row(struct output *out, const struct cell *cells);
 
 /* A line of its own between rows, for people; nothing in the other forms. */
 void output_heading(struct output *out, struct slice text);
+
+/* The same for a long text: indented, parted at blanks, over at most four lines. */
+void output_paragraph(struct output *out, struct slice text);
 void output_end(struct output *out);
 
 /* The value in one column of a row. */

@@ -123,3 +123,20 @@ struct slice show_cut(struct arena *arena, struct slice text, size_t width)
     }
     return text;
 }
+
+struct slice show_fit(struct slice text, size_t width)
+{
+    struct slice rest = text;
+    size_t used = 0, fits = 0, blank = 0;
+    while (rest.len) {
+        bool is_blank = rest.ptr[0] == ' ';
+        size_t before = text.len - rest.len;
+        used += character_width(character_next(&rest));
+        if (is_blank && used <= width + 1)
+            blank = before;
+        if (used > width)
+            return slice_first(text, blank ? blank : fits ? fits : text.len - rest.len);
+        fits = text.len - rest.len;
+    }
+    return text;
+}

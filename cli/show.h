@@ -26,4 +26,7 @@ size_t show_width(struct slice text);
 /* A safe text cut to at most `width` columns, the last of them an ellipsis if anything was cut. */
 struct slice show_cut(struct arena *arena, struct slice text, size_t width);
 
+/* The first part of a safe text that fits, ended at a blank if it has one. */
+struct slice show_fit(struct slice text, size_t width);
+
 #endif

@@ -18,6 +18,9 @@ struct rows {
 
 static int fail(sqlite3 *db, struct slice sql, struct error *error)
 {
+    if (sqlite3_errcode(db) == SQLITE_AUTH)
+        return error_set(error, "only a SELECT over the views is answered here (%s)",
+                         sqlite3_errmsg(db));
     return error_set(error, "%s, in: %.*s", sqlite3_errmsg(db), (int)slice_first(sql, 300).len,
                      sql.ptr);
 }
