@@ -64,6 +64,10 @@ void rows_close(struct rows *rows);
 int rows_width(const struct rows *rows);
 const char *rows_name(const struct rows *rows, int column);
 
+/* The lowest id that an event at or behind this instant can have: ids of the events view lie in the
+ * order of time, so a condition on `id` spares reading what is older. */
+int64_t store_first_id(int64_t instant);
+
 enum value_type { VALUE_NULL, VALUE_NUMBER, VALUE_REAL, VALUE_TEXT };
 enum value_type rows_type(struct rows *rows, int column);
 int64_t rows_number(struct rows *rows, int column); /* 0 for NULL */
