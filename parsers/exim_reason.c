@@ -160,12 +160,32 @@ static void read_old_host(struct slice *cursor, struct record *record)
     *cursor = s;
 }
 
-static void read_reply(struct parser *p, struct record *record, struct slice rest)
+/* A status that only a later line of the reply carries: "550-no\n550 5.1.1 really not". */
+static void read_later_status(struct record *record, struct slice reply)
+{
+    struct slice code = slice_first(reply, 3), before;
+    while (slice_cut_at(&reply, S("\\n"), &before)) {
+        struct slice s = reply;
+        if (slice_skip(&s, code) && (slice_skip(&s, S(" ")) || slice_skip(&s, S("-"))) &&
+            reply_status(&s, &record->status)) {
+            record->status_origin = ORIGIN_REPLY;
+            return;
+        }
+    }
+}
+
+static void read_reply(struct parser *p, struct record *record, struct slice rest, bool lmtp)
 {
     record->stage = exim_command_stage(read_command(&rest));
+    /* The smtp transport speaking LMTP or PRDR calls the answers to the message by the command
+     * that began it; the lmtp transport, which has no H=, by the final dot (smtp.c, lmtp.c). */
+    if (lmtp && record->stage == STAGE_DATA && slice_present(record->remote_ip))
+        record->stage = STAGE_MESSAGE;
     read_old_host(&rest, record);
     record->text = record_unfold(p, rest, S("\\n"));
     record_reply(record, record->text, ORIGIN_REPLY);
+    if (record->code && record->status.class == 0)
+        read_later_status(record, rest);
 }
 
 /* "NAME [IP] after CMD", "NAME [IP] closed connection in response to CMD". */
@@ -225,7 +245,7 @@ enum exim_attempt exim_reason(struct parser *p, struct record *record, struct sl
         rest = slice_from(rest, reason->words.len);
     switch (reason ? reason->family : FAMILY_LOCAL) {
     case FAMILY_REPLY:
-        read_reply(p, record, rest);
+        read_reply(p, record, rest, reason->words.ptr[0] != 'S');
         break;
     case FAMILY_STEP:
         record->stage = exim_command_stage(rest);

@@ -236,8 +236,7 @@ bool exim_refusal(struct parser *p, const struct exim_line *line, enum line_kind
     /* With +dnssec the blank between DS and H= is missing. */
     if (slice_starts(s, S("DSH=")))
         s = slice_from(s, 2);
-    if (s.len < 3 || (s.ptr[1] != '=' && !slice_starts(s, S("rejected ")) &&
-                      !slice_starts(s, S("temporarily rejected "))))
+    if (s.len < 3 || s.ptr[1] != '=')
         return false;
     exim_field_all(&s, &fields);
     bool temporary = slice_skip(&s, S("temporarily "));
