@@ -81,7 +81,8 @@ static enum line_kind read_delivery(struct parser *p, const struct exim_line *li
 {
     struct exim_fields fields = {0};
     struct exim_address address;
-    if (slice_starts(s, S("blackhole (")) || slice_starts(s, S("discarded (")))
+    if (slice_starts(s, S("blackhole (")) || slice_starts(s, S("blackhole *")) ||
+        slice_starts(s, S("discarded (")))
         return LINE_CONTEXT;
     if (!exim_address(&s, &address))
         return LINE_UNKNOWN;
@@ -107,14 +108,26 @@ static uint64_t message_key(struct parser *p, struct slice queue_id)
     return key ? key : 1;
 }
 
-static void keep_try(struct parser *p, struct slice queue_id, const struct exim_host *host)
+/* The slot of a message; an older message that had it is forgotten. */
+static struct exim_try *claim_try(struct parser *p, struct slice queue_id)
 {
     struct exim_state *state = p->state;
     uint64_t key = message_key(p, queue_id);
     struct exim_try *slot = &state->tries[key % EXIM_TRIES];
+    if (slot->message != key) {
+        slot->message = key;
+        slot->direction = 0;
+        slot->name_length = slot->ip_length = 0;
+    }
+    return slot;
+}
+
+static void keep_try(struct parser *p, struct slice queue_id, const struct exim_host *host)
+{
+    struct exim_try *slot = claim_try(p, queue_id);
+    slot->name_length = slot->ip_length = 0;
     if (host->name.len > sizeof(slot->name) || host->ip.len > sizeof(slot->ip))
         return;
-    slot->message = key;
     slot->name_length = (uint8_t)host->name.len;
     slot->ip_length = (uint8_t)host->ip.len;
     if (host->name.len)
@@ -122,14 +135,20 @@ static void keep_try(struct parser *p, struct slice queue_id, const struct exim_
     memcpy(slot->ip, host->ip.ptr, host->ip.len);
 }
 
-/* The host of a line that names none: the one that was just tried for this message. */
+/* What the line leaves out and the last try of its message knows: the host of a deferral, the
+ * direction of giving up.  Most mail that is given up was going out. */
 static void recall_try(struct parser *p, struct record *record)
 {
     struct exim_state *state = p->state;
     uint64_t key = message_key(p, record->queue_id);
     const struct exim_try *slot = &state->tries[key % EXIM_TRIES];
-    if (slot->message != key || record->direction != DIRECTION_OUTBOUND ||
-        record->stage == STAGE_DNS || slice_present(record->remote_ip))
+    bool known = slot->message == key;
+    if (record->direction == DIRECTION_NONE)
+        record->direction =
+            known && slot->direction ? (enum direction)slot->direction : DIRECTION_OUTBOUND;
+    if (!known || slot->ip_length == 0 || record->direction != DIRECTION_OUTBOUND ||
+        record->stage == STAGE_DNS || record->stage == STAGE_QUEUE ||
+        slice_present(record->remote_ip))
         return;
     if (slot->name_length)
         record->remote_host = record_copy(p, slice_make(slot->name, slot->name_length));
@@ -220,7 +239,8 @@ static enum line_kind read_failure(struct parser *p, const struct exim_line *lin
     if (expired) {
         record->outcome = OUTCOME_EXPIRED;
         record->stage = STAGE_QUEUE;
-    } else if (record->stage == STAGE_NONE) {
+    } else if (!slice_present(message)) {
+        record->direction = slice_present(record->remote_ip) ? DIRECTION_OUTBOUND : DIRECTION_LOCAL;
         record->stage = STAGE_DELIVERY;
     }
     recall_try(p, record);
@@ -295,9 +315,8 @@ static enum line_kind read_deferral(struct parser *p, const struct exim_line *li
     set_peer(record, &fields);
     record->outcome = OUTCOME_DEFERRED;
     exim_reason(p, record, message, number);
-    if (record->stage == STAGE_QUEUE)
-        record->direction = DIRECTION_OUTBOUND;
     recall_try(p, record);
+    claim_try(p, line->queue_id)->direction = (uint8_t)record->direction;
     return LINE_EVENT;
 }
 

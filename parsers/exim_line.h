@@ -27,9 +27,11 @@ struct exim_line {
     bool main_only;         /* set by its reader: a refusal that is not in the reject log, too */
 };
 
-/* The host that a delivery was last tried at.  Up to 4.94 `==` does not name it. */
+/* What the last try of a message came to: the host, which `==` does not name up to 4.94, and the
+ * direction, which `retry timeout exceeded` does not show. */
 struct exim_try {
-    uint64_t message; /* hash of host and queue id, 0 = free */
+    uint64_t message;  /* hash of host and queue id, 0 = free */
+    uint8_t direction; /* of the last `==`, 0 = none */
     uint8_t name_length, ip_length;
     char name[EXIM_NAME], ip[48];
 };

@@ -210,8 +210,7 @@ static void conclude(struct record *record, const struct reason *reason, long nu
                   (!reason && number > 0 && !slice_contains(record->text, S(": ")));
     record->direction = remote ? DIRECTION_OUTBOUND : DIRECTION_LOCAL;
     if (record->stage == STAGE_NONE && remote)
-        record->stage =
-            slice_starts(record->text, S("smtp send to ")) ? STAGE_MESSAGE : STAGE_CONNECT;
+        record->stage = reason && reason->family == FAMILY_NAMED ? STAGE_MESSAGE : STAGE_CONNECT;
     if (record->stage == STAGE_NONE)
         record->stage = STAGE_DELIVERY;
 }

@@ -70,7 +70,8 @@ struct record *exim_refuse(struct parser *p, const struct exim_line *line,
     record->direction = DIRECTION_INBOUND;
     record->outcome = temporary ? OUTCOME_TEMPFAILED : OUTCOME_REJECTED;
     record->stage = stage;
-    record->remote_host = fields->host.name;
+    if (slice_present(fields->host.ip))
+        record->remote_host = fields->host.name;
     record->remote_ip = fields->host.ip;
     record->local_ip = fields->local_ip;
     record->sender = fields->sender;
@@ -145,9 +146,11 @@ static void append_verify(struct parser *p, const struct exim_fields *fields, st
     for (unsigned i = 1; i <= EXIM_VERIFIES; i++) {
         const struct exim_verify *slot =
             &state->verifies[(state->next_verify + EXIM_VERIFIES - i) % EXIM_VERIFIES];
-        struct slice detail = slice_make(slot->detail, slot->length);
+        struct slice detail = slice_make(slot->detail, slot->length), rest = detail;
         if (slot->client != key || slice_contains(text, detail))
             continue;
+        if (slice_skip(&rest, text) && slice_skip(&rest, S(": ")))
+            detail = rest;
         record->text =
             arena_printf(&p->out->arena, "%.*s [%.*s]", SLICE_ARG(text), SLICE_ARG(detail));
         return;

@@ -78,6 +78,34 @@ static bool read_word(struct slice *cursor)
     return end > 0;
 }
 
+/* "tls_in_resumption": no sentence of Exim's begins so. */
+static bool read_variable(struct slice *cursor)
+{
+    size_t i = 0;
+    bool underscore = false;
+    for (; i < cursor->len; i++) {
+        char c = cursor->ptr[i];
+        underscore |= c == '_';
+        if (!(c == '_' || byte_is_digit(c) || (byte_is_alpha(c) && !byte_is_upper(c))))
+            break;
+    }
+    *cursor = slice_from(*cursor, i);
+    return underscore;
+}
+
+static bool read_label(struct slice *cursor)
+{
+    enum { LABEL = 40 };
+    size_t i = 0;
+    while (i < cursor->len && i < LABEL &&
+           (byte_is_alnum(cursor->ptr[i]) || memchr(" _/-", cursor->ptr[i], 4)))
+        i++;
+    while (i && cursor->ptr[i - 1] == ' ')
+        i--;
+    *cursor = slice_from(*cursor, i);
+    return i > 0;
+}
+
 static bool read_mark(char mark, struct slice *text, struct exim_match *out)
 {
     uint64_t number;
@@ -93,6 +121,16 @@ static bool read_mark(char mark, struct slice *text, struct exim_match *out)
         return read_command(text, &out->command);
     case 'w':
         return read_word(text);
+    case 'v':
+        return read_variable(text);
+    case 'l':
+        return read_label(text);
+    case '_':
+        if (!slice_skip(text, S(" ")))
+            return false;
+        while (slice_skip(text, S(" ")))
+            ;
+        return true;
     case 'n':
         slice_skip(text, S("-"));
         return slice_number(text, UINT64_MAX / 16, &number);

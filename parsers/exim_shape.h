@@ -10,6 +10,9 @@
  *   %q  "COMMAND" as the client sent it
  *   %w  a word
  *   %n  a number
+ *   %v  a variable's name: lower case, with an underscore
+ *   %l  a label: a few words of letters and digits
+ *   %_  blanks
  *   %t  the rest of the line: the text of the refusal
  *   %*  anything
  */
