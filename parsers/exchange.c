@@ -348,7 +348,8 @@ static void join_status(struct exchange *state, struct csv_row *csv)
         return;
     first->len = (size_t)(last->ptr + last->len - first->ptr);
     memmove(first + 1, last + 1, (csv->count - at - extra) * sizeof(*first));
-    csv->doubled = 0; /* it said so of fields that have moved */
+    uint64_t below = (UINT64_C(1) << (at - 1)) - 1;
+    csv->doubled = (csv->doubled & below) | (csv->doubled >> extra & ~below);
     csv->count = state->width;
 }
 
