@@ -46,12 +46,12 @@ struct ingest_options {
     size_t count;
     bool rotated;
     bool follow;
-    int year;                   /* of the first line of stamps without one; 0 = from file times */
-    const struct zone *zone;    /* of stamps without one */
-    const char *host;           /* of lines that name none */
+    int year;                    /* of the first line of stamps without one; 0 = from file times */
+    const struct zone *zone;     /* of stamps without one */
+    const char *host;            /* of lines that name none */
     const struct format *format; /* NULL = by content */
-    const char *unknown_path;   /* unknown lines are appended here; NULL = nowhere */
-    unsigned threads;           /* readers; 0 = one per core, 1 = no threads at all */
+    const char *unknown_path;    /* unknown lines are appended here; NULL = nowhere */
+    unsigned threads;            /* readers; 0 = one per core, 1 = no threads at all */
     const struct classifier *classifier;
     const struct providers *providers;
     const struct network *own;
@@ -61,8 +61,8 @@ struct ingest_options {
 };
 
 struct ingest_result {
-    uint64_t files;      /* sources looked at */
-    uint64_t failed;     /* arguments or files that could not be used, or only in part */
+    uint64_t files;  /* sources looked at */
+    uint64_t failed; /* arguments or files that could not be used, or only in part */
     uint64_t lines[LINE_KINDS];
     uint64_t new_events; /* rows */
     uint64_t new_deliveries;
