@@ -172,6 +172,27 @@ static void damage_never_stops_the_program(void **state)
     free(text.ptr), free(packed.ptr);
 }
 
+/* A library that takes everything and gives nothing. */
+static enum inflated run_nowhere(void *state, struct inflate_step *step)
+{
+    (void)state;
+    (void)step;
+    return INFLATE_MORE;
+}
+
+static void a_stalled_inflater_is_an_error(void **state)
+{
+    (void)state;
+    struct inflater stalled = inflater_zlib;
+    stalled.run = run_nowhere;
+    struct bytes text = make_text(10, 1), packed = make_gzip(text, 0, false);
+    struct outcome_of_reading got =
+        read_file(save("stalled.gz", packed.ptr, packed.len), &stalled, 9);
+    assert_int_equal(got.result, -1);
+    assert_says(got.error.text, "leads nowhere");
+    free(got.bytes.ptr), free(text.ptr), free(packed.ptr);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -181,6 +202,7 @@ int main(void)
         cmocka_unit_test(the_time_in_the_header_counts),
         cmocka_unit_test(a_pipe_in_small_pieces),
         cmocka_unit_test(damage_never_stops_the_program),
+        cmocka_unit_test(a_stalled_inflater_is_an_error),
     };
     return cmocka_run_group_tests(tests, make_folder, drop_folder);
 }

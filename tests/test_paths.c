@@ -139,6 +139,7 @@ static void arguments_become_files(void **state)
     } rows[] = {
         {"as given", "z a", {"z", "a"}, false, "z a"},
         {"standard input, once", "z", {"-", "z", "-"}, false, "- z"},
+        {"standard input, with a failure between", "z", {"-", "no", "-"}, false, "- !no"},
         {"twice", "a b", {"a", "b", "./a", "b"}, false, "a b"},
         {"missing, the rest goes on", "a", {"no", "a"}, false, "!no a"},
         {"a pattern", "m.log.10 m.log.9 m.log n.log", {"m.*"}, false, "m.log.10 m.log.9 m.log"},
