@@ -172,7 +172,7 @@ static void damage_never_stops_the_program(void **state)
     free(text.ptr), free(packed.ptr);
 }
 
-/* A library that takes everything and gives nothing. */
+/* A library that neither takes nor gives, and never says why. */
 static enum inflated run_nowhere(void *state, struct inflate_step *step)
 {
     (void)state;
