@@ -42,7 +42,7 @@ size_t watch_add(struct watch *watch, const char *path);
 int watch_wait(struct watch *watch, int64_t timeout);
 
 /* Take one change of those that watch_wait found; 1, or 0 when there are no more.  A file has at
- * most one. */
+ * most one, the latest. */
 int watch_next(struct watch *watch, size_t *number_r, enum watch_change *change_r);
 
 /* NULL is fine; the pointer becomes NULL. */
