@@ -185,21 +185,24 @@ size_t watch_add(struct watch *watch, const char *path)
     return watch->count++;
 }
 
-/* Look at all of them; true when something is new. */
-static bool look_at_all(struct watch *watch)
+static bool has_changes(const struct watch *watch)
 {
-    bool any = false;
+    for (size_t i = 0; i < watch->count; i++)
+        if (watch->rows[i].change != WATCH_NOTHING)
+            return true;
+    return false;
+}
+
+static void look_at_all(struct watch *watch)
+{
     for (size_t i = 0; i < watch->count; i++) {
         struct watched *row = &watch->rows[i];
         enum watch_change change = look(watch, row);
         if (change != WATCH_NOTHING)
             row->change = change;
-        any = any || row->change != WATCH_NOTHING;
     }
-    watch->next = 0;
     watch->looked = now();
     watch->woken = false;
-    return any;
 }
 
 /* Will inotify tell about all of them? */
@@ -231,19 +234,20 @@ static bool rest(struct watch *watch, int64_t until)
 int watch_wait(struct watch *watch, int64_t timeout)
 {
     int64_t deadline = now() + timeout;
-    for (;;) {
+    watch->next = 0;
+    while (!has_changes(watch)) {
         bool soon = watch->woken || !will_be_woken(watch);
         int64_t due = watch->looked + (soon || watch->interval > SWEEP ? watch->interval : SWEEP);
         if (now() >= due) {
             /* Before the look: what happens after it has to wake the next sleep. */
             if (watch->inotify >= 0)
                 drain(watch);
-            if (look_at_all(watch))
-                return 1;
+            look_at_all(watch);
         } else if (now() >= deadline || !rest(watch, due < deadline ? due : deadline)) {
             return 0;
         }
     }
+    return 1;
 }
 
 int watch_next(struct watch *watch, size_t *number_r, enum watch_change *change_r)
