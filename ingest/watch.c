@@ -195,12 +195,8 @@ static bool has_changes(const struct watch *watch)
 
 static void look_at_all(struct watch *watch)
 {
-    for (size_t i = 0; i < watch->count; i++) {
-        struct watched *row = &watch->rows[i];
-        enum watch_change change = look(watch, row);
-        if (change != WATCH_NOTHING)
-            row->change = change;
-    }
+    for (size_t i = 0; i < watch->count; i++)
+        watch->rows[i].change = look(watch, &watch->rows[i]);
     watch->looked = now();
     watch->woken = false;
 }
