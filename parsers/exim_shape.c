@@ -93,12 +93,13 @@ static bool read_variable(struct slice *cursor)
     return underscore;
 }
 
-static bool read_label(struct slice *cursor)
+/* Letters and digits, and what of `marks` stands between them; at most 40 bytes. */
+static bool read_label(struct slice *cursor, const char *marks)
 {
     enum { LABEL = 40 };
     size_t i = 0;
     while (i < cursor->len && i < LABEL &&
-           (byte_is_alnum(cursor->ptr[i]) || memchr(" _/-", cursor->ptr[i], 4)))
+           (byte_is_alnum(cursor->ptr[i]) || (cursor->ptr[i] && strchr(marks, cursor->ptr[i]))))
         i++;
     while (i && cursor->ptr[i - 1] == ' ')
         i--;
@@ -124,7 +125,9 @@ static bool read_mark(char mark, struct slice *text, struct exim_match *out)
     case 'v':
         return read_variable(text);
     case 'l':
-        return read_label(text);
+        return read_label(text, " _/-");
+    case 'k':
+        return read_label(text, "/+-()");
     case '_':
         if (!slice_skip(text, S(" ")))
             return false;
