@@ -416,6 +416,84 @@ static const struct piece hostile[] = {
      "", "0 0 0 0 10"},
 };
 
+#define REJECTED    "H=(pc) [192.0.2.7] F=<a@example.org> rejected after DATA: spam\n"
+#define PREFIX(pid) "Nov 21 22:15:19 mx2 exim[" #pid "]: "
+
+/* Lines that are one event together. */
+static const struct piece together[] = {
+    {"a header dump names one recipient",
+     MID REJECTED "Envelope-from: <a@example.org>\nEnvelope-to: <bob@example.net>\n"
+                  "P Received: from x\n\tby y\n  Subject: 2026 C ** x@example.com: no\n" AT
+                  "Start queue run: pid=1\n",
+     "failure inbound rejected message 550/assumed ip=<192.0.2.7> from=<a@example.org> "
+     "to=<bob@example.net> text=<spam>\n",
+     "6 1 0 0 0"},
+    {"a header dump names several",
+     MID REJECTED "Envelope-from: <a@example.org>\nEnvelope-to: <bob@example.net>\n"
+                  "    <carol@example.net>\n    ...\nP Received: from x\n",
+     "failure inbound rejected message 550/assumed ip=<192.0.2.7> from=<a@example.org> "
+     "text=<spam>\n",
+     "5 1 0 0 0"},
+    {"two dumps in a row",
+     MID REJECTED "Envelope-from: <a@example.org>\nEnvelope-to: <bob@example.net>\n" MID REJECTED
+                  "Envelope-from: <a@example.org>\nEnvelope-to: <carol@example.net>\n",
+     "failure inbound rejected message 550/assumed ip=<192.0.2.7> from=<a@example.org> "
+     "to=<bob@example.net> text=<spam>\n"
+     "failure inbound rejected message 550/assumed ip=<192.0.2.7> from=<a@example.org> "
+     "to=<carol@example.net> text=<spam>\n",
+     "4 2 0 0 0"},
+    {"a configuration error of two lines",
+     AT "Exim configuration error in line 3 of /etc/exim.conf:\n  missing quote\n\n", "",
+     "3 0 0 0 0"},
+    {"syslog, with and without a stamp of Exim's, and another program",
+     PREFIX(1) AT "H=[192.0.2.7] F=<> rejected RCPT <bob@example.net>: no\n" PREFIX(
+         2) "1rXyZa-00000003kLm-2Bcd Completed\n"
+            "Nov 21 22:15:19 mx2 dovecot: H=[192.0.2.7] F=<> rejected RCPT <bob@example.net>: no\n",
+     "failure inbound rejected rcpt 550/assumed ip=<192.0.2.7> from=<> to=<bob@example.net> "
+     "text=<no>\nmessage end\n",
+     "1 1 0 1 0"},
+    {"syslog, cut by length, of two processes",
+     PREFIX(1) "[1/2] " MID "** bob@example.net R=dns T=smtp H=mx.example.net [192.0.2\n" PREFIX(
+         2) "[1/3] " MID
+            "** carol@example.net R=d\n" PREFIX(1) "[2/2] .9]: SMTP timeout after DATA\n" PREFIX(
+                2) "[2/3] ns T=smtp: Unrouteable\n" PREFIX(2) "[3/3]  address\n",
+     "failure outbound bounced data host=<mx.example.net> ip=<192.0.2.9> "
+     "to=<bob@example.net> text=<SMTP timeout after DATA>\n"
+     "failure local bounced dns to=<carol@example.net> text=<Unrouteable address>\n",
+     "3 2 0 0 0"},
+    {"syslog, a part is lost",
+     PREFIX(1) "[1/3] " MID "** bob@example.net R=dns\n" PREFIX(1) "[3/3]  x\n" PREFIX(
+         1) "1rXyZa-00000003kLm-2Bcd Completed\n",
+     "message end\n", "3 0 0 0 0"},
+    {"syslog, each refusal twice, the second time with its header dump",
+     PREFIX(1) MID REJECTED PREFIX(1) "[1\\4] " MID REJECTED PREFIX(2) AT
+     "Start queue run: pid=2\n" PREFIX(1) "[2\\4] Envelope-from: <a@example.org>\n" PREFIX(
+         1) "[3\\4] Envelope-to: <bob@example.net>\n" PREFIX(1) "[4/4] P Received: from x\n",
+     "failure inbound rejected message 550/assumed ip=<192.0.2.7> from=<a@example.org> "
+     "to=<bob@example.net> text=<spam>\n",
+     "5 1 0 0 0"},
+    {"syslog, equal refusals, each twice, then one of the main log alone",
+     PREFIX(1) AT "H=[192.0.2.7] rejected MAIL <a@example.org>: no\n" PREFIX(1) AT
+     "H=[192.0.2.7] rejected MAIL <a@example.org>: no\n" PREFIX(1) AT
+     "H=[192.0.2.7] rejected MAIL <a@example.org>: no\n" PREFIX(1) AT
+     "H=[192.0.2.7] rejected MAIL <a@example.org>: no\n" PREFIX(2) AT
+     "Connection from [192.0.2.7] refused: too many connections\n" PREFIX(2) AT
+     "Connection from [192.0.2.7] refused: too many connections\n",
+     "failure inbound rejected mail 550/assumed ip=<192.0.2.7> from=<a@example.org> text=<no>\n"
+     "failure inbound rejected mail 550/assumed ip=<192.0.2.7> from=<a@example.org> text=<no>\n"
+     "failure inbound tempfailed connect 421/assumed ip=<192.0.2.7> text=<too many connections>\n"
+     "failure inbound tempfailed connect 421/assumed ip=<192.0.2.7> text=<too many connections>\n",
+     "2 4 0 0 0"},
+    {"syslog, without duplicates: learned from the first refusal that has none",
+     PREFIX(1) AT "H=[192.0.2.7] rejected MAIL <a@example.org>: no\n" PREFIX(1) AT
+     "H=[192.0.2.7] rejected MAIL <b@example.org>: no\n" PREFIX(1) AT
+     "H=[192.0.2.7] rejected MAIL <b@example.org>: no\n",
+     "failure inbound rejected mail 550/assumed ip=<192.0.2.7> from=<a@example.org> text=<no>\n"
+     "failure inbound rejected mail 550/assumed ip=<192.0.2.7> from=<b@example.org> text=<no>\n"
+     "failure inbound rejected mail 550/assumed ip=<192.0.2.7> from=<b@example.org> text=<no>\n",
+     "0 3 0 0 0"},
+};
+
 static void check_pieces(const struct piece *pieces, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -465,6 +543,86 @@ static void test_hostile(void **state)
     CHECK(hostile);
 }
 
+static void test_together(void **state)
+{
+    (void)state;
+    CHECK(together);
+}
+
+/* Main log and reject log, in files and in syslog: the same refusals have the same identity. */
+static void test_identity(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *main, *reject;
+    } pairs[] = {
+        {MID REJECTED AT "Start queue run: pid=1\n" MID REJECTED, MID REJECTED
+         "Envelope-from: <a@example.org>\nEnvelope-to: <bob@example.net>\n" MID REJECTED},
+        {PREFIX(1) MID REJECTED PREFIX(1) MID REJECTED,
+         PREFIX(1) "[1\\2] " MID REJECTED PREFIX(1) "[2/2] Envelope-from: <a@example.org>\n"},
+    };
+    for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
+        struct reader *a = reader_open(), *b = reader_open();
+        feed(a, slice_of(pairs[i].main));
+        feed(b, slice_of(pairs[i].reject));
+        assert_int_equal(a->batch.count, b->batch.count);
+        assert_true(a->batch.count > 0);
+        for (size_t k = 0; k < a->batch.count; k++)
+            assert_true(a->batch.records[k].line.hash == b->batch.records[k].line.hash);
+        reader_close(a);
+        reader_close(b);
+    }
+}
+
+/* The state is plain memory: a stream that is left in the middle of a line goes on elsewhere. */
+static void test_resumed(void **state)
+{
+    (void)state;
+    struct reader *a = reader_open(), *b = reader_open();
+    struct slice first = S(PREFIX(1) "[1/2] " MID "** bob@example.net R=dns T=smtp: Unro");
+    struct slice second = S(PREFIX(1) "[2/2] uteable address");
+    parser_parse(&a->parser, first, 0);
+    memcpy(b->parser.state, a->parser.state, format_find(S("exim"))->state_size);
+    reader_close(a);
+    assert_int_equal(parser_parse(&b->parser, second, first.len + 1), LINE_EVENT);
+    assert_int_equal(b->batch.count, 1);
+    assert_true(slice_equal(b->batch.records[0].text, S("Unrouteable address")));
+    assert_true(slice_equal(b->batch.records[0].host, S("mx2")));
+    reader_close(b);
+}
+
+/* A line of 12 KB, in each place where a stranger could make it so long. */
+static void test_long(void **state)
+{
+    (void)state;
+    static const char *const around[][2] = {
+        {AT "H=(pc) [192.0.2.7] F=<", "@example.org> rejected RCPT <bob@example.net>: no"},
+        {AT "H=(pc) [192.0.2.7] F=<> rejected RCPT <bob@example.net>: ", ""},
+        {AT "H=(", ") [192.0.2.7] F=<> rejected RCPT <bob@example.net>: no"},
+        {MID "** bob@example.net R=r T=t H=x [192.0.2.9]: SMTP error from remote mail server after "
+             "DATA: 550 ",
+         ""},
+        {MID "H=(pc) [192.0.2.7] F=<> rejected after DATA: ", ""},
+    };
+    static const char fill[] = "<\" (x) [a] ";
+    for (size_t i = 0; i < sizeof(around) / sizeof(around[0]); i++)
+        for (int kind = 0; kind < 2; kind++) {
+            struct reader *reader = reader_open();
+            struct arena arena = {0};
+            char *long_text = arena_take(&arena, 12001);
+            for (size_t k = 0; k < 12000; k++)
+                long_text[k] = kind ? 'a' : fill[k % (sizeof(fill) - 1)];
+            long_text[12000] = 0;
+            feed(reader, arena_printf(&arena, "%s%s%s\n", around[i][0], long_text, around[i][1]));
+            assert_int_equal(reader->batch.lines[LINE_EVENT] + reader->batch.lines[LINE_UNKNOWN],
+                             1);
+            if (kind)
+                assert_int_equal(reader->batch.count, 1);
+            arena_free(&arena);
+            reader_close(reader);
+        }
+}
+
 /* Each row of the table answers its own example, and a refusal says why. */
 static void test_shapes(void **state)
 {
@@ -488,6 +646,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_deliveries), cmocka_unit_test(test_failures),
         cmocka_unit_test(test_refusals),   cmocka_unit_test(test_hostile),
+        cmocka_unit_test(test_together),   cmocka_unit_test(test_identity),
+        cmocka_unit_test(test_resumed),    cmocka_unit_test(test_long),
         cmocka_unit_test(test_shapes),
     };
     return cmocka_run_group_tests_name("exim", tests, NULL, NULL);
