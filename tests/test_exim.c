@@ -327,7 +327,7 @@ static const struct piece refusals[] = {
      "SMTP syntax error in \"BOGUS\" H=[192.0.2.7] unrecognized command\n" AT
      "SMTP call from [192.0.2.7] dropped: too many unrecognized commands (last was \"BOGUS\")\n" AT
      "SMTP call from [192.0.2.8] dropped: too many unrecognized commands (last was \"BOGUS\")\n",
-     "failure inbound rejected 500/assumed ip=<192.0.2.7> text=<unrecognized command>\n"
+     "failure inbound rejected 500/assumed ip=<192.0.2.7> text=<too many unrecognized commands>\n"
      "failure inbound rejected 500/assumed ip=<192.0.2.8> text=<too many unrecognized commands>\n",
      "1 2 0 0 0"},
     {"cutthrough",
