@@ -40,6 +40,8 @@ struct mdaemon_session {
     uint64_t number;  /* of "Session N" or the id column; 0 = none */
     uint32_t used_at; /* 0 = free */
     uint8_t side, partial, gave_up, pending_count;
+    uint8_t started;   /* more than its Session line has been seen */
+    uint8_t uncertain; /* holds what several sessions could have said */
     uint8_t evidence_length;
     char evidence[255]; /* failed checks since our last reply */
     char section[10];   /* of the lookup whose results come now: "SPF", "DNS-BL" */

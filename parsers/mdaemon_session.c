@@ -229,40 +229,85 @@ static struct mdaemon_session *find_session(struct mdaemon *state, uint64_t numb
 
 enum arrow { ARROW_NONE, ARROW_SENT, ARROW_RECEIVED };
 
-/* Could the next line of this session's dialogue be this one?  Commands and replies take turns. */
-static bool could_say(const struct mdaemon_session *s, enum arrow arrow, bool reply)
+/* Does this command come next in the conversation? */
+static bool in_order(const struct dialogue *d, enum verb verb)
 {
-    bool ours = arrow == ARROW_SENT;
-    if (s->side == MDAEMON_OTHER || (s->side == MDAEMON_IN && reply != ours) ||
-        (s->side == MDAEMON_OUT && reply == ours))
-        return false;
-    return reply ? s->dialogue.waiting > 0 || !s->dialogue.greeted : s->dialogue.waiting == 0;
+    switch (verb) {
+    case VERB_HELO:
+        return !d->helloed;
+    case VERB_MAIL:
+        return d->helloed && !d->in_mail;
+    case VERB_RCPT:
+        return d->in_mail;
+    case VERB_DATA:
+        return d->accepted > 0;
+    default:
+        return true;
+    }
 }
 
-/* The session of a line without id while several are open: the last one if it could say this, else
- * the only other one that could.  NULL when more than one could: a refusal is better told without
- * client than with a wrong one. */
-static struct mdaemon_session *choose_session(struct mdaemon *state, enum arrow arrow, bool reply)
+/* A session that has been silent for so many lines of dialogue is no candidate any more. */
+enum { SILENT = 2000 };
+
+/* Could this line be the next of this session?  Commands and replies take turns. */
+static bool could_say(const struct mdaemon *state, const struct mdaemon_session *s,
+                      enum arrow arrow, struct slice text)
 {
+    struct slice probe = text;
+    bool ours = arrow == ARROW_SENT, reply = reply_code(&probe) > 0;
+    if (!s->used_at || s->side == MDAEMON_OTHER || state->clock - s->used_at > SILENT ||
+        (s->side == MDAEMON_IN && reply != ours) || (s->side == MDAEMON_OUT && reply == ours))
+        return false;
+    if (reply)
+        return s->dialogue.waiting > 0 || !s->dialogue.greeted;
+    return s->dialogue.waiting == 0 && (s->uncertain || in_order(&s->dialogue, verb_of(text)));
+}
+
+/* What several sessions could have said goes into one of its own, which names no client. */
+static struct mdaemon_session *uncertain_session(struct parser *p)
+{
+    enum { UNCERTAIN = UINT32_MAX };
+    struct mdaemon_session *s = find_session(p->state, UNCERTAIN);
+    if (!s) {
+        s = open_session(p, UNCERTAIN);
+        s->uncertain = 1;
+    }
+    return s;
+}
+
+/* The session of a line without id: the last one if nothing says otherwise, else the only one that
+ * could have said it.  A refusal is better told without client than with a wrong one. */
+static struct mdaemon_session *choose_session(struct parser *p, enum arrow arrow, struct slice text)
+{
+    struct mdaemon *state = p->state;
     struct mdaemon_session *now = current(state), *found = NULL;
-    if (now && arrow == ARROW_NONE)
-        return now;
-    if (now && !state->interleaved && could_say(now, arrow, reply))
+    if (now && !state->interleaved && could_say(state, now, arrow, text))
         return now;
     unsigned fits = 0;
-    for (uint32_t i = 0; i < MDAEMON_SESSIONS; i++) {
-        struct mdaemon_session *s = &state->sessions[i];
-        if (s->used_at && could_say(s, arrow, reply)) {
-            found = s;
+    for (uint32_t i = 0; i < MDAEMON_SESSIONS; i++)
+        if (could_say(state, &state->sessions[i], arrow, text)) {
+            found = &state->sessions[i];
             fits++;
         }
-    }
     if (fits == 0)
         return now;
     state->interleaved |= now && found != now;
     if (fits > 1)
-        return NULL;
+        return uncertain_session(p);
     state->current = (uint32_t)(found - state->sessions);
+    return found;
+}
+
+/* "Accepting" and "Parsing" open the oldest session that nothing is known of yet. */
+static struct mdaemon_session *blank_session(struct mdaemon *state)
+{
+    struct mdaemon_session *found = NULL;
+    for (uint32_t i = 0; i < MDAEMON_SESSIONS; i++) {
+        struct mdaemon_session *s = &state->sessions[i];
+        if (s->used_at && !s->started && state->clock - s->used_at <= SILENT &&
+            (!found || s->used_at < found->used_at))
+            found = s;
+    }
     return found;
 }
 
@@ -288,9 +333,10 @@ static enum line_kind add_refusal(struct parser *p, const struct mdaemon_session
     record->remote_ip = ip_of(p, &s->peer_ip);
     record->remote_host = name_of(p, &s->peer_host);
     record->local_ip = ip_of(p, &s->own_ip);
-    record->sender = record_copy(p, dialogue_sender(&s->dialogue));
+    if (!s->uncertain)
+        record->sender = record_copy(p, dialogue_sender(&s->dialogue));
     record->recipient = record_copy(p, answer->recipient);
-    if (answer->verb == VERB_BODY && s->dialogue.accepted == 1)
+    if (answer->verb == VERB_BODY && !s->uncertain && s->dialogue.accepted == 1)
         record->recipient = record_copy(p, dialogue_recipient(&s->dialogue, 0));
     if (answer->verb == VERB_RCPT && !slice_present(record->recipient)) {
         struct slice address = dialogue_address(answer->text);
@@ -314,7 +360,8 @@ static enum line_kind add_deliveries(struct parser *p, const struct mdaemon_sess
             record->remote_ip = ip_of(p, &s->peer_ip);
             record->queue_id = name_of(p, &s->queue_id);
         }
-        record->sender = record_copy(p, dialogue_sender(d));
+        if (!s->uncertain)
+            record->sender = record_copy(p, dialogue_sender(d));
         record->recipient = record_copy(p, dialogue_recipient(d, i));
     }
     return d->accepted ? LINE_DELIVERY : LINE_CONTEXT;
@@ -444,13 +491,14 @@ static enum line_kind read_dialogue(struct parser *p, const struct mdaemon_entry
     struct slice probe = text;
     bool reply = reply_code(&probe) > 0;
     struct mdaemon_session *s =
-        entry->id ? find_session(state, entry->id) : choose_session(state, arrow, reply);
+        entry->id ? find_session(state, entry->id) : choose_session(p, arrow, text);
     if (!s) {
         /* Its session did not begin in this stream, or cannot be told from others. */
         s = open_session(p, entry->id);
         s->partial = 1;
     }
     s->used_at = ++state->clock;
+    s->started = 1;
     if (s->side == MDAEMON_OTHER)
         return LINE_NOISE;
     if (s->side == MDAEMON_UNKNOWN)
@@ -489,13 +537,12 @@ static enum line_kind read_empty(struct mdaemon_session *s)
     return LINE_CONTEXT;
 }
 
-static enum line_kind read_accepting(struct parser *p, struct mdaemon_session *s, struct slice rest)
+static enum line_kind read_accepting(struct mdaemon_session *s, struct slice rest)
 {
     if (!slice_skip(&rest, S("SMTP connection from "))) {
         s->side = MDAEMON_OTHER; /* POP, IMAP ... */
         return LINE_NOISE;
     }
-    (void)p;
     s->side = MDAEMON_IN;
     keep_ip(&s->peer_ip, read_endpoint(&rest));
     rest = slice_trim(rest);
@@ -780,12 +827,39 @@ static bool is_rule(struct slice s)
     return s.len >= 5;
 }
 
+/* Of mixed sessions it is not known which one a last line ends: the oldest, and with the last of
+ * them also what could not be told apart. */
+static void end_session(struct parser *p, struct mdaemon_session *s, bool has_id)
+{
+    struct mdaemon *state = p->state;
+    if (has_id || !state->interleaved) {
+        close_session(p, s);
+        return;
+    }
+    unsigned open = 0;
+    struct mdaemon_session *oldest = NULL;
+    for (uint32_t i = 0; i < MDAEMON_SESSIONS; i++) {
+        struct mdaemon_session *other = &state->sessions[i];
+        if (!other->used_at || other->uncertain)
+            continue;
+        open++;
+        if (!oldest || other->used_at < oldest->used_at)
+            oldest = other;
+    }
+    close_session(p, oldest && s->uncertain ? oldest : s);
+    if (open > 1)
+        return;
+    state->interleaved = 0;
+    for (uint32_t i = 0; i < MDAEMON_SESSIONS; i++)
+        if (state->sessions[i].uncertain)
+            close_session(p, &state->sessions[i]);
+}
+
 /* The session of an entry that is no dialogue; a new one where none is open. */
 static struct mdaemon_session *session_for(struct parser *p, const struct mdaemon_entry *entry)
 {
     struct mdaemon *state = p->state;
-    struct mdaemon_session *s =
-        entry->id ? find_session(state, entry->id) : choose_session(state, ARROW_NONE, false);
+    struct mdaemon_session *s = entry->id ? find_session(state, entry->id) : current(state);
     if (!s) {
         s = open_session(p, entry->id);
         s->partial = 1;
@@ -830,9 +904,13 @@ enum line_kind mdaemon_entry(struct parser *p, const struct mdaemon_entry *entry
         return begin_session(p, entry, rest);
     if (slice_contains(text, S("creening: ")) || slice_starts(text, S("Host screening ")))
         return read_screening(p, text);
-    struct mdaemon_session *s = session_for(p, entry);
+    bool starts = slice_starts(text, S("Accepting ")) || slice_starts(text, S("Parsing message "));
+    struct mdaemon_session *s = starts && !entry->id ? blank_session(p->state) : NULL;
+    if (!s)
+        s = session_for(p, entry);
+    s->started |= starts;
     if (slice_skip(&rest, S("Accepting ")))
-        return read_accepting(p, s, rest);
+        return read_accepting(s, rest);
     if (slice_skip(&rest, S("*")))
         return read_star(p, s, rest);
     if (text.len == 0)
@@ -840,7 +918,7 @@ enum line_kind mdaemon_entry(struct parser *p, const struct mdaemon_entry *entry
     if (reply_code(&probe))
         return read_orphan_reply(p, s, text);
     if (slice_starts(text, S("SMTP session ")) && slice_contains(text, S("Bytes in/out"))) {
-        close_session(p, s);
+        end_session(p, s, entry->id > 0);
         return LINE_CONTEXT;
     }
     return read_plain(p, s, text);
