@@ -254,6 +254,8 @@ int zone_offset(const struct zone *zone, int64_t instant)
 int64_t zone_instant(const struct zone *zone, const struct civil *civil, int64_t not_before)
 {
     int64_t as_utc = civil_utc(civil);
+    if (!zone)
+        return as_utc;
     int64_t second = floor_div(as_utc, WHEN_SECOND);
     size_t before = change_at(zone, second - 86400);
     size_t after = change_at(zone, second + 86400);

@@ -46,10 +46,10 @@ const char *zone_name(const struct zone *zone);
 /* Seconds east of UTC at an instant. */
 int zone_offset(const struct zone *zone, int64_t instant);
 
-/* The instant of a civil time in the zone.  In the hour that a DST change repeats, the first one
- * (summer time) is meant, unless `not_before` (an earlier line's instant, or WHEN_NONE) lies
- * behind it by up to an hour: then the second.  A civil time that the change skips is read with the
- * offset before the change. */
+/* The instant of a civil time in the zone; NULL is UTC.  In the hour that a DST change repeats, the
+ * first one (summer time) is meant, unless `not_before` (an earlier line's instant, or WHEN_NONE)
+ * lies behind it by up to an hour: then the second.  A civil time that the change skips is read
+ * with the offset before the change. */
 int64_t zone_instant(const struct zone *zone, const struct civil *civil, int64_t not_before);
 
 /* Day number (days since 1970-01-01) of an instant in the zone. */

@@ -158,6 +158,8 @@ void batch_reset(struct batch *batch)
 {
     arena_reset(&batch->arena);
     batch->count = 0;
+    batch->lost = 0;
+    batch->first_time = batch->last_time = WHEN_NONE;
     memset(batch->lines, 0, sizeof(batch->lines));
 }
 

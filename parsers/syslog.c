@@ -1,0 +1,332 @@
+/*
+ * LINE = [WRAPPER] [<PRI>] STAMP [HOST] [FACILITY] TAG[PID]: MESSAGE, see the forms in syslog.h.
+ *
+ * Which word is what is told by the first one that ends in a colon: it is the tag.  A line that
+ * has none among its first words comes from a program that gave no name.
+ */
+#include "parsers/syslog.h"
+
+#include "parsers/syslog_json.h"
+
+#include <stdlib.h>
+
+enum {
+    WORD_MAX = 300, /* bytes of a host name or tag with its process id */
+    WORDS_MAX = 4,  /* HOST HOST FACILITY TAG: a relay can prepend a second host */
+};
+
+static void skip_blanks(struct slice *cursor)
+{
+    while (cursor->len && cursor->ptr[0] == ' ')
+        *cursor = slice_from(*cursor, 1);
+}
+
+/* Cursor: a word and the blanks behind it. */
+static bool skip_word(struct slice *cursor, struct slice *word_r)
+{
+    size_t end = slice_find(slice_first(*cursor, WORD_MAX), ' ');
+    if (end == SLICE_NONE)
+        end = cursor->len;
+    if (end == 0 || end > WORD_MAX)
+        return false;
+    *word_r = slice_first(*cursor, end);
+    *cursor = slice_from(*cursor, end);
+    skip_blanks(cursor);
+    return true;
+}
+
+/* "<22>", up to 191 (RFC 5424, section 6.2.1). */
+static bool skip_priority(struct slice *cursor)
+{
+    uint64_t priority;
+    struct slice s = *cursor;
+    if (!slice_skip(&s, S("<")) || !slice_number(&s, 191, &priority) || !slice_skip(&s, S(">")))
+        return false;
+    *cursor = s;
+    return true;
+}
+
+/* journalctl short-full: "Sat 2026-11-21 21:32:13 UTC".  An abbreviation other than UTC names no
+ * offset that all the world agrees on, so it counts as the zone of stamps that carry none. */
+static bool read_full(struct parser *p, struct slice *cursor, struct stamp *out_r)
+{
+    struct slice s = *cursor, zone;
+    if (s.len < 5 || !byte_is_upper(s.ptr[0]) || s.ptr[3] != ' ' || !byte_is_digit(s.ptr[4]))
+        return false;
+    s = slice_from(s, 4);
+    struct slice text = s;
+    if (!stamp_iso(&p->stamps, &s, out_r))
+        return false;
+    text.len -= s.len;
+    skip_blanks(&s);
+    if (!skip_word(&s, &zone))
+        return false;
+    if (slice_equal(zone, S("UTC")) || slice_equal(zone, S("GMT"))) {
+        char buffer[40];
+        struct slice with_zone = slice_make(buffer, text.len + 1);
+        if (with_zone.len > sizeof(buffer))
+            return false;
+        memcpy(buffer, text.ptr, text.len);
+        buffer[text.len] = 'Z';
+        if (!stamp_iso(&p->stamps, &with_zone, out_r))
+            return false;
+    }
+    *cursor = s;
+    return true;
+}
+
+/* Cursor: a stamp of any form and the blanks behind it. */
+static bool read_stamp(struct parser *p, struct slice *cursor, struct stamp *out_r)
+{
+    struct stamp_reader *reader = &p->stamps;
+    if (cursor->len < 15)
+        return false;
+    bool digit = byte_is_digit(cursor->ptr[0]);
+    bool read = digit ? stamp_iso(reader, cursor, out_r) || stamp_syslog(reader, cursor, out_r) ||
+                            stamp_epoch(reader, cursor, out_r)
+                      : stamp_syslog(reader, cursor, out_r) || read_full(p, cursor, out_r);
+    if (!read || cursor->len == 0 || cursor->ptr[0] != ' ')
+        return false;
+    skip_blanks(cursor);
+    return true;
+}
+
+/* Container runtimes put a stamp of their own in front, CRI-O and containerd also the stream:
+ * "2026-11-21T21:32:13.17Z stdout F Nov 21 21:32:13 mx1 postfix/...".  The outer stamp has a zone
+ * and stays. */
+static void skip_inner_stamp(struct parser *p, struct slice *cursor)
+{
+    struct slice s = *cursor;
+    struct stamp inner;
+    if (slice_skip(&s, S("stdout ")) || slice_skip(&s, S("stderr ")))
+        if (!slice_skip(&s, S("F ")) && !slice_skip(&s, S("P ")))
+            return;
+    if (read_stamp(p, &s, &inner))
+        *cursor = s;
+}
+
+static struct slice unless_nil(struct slice word)
+{
+    return slice_equal(word, S("-")) ? (struct slice){0} : word;
+}
+
+/* Cursor: "-" or "[id name="value"][id ...]" (RFC 5424, section 6.3). */
+static bool skip_structured_data(struct slice *cursor)
+{
+    struct slice s = *cursor;
+    if (slice_skip(&s, S("-"))) {
+        *cursor = s;
+        return true;
+    }
+    bool quoted = false, inside = false;
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+        if (quoted && c == '\\')
+            i++;
+        else if (c == '"')
+            quoted = inside && !quoted;
+        else if (!quoted && c == '[')
+            inside = true;
+        else if (!quoted && c == ']')
+            inside = false;
+        if (!inside && !quoted && c != ']') {
+            *cursor = slice_from(s, i);
+            return i > 0 && c == ' ';
+        }
+    }
+    *cursor = slice_from(s, s.len);
+    return s.len > 0 && !inside;
+}
+
+/* Cursor: behind "<PRI>": "1 STAMP HOST APP PROCID MSGID SD MSG". */
+static bool read_rfc5424(struct parser *p, struct slice line, struct syslog_line *out_r)
+{
+    struct stamp stamp;
+    struct slice host, tag, pid, id;
+    if (!slice_skip(&line, S("1 ")) || !stamp_iso(&p->stamps, &line, &stamp) ||
+        !slice_skip(&line, S(" ")) || !skip_word(&line, &host) || !skip_word(&line, &tag) ||
+        !skip_word(&line, &pid) || !skip_word(&line, &id) || !skip_structured_data(&line))
+        return false;
+    skip_blanks(&line);
+    slice_skip(&line, S("\xEF\xBB\xBF"));
+    p->now = stamp;
+    if (slice_present(unless_nil(host)))
+        p->host = host;
+    *out_r = (struct syslog_line){.tag = unless_nil(tag), .pid = unless_nil(pid), .message = line};
+    return true;
+}
+
+/* "postfix/smtpd[290]:" */
+static bool read_tag(struct slice word, struct syslog_line *out_r)
+{
+    if (word.len < 2 || word.ptr[word.len - 1] != ':')
+        return false;
+    word.len--;
+    out_r->tag = word;
+    out_r->pid = (struct slice){0};
+    if (word.ptr[word.len - 1] != ']')
+        return true;
+    size_t open = slice_rfind(word, '[');
+    if (open == SLICE_NONE || open == 0)
+        return true;
+    out_r->tag = slice_first(word, open);
+    out_r->pid = slice_make(word.ptr + open + 1, word.len - open - 2);
+    return true;
+}
+
+/* "last message repeated 3 times" of BSD's syslogd, which has no tag. */
+static bool read_last_repeated(struct slice rest, struct syslog_line *out_r)
+{
+    uint64_t count;
+    if (!slice_skip(&rest, S("last message repeated ")) || !slice_number(&rest, 1000000, &count) ||
+        !(slice_equal(rest, S(" times")) || slice_equal(rest, S(" time"))))
+        return false;
+    *out_r = (struct syslog_line){.repeated = (unsigned)count, .repeats_last = true};
+    return true;
+}
+
+/* Cursor: behind the stamp: "[HOST] [HOST] [FACILITY] TAG[PID]: ". */
+static void read_words(struct parser *p, struct slice *cursor, struct syslog_line *out_r)
+{
+    struct slice s = *cursor, word;
+    for (int i = 0; i < WORDS_MAX && skip_word(&s, &word); i++) {
+        if (read_tag(word, out_r)) {
+            *cursor = s;
+            return;
+        }
+        if (i == 0)
+            p->host = word;
+        if (i == 0 && read_last_repeated(s, out_r))
+            return;
+    }
+    *out_r = (struct syslog_line){0};
+}
+
+/* rsyslog: "TAG: message repeated 3 times: [ MESSAGE]". */
+static void unwrap_repeated(struct syslog_line *line)
+{
+    struct slice s = line->message;
+    uint64_t count;
+    if (!slice_skip(&s, S("message repeated ")) || !slice_number(&s, 1000000, &count) ||
+        !slice_skip(&s, S(" times: [ ")) || count == 0)
+        return;
+    if (slice_ends(s, S("]")))
+        s.len--;
+    line->message = s;
+    line->repeated = (unsigned)count;
+}
+
+/* Solaris: "TAG: [ID 197553 mail.info] MESSAGE". */
+static void skip_solaris_id(struct slice *message)
+{
+    struct slice s = *message, word;
+    uint64_t id;
+    if (slice_skip(&s, S("[ID ")) && slice_number(&s, UINT32_MAX, &id) && slice_skip(&s, S(" ")) &&
+        slice_cut_at(&s, S("] "), &word) && slice_find(word, ' ') == SLICE_NONE)
+        *message = s;
+}
+
+/* The short forms of journalctl write "[1.2K blob data]" for what they cannot print. */
+static bool is_blob(struct slice message)
+{
+    return message.len < 32 && slice_starts(message, S("[")) &&
+           slice_ends(message, S("B blob data]"));
+}
+
+static void finish_message(struct syslog_line *line)
+{
+    if (line->message.len && line->message.ptr[0] == '[') {
+        skip_solaris_id(&line->message);
+        if (is_blob(line->message))
+            line->message = (struct slice){0};
+    } else if (line->message.len && line->message.ptr[0] == 'm') {
+        unwrap_repeated(line);
+    }
+}
+
+static bool read_text(struct parser *p, struct slice line, struct syslog_line *out_r)
+{
+    struct stamp stamp;
+    if (skip_priority(&line) || slice_starts(line, S("1 ")))
+        if (read_rfc5424(p, line, out_r))
+            return true;
+    if (!read_stamp(p, &line, &stamp))
+        return false;
+    if (!stamp.no_zone)
+        skip_inner_stamp(p, &line);
+    read_words(p, &line, out_r);
+    out_r->message = line;
+    p->now = stamp;
+    return true;
+}
+
+static bool read_json(struct parser *p, struct slice line, struct syslog_line *out_r)
+{
+    struct json_line json;
+    uint64_t micros;
+    if (!json_line_read(&p->out->arena, line, &json))
+        return false;
+    if (slice_present(json.log)) {
+        struct stamp outer;
+        if (!read_text(p, slice_trim(json.log), out_r))
+            return false;
+        if (slice_present(json.time) && stamp_iso(&p->stamps, &json.time, &outer))
+            p->now = outer;
+        return true;
+    }
+    if (!slice_number(&json.realtime, UINT64_C(4102444800000000), &micros))
+        return false;
+    stamp_instant((int64_t)micros, &p->now);
+    if (slice_present(json.host))
+        p->host = json.host;
+    *out_r = (struct syslog_line){
+        .tag = json.identifier,
+        .pid = slice_present(json.syslog_pid) ? json.syslog_pid : json.trusted_pid,
+        .message = json.message,
+    };
+    return true;
+}
+
+bool syslog_read(struct parser *p, struct slice line, struct syslog_line *out_r)
+{
+    *out_r = (struct syslog_line){.repeated = 1};
+    bool json = line.len && line.ptr[0] == '{';
+    if (!(json ? read_json(p, line, out_r) : read_text(p, line, out_r)))
+        return false;
+    if (out_r->repeats_last) {
+        out_r->message = (struct slice){0};
+        return true;
+    }
+    out_r->repeated = 1;
+    finish_message(out_r);
+    return true;
+}
+
+bool syslog_is_note(struct slice line)
+{
+    line = slice_trim(line);
+    return line.len == 0 || (slice_starts(line, S("-- ")) && slice_ends(line, S(" --"))) ||
+           slice_starts(line, S("-- Logs begin at ")) ||
+           slice_starts(line, S("-- Journal begins at "));
+}
+
+struct syslog_census syslog_count(struct slice head, bool (*mine)(struct slice tag))
+{
+    enum { LINES = 200 };
+    struct batch batch = {0};
+    struct parser p = {.out = &batch, .stamps = {.year = 2000, .last = WHEN_NONE}};
+    struct syslog_census census = {0};
+    struct syslog_line read;
+    struct slice line;
+    while (census.lines < LINES && slice_cut(&head, '\n', &line)) {
+        if (syslog_is_note(line))
+            continue;
+        census.lines++;
+        if (!syslog_read(&p, line, &read))
+            continue;
+        census.prefixed++;
+        census.mine += slice_present(read.tag) && mine(read.tag);
+    }
+    batch_free(&batch);
+    return census;
+}
