@@ -173,7 +173,7 @@ static void heading(struct run *run, struct rows *messages, struct rows *event)
 static int print_deliveries(struct print *print, struct rows *messages)
 {
     struct run *run = print->run;
-    struct question *question = arena_take(&run->arena, sizeof(*question));
+    struct query *query = arena_take(&run->arena, sizeof(*query));
     size_t slots = sizeof(print->shown) / sizeof(print->shown[0]);
     int more, inner = 0;
     while (inner == 0 && (more = rows_next(messages, &run->error)) > 0) {
@@ -182,7 +182,7 @@ static int print_deliveries(struct print *print, struct rows *messages)
             delivery_hash(rows_text(messages, MESSAGE_HOST), rows_text(messages, MESSAGE_QUEUE_ID),
                           rows_text(messages, MESSAGE_RECIPIENT));
         heading(run, messages, NULL);
-        if (messages_events_ask(messages, question, run->store, &events, &run->error) < 0)
+        if (messages_events_ask(messages, query, run->store, &events, &run->error) < 0)
             return -1;
         while ((inner = rows_next(events, &run->error)) > 0)
             print_event(print, events, cell_of(messages, MESSAGE_FATE),

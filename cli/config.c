@@ -85,9 +85,9 @@ static int read_line(struct reading *reading, struct slice line, struct error *e
         if (!slice_cut(&line, ']', &key) || line.len)
             return complain(reading, "a section has no ]:", line, error);
         reading->section = arena_string(reading->arena, slice_trim(key));
-        if (!reading->own_options(reading->section))
-            return complain(reading, "there is no command", key, error);
-        return 0;
+        if (strcmp(reading->section, "own") == 0 || reading->own_options(reading->section))
+            return 0;
+        return complain(reading, "there is no section", key, error);
     }
     if (!slice_cut(&line, '=', &key))
         return complain(reading, "this is no 'key = value':", line, error);

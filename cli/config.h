@@ -3,11 +3,14 @@
  *
  *     # a comment
  *     db = /srv/mail/bouncestat.db
+ *     [own]
+ *     networks = 192.0.2.0/24, 2001:db8::/32
  *     [top]
  *     limit = 20
  *
  * Keys are the long names of options.  Those above the first section hold for every command that
- * has the option, those in a section for the command it is named after.
+ * has the option, those in a section for the command it is named after; `networks` in [own] is
+ * --own-networks.
  */
 #ifndef BOUNCESTAT_CLI_CONFIG_H
 #define BOUNCESTAT_CLI_CONFIG_H

@@ -51,6 +51,10 @@
     X(LOG_HOST, "host", 0, "NAME", true, "the machine, for lines that name none")                  \
     X(REPORT_TZ, "report-tz", 0, "ZONE", true,                                                     \
       "zone that cuts days; fixed when the database is made")                                      \
+    X(RULES, "rules", 0, "FILE", true, "your own rules, asked before the built-in ones")           \
+    X(OWN_NETWORKS, "own-networks", 0, "LIST", true,                                               \
+      "networks of your own machines: their refusals are internal")                                \
+    X(JOBS, "jobs", 'j', "N", true, "at most N threads read (default: one per core)")              \
     X(UNKNOWN, "unknown", 0, "FILE", false, "write lines that nobody understood to FILE")
 
 #define OPTION_ENUM(symbol, name, letter, argument, lasting, help) OPTION_##symbol,

@@ -7,7 +7,7 @@
 #ifndef BOUNCESTAT_QUERIES_MESSAGES_H
 #define BOUNCESTAT_QUERIES_MESSAGES_H
 
-#include "queries/question.h"
+#include "queries/query.h"
 #include "queries/range.h"
 
 enum message_key {
@@ -68,10 +68,10 @@ enum {
 };
 
 /* The events of the delivery that is the current row of `messages`, in the order of time. */
-int messages_events_ask(struct rows *messages, struct question *question, struct store *store,
+int messages_events_ask(struct rows *messages, struct query *query, struct store *store,
                         struct rows **rows_r, struct error *error);
 
-/* The events that fit and belong to no delivery of the first question. */
+/* The events that fit and belong to no delivery of the first query. */
 int messages_others_ask(struct message_search *search, struct store *store, struct rows **rows_r,
                         struct error *error);
 

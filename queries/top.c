@@ -56,131 +56,131 @@ static const char *expression(const struct dimension *dimension)
     return dimension->expression ? dimension->expression : dimension->name;
 }
 
-static void add_names(struct question *question, const struct dimension_list *list)
+static void add_names(struct query *query, const struct dimension_list *list)
 {
     for (size_t i = 0; i < list->count; i++)
-        question_add(question, ", %s", list->items[i]->name);
+        query_add(query, ", %s", list->items[i]->name);
 }
 
-static void add_expressions(struct question *question, const struct dimension_list *list)
+static void add_expressions(struct query *query, const struct dimension_list *list)
 {
     for (size_t i = 0; i < list->count; i++)
-        question_add(question, ", %s AS %s", expression(list->items[i]), list->items[i]->name);
+        query_add(query, ", %s AS %s", expression(list->items[i]), list->items[i]->name);
 }
 
-static void add_filter(struct question *question, const struct top_filter *filter)
+static void add_filter(struct query *query, const struct top_filter *filter)
 {
     struct slice rest = filter->values, value;
-    question_add(question, " AND %s IN (", expression(filter->dimension));
+    query_add(query, " AND %s IN (", expression(filter->dimension));
     while (slice_cut(&rest, ',', &value)) {
-        question_text(question, slice_trim(value));
-        question_add(question, ", ");
+        query_text(query, slice_trim(value));
+        query_add(query, ", ");
     }
-    question_text(question, slice_trim(rest));
-    question_add(question, ")");
+    query_text(query, slice_trim(rest));
+    query_add(query, ")");
 }
 
-static void add_days(struct question *question, struct top *top)
+static void add_days(struct query *query, struct top *top)
 {
     char(*days)[WHEN_TEXT] = top->bounds;
     if (top->range.since != WHEN_NONE) {
         day_text(top->range.first_day, days[0]);
-        question_add(question, " AND day >= ");
-        question_text(question, slice_of(days[0]));
+        query_add(query, " AND day >= ");
+        query_text(query, slice_of(days[0]));
     }
     if (top->range.until != WHEN_NONE) {
         day_text(top->range.last_day, days[1]);
-        question_add(question, " AND day <= ");
-        question_text(question, slice_of(days[1]));
+        query_add(query, " AND day <= ");
+        query_text(query, slice_of(days[1]));
     }
 }
 
-static void add_times(struct question *question, struct top *top)
+static void add_times(struct query *query, struct top *top)
 {
     char(*times)[WHEN_TEXT] = top->bounds;
     if (top->range.since != WHEN_NONE) {
         when_text(top->range.since, times[0]);
-        question_add(question, " AND id >= ");
-        question_number(question, store_first_id(top->range.since));
-        question_add(question, " AND time >= ");
-        question_text(question, slice_of(times[0]));
+        query_add(query, " AND id >= ");
+        query_number(query, store_first_id(top->range.since));
+        query_add(query, " AND time >= ");
+        query_text(query, slice_of(times[0]));
     }
     if (top->range.until != WHEN_NONE) {
         when_text(top->range.until, times[1]);
-        question_add(question, " AND id < ");
-        question_number(question, store_first_id(top->range.until + WHEN_SECOND));
-        question_add(question, " AND time < ");
-        question_text(question, slice_of(times[1]));
+        query_add(query, " AND id < ");
+        query_number(query, store_first_id(top->range.until + WHEN_SECOND));
+        query_add(query, " AND time < ");
+        query_text(query, slice_of(times[1]));
     }
 }
 
 /* One row for each block, group and reason. */
-static void add_counts(struct question *question, struct top *top)
+static void add_counts(struct query *query, struct top *top)
 {
     const struct source *source = choose_source(top);
-    question_add(question, "SELECT CASE direction WHEN 'inbound' THEN 'refused' ELSE 'failed' END"
-                           " AS block");
-    add_expressions(question, &top->per);
-    add_expressions(question, &top->by);
-    question_add(question,
-                 ", sum(CASE WHEN outcome IN ('rejected', 'bounced', 'expired')"
-                 " THEN %s ELSE 0 END) AS final,"
-                 " sum(CASE outcome WHEN 'expired' THEN 0 ELSE %s END) AS attempts"
-                 " FROM %s WHERE 1",
-                 source->count, source->count, source->name);
+    query_add(query, "SELECT CASE direction WHEN 'inbound' THEN 'refused' ELSE 'failed' END"
+                     " AS block");
+    add_expressions(query, &top->per);
+    add_expressions(query, &top->by);
+    query_add(query,
+              ", sum(CASE WHEN outcome IN ('rejected', 'bounced', 'expired')"
+              " THEN %s ELSE 0 END) AS final,"
+              " sum(CASE outcome WHEN 'expired' THEN 0 ELSE %s END) AS attempts"
+              " FROM %s WHERE 1",
+              source->count, source->count, source->name);
     for (size_t i = 0; i < top->filter_count; i++)
-        add_filter(question, &top->filters[i]);
+        add_filter(query, &top->filters[i]);
     if (source->view == VIEW_EVENTS)
-        add_times(question, top);
+        add_times(query, top);
     else
-        add_days(question, top);
-    question_add(question, " GROUP BY 1");
+        add_days(query, top);
+    query_add(query, " GROUP BY 1");
     for (size_t i = 0; i < top->per.count + top->by.count; i++)
-        question_add(question, ", %zu", i + 2);
+        query_add(query, ", %zu", i + 2);
 }
 
 /* What makes a group newer: its day or hour. */
-static void add_newest(struct question *question, const struct top *top)
+static void add_newest(struct query *query, const struct top *top)
 {
     for (size_t i = 0; i < top->per.count; i++)
         if (strcmp(top->per.items[i]->name, "day") == 0 ||
             strcmp(top->per.items[i]->name, "hour") == 0)
-            question_add(question, "%s DESC, ", top->per.items[i]->name);
+            query_add(query, "%s DESC, ", top->per.items[i]->name);
 }
 
-static void build(struct question *question, struct top *top)
+static void build(struct query *query, struct top *top)
 {
-    question_add(question, "SELECT block");
-    add_names(question, &top->per);
-    add_names(question, &top->by);
-    question_add(question, ", final, attempts, group_final, group_attempts, group_rows,"
-                           " group_place, groups FROM ("
-                           "SELECT *, max(group_place) OVER (PARTITION BY block) AS groups FROM ("
-                           "SELECT *, dense_rank() OVER (PARTITION BY block ORDER BY ");
-    add_newest(question, top);
-    question_add(question, "group_final DESC, group_attempts DESC");
-    add_names(question, &top->per);
-    question_add(question, ") AS group_place FROM (SELECT *, row_number() OVER ("
-                           "PARTITION BY block");
-    add_names(question, &top->per);
-    question_add(question, " ORDER BY final DESC, attempts DESC");
-    add_names(question, &top->by);
-    question_add(question, ") AS place, sum(final) OVER grp AS group_final,"
-                           " sum(attempts) OVER grp AS group_attempts,"
-                           " count(*) OVER grp AS group_rows FROM (");
-    add_counts(question, top);
-    question_add(question, ") WINDOW grp AS (PARTITION BY block");
-    add_names(question, &top->per);
-    question_add(question, ")))) WHERE 1");
+    query_add(query, "SELECT block");
+    add_names(query, &top->per);
+    add_names(query, &top->by);
+    query_add(query, ", final, attempts, group_final, group_attempts, group_rows,"
+                     " group_place, groups FROM ("
+                     "SELECT *, max(group_place) OVER (PARTITION BY block) AS groups FROM ("
+                     "SELECT *, dense_rank() OVER (PARTITION BY block ORDER BY ");
+    add_newest(query, top);
+    query_add(query, "group_final DESC, group_attempts DESC");
+    add_names(query, &top->per);
+    query_add(query, ") AS group_place FROM (SELECT *, row_number() OVER ("
+                     "PARTITION BY block");
+    add_names(query, &top->per);
+    query_add(query, " ORDER BY final DESC, attempts DESC");
+    add_names(query, &top->by);
+    query_add(query, ") AS place, sum(final) OVER grp AS group_final,"
+                     " sum(attempts) OVER grp AS group_attempts,"
+                     " count(*) OVER grp AS group_rows FROM (");
+    add_counts(query, top);
+    query_add(query, ") WINDOW grp AS (PARTITION BY block");
+    add_names(query, &top->per);
+    query_add(query, ")))) WHERE 1");
     if (top->limit) {
-        question_add(question, " AND place <= ");
-        question_number(question, top->limit);
+        query_add(query, " AND place <= ");
+        query_number(query, top->limit);
     }
     if (top->groups) {
-        question_add(question, " AND group_place <= ");
-        question_number(question, top->groups);
+        query_add(query, " AND group_place <= ");
+        query_number(query, top->groups);
     }
-    question_add(question, " ORDER BY block, group_place, place");
+    query_add(query, " ORDER BY block, group_place, place");
 }
 
 int top_column(const struct top *top, enum top_column column)
@@ -190,7 +190,7 @@ int top_column(const struct top *top, enum top_column column)
 
 int top_ask(struct top *top, struct store *store, struct rows **rows_r, struct error *error)
 {
-    struct question question = {.len = 0};
-    build(&question, top);
-    return question_ask(&question, store, rows_r, error);
+    struct query query = {.len = 0};
+    build(&query, top);
+    return query_ask(&query, store, rows_r, error);
 }

@@ -10,7 +10,7 @@
 #define BOUNCESTAT_QUERIES_TOP_H
 
 #include "queries/dimension.h"
-#include "queries/question.h"
+#include "queries/query.h"
 #include "queries/range.h"
 
 enum { TOP_FILTERS_MAX = 16 };
@@ -50,7 +50,7 @@ enum top_column {
 /* The index of a column behind the dimensions. */
 int top_column(const struct top *top, enum top_column column);
 
-/* The question must outlive the rows. */
+/* The query must outlive the rows. */
 int top_ask(struct top *top, struct store *store, struct rows **rows_r, struct error *error);
 
 #endif
