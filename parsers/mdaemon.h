@@ -59,6 +59,7 @@ struct mdaemon {
     uint8_t service;     /* enum mdaemon_side, as the file's header says */
     uint8_t interleaved; /* sessions without ids are mixed in this stream */
     uint8_t verdict;     /* of a delivery report above a transcript: 1 temporary, 2 permanent */
+    uint8_t finishing;   /* the last line has been counted already */
     uint8_t has_offset;  /* our own banner told the zone */
     int32_t offset;      /* seconds east */
     struct mdaemon_session sessions[MDAEMON_SESSIONS];

@@ -85,7 +85,8 @@ static struct slice header_address(struct slice s)
 static struct record *add_at(struct parser *p, const struct mdaemon_pending *at)
 {
     struct record *record;
-    bool here = at->ref.offset == parser_line(p).offset;
+    const struct mdaemon *state = p->state;
+    bool here = !state->finishing && at->ref.offset == parser_line(p).offset;
     if (here)
         record = record_add(p, RECORD_FAILURE);
     else
@@ -193,8 +194,10 @@ void mdaemon_close_current(struct parser *p)
 void mdaemon_finish(struct parser *p)
 {
     struct mdaemon *state = p->state;
+    state->finishing = 1;
     for (size_t i = 0; i < MDAEMON_SESSIONS; i++)
         tell_all(p, &state->sessions[i]);
+    state->finishing = 0;
 }
 
 static struct mdaemon_session *open_session(struct parser *p, uint64_t number)
