@@ -84,6 +84,13 @@ struct record {
      * counts.  Made with record_session(). */
     uint64_t session;
 
+    /* Several logs of one site may tell the same refusal (Exchange: message tracking, agent and
+     * protocol logs, both ends of a proxied session), seconds apart and in files read in any
+     * order.  Records with equal non-zero `twin` within a minute are that refusal: those of the
+     * highest rank count, the others are dropped.  Records of one rank never drop each other. */
+    uint64_t twin;
+    unsigned rank;
+
     /* FAILURE without queue id, and MESSAGE */
     struct slice sender; /* without <>; empty = the null sender */
     struct slice account;

@@ -289,7 +289,7 @@ static bool read_json(struct parser *p, struct slice line, struct syslog_line *o
 
 bool syslog_read(struct parser *p, struct slice line, struct syslog_line *out_r)
 {
-    out_r->repeated = 1;
+    *out_r = (struct syslog_line){.repeated = 1};
     bool json = line.len && line.ptr[0] == '{';
     if (!(json ? read_json(p, line, out_r) : read_text(p, line, out_r)))
         return false;

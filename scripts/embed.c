@@ -1,25 +1,34 @@
 /*
- * embed NAME FILE: a C source that holds the file's bytes as `const char NAME[]`, NUL-terminated,
- * and its length as `NAME_length`.  Run by the build for the data files that the binary carries.
+ * embed: a build tool that turns a text file into a C array.
+ *
+ *   embed INPUT OUTPUT.c NAME   writes  const unsigned char NAME[] and const size_t NAME_size
  */
 #include <stdio.h>
 
+static int write_array(FILE *in, FILE *out, const char *name)
+{
+    fprintf(out, "#include <stddef.h>\nextern const unsigned char %s[];\n", name);
+    fprintf(out, "extern const size_t %s_size;\nconst unsigned char %s[] = {", name, name);
+    size_t size = 0;
+    for (int c; (c = getc(in)) != EOF; size++)
+        fprintf(out, "%s%d,", size % 24 ? "" : "\n", c);
+    fprintf(out, "0};\nconst size_t %s_size = %zu;\n", name, size);
+    return ferror(in) || ferror(out);
+}
+
 int main(int argc, char **argv)
 {
-    if (argc != 3)
+    if (argc != 4) {
+        fputs("usage: embed INPUT OUTPUT NAME\n", stderr);
         return 2;
-    FILE *in = fopen(argv[2], "rb");
-    if (!in) {
-        fprintf(stderr, "%s cannot be opened\n", argv[2]);
+    }
+    FILE *in = fopen(argv[1], "rb");
+    FILE *out = in ? fopen(argv[2], "wb") : NULL;
+    if (!out) {
+        perror(in ? argv[2] : argv[1]);
         return 1;
     }
-    printf("#include <stddef.h>\nextern const char %s[];\nextern const size_t %s_length;\n", argv[1],
-           argv[1]);
-    printf("const char %s[] = {\n", argv[1]);
-    size_t length = 0;
-    for (int c; (c = getc(in)) != EOF; length++)
-        printf("%d,%s", c > 127 ? c - 256 : c, length % 24 == 23 ? "\n" : "");
-    printf("0};\nconst size_t %s_length = %zu;\n", argv[1], length);
+    int failed = write_array(in, out, argv[3]);
     fclose(in);
-    return 0;
+    return fclose(out) != 0 || failed;
 }

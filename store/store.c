@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-extern const char schema_sql[], views_sql[];
+extern const unsigned char schema_data[], views_data[];
 
 /* The vocabularies as the views join them, one list after the other. */
 static const struct {
@@ -55,7 +55,7 @@ static void write_views(struct store *store)
         snprintf(sql, sizeof(sql), "DROP VIEW IF EXISTS %s", view_names[i]);
         db_exec(store, sql);
     }
-    db_exec(store, views_sql);
+    db_exec(store, (const char *)views_data);
 }
 
 static void put_meta(struct store *store, const char *key, const char *value)
@@ -97,7 +97,7 @@ static void make_schema(struct store *store, const char *report_zone)
         snprintf(sql, sizeof(sql), "PRAGMA application_id = %d; PRAGMA user_version = %d",
                  STORE_APPLICATION, STORE_VERSION);
         db_exec(store, sql);
-        db_exec(store, schema_sql);
+        db_exec(store, (const char *)schema_data);
         put_meta(store, "report_zone", report_zone);
         put_meta(store, "program", BOUNCESTAT_VERSION);
         write_words(store);

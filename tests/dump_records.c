@@ -70,6 +70,8 @@ static void show_record(const struct record *r, unsigned line)
         printf(" repeated=%u", r->repeated);
     if (r->session)
         printf(" session");
+    if (r->rank)
+        printf(" rank=%u", r->rank);
     show("text", r->text);
     putchar('\n');
 }
