@@ -217,9 +217,9 @@ static void end_block(struct run *run, const struct top *top, int64_t groups)
 {
     if (top->groups && groups > top->groups) {
         output_heading(&run->out, S(""));
-        output_heading(&run->out,
-                       arena_printf(&run->arena, "%lld more groups: --groups 0 shows all",
-                                    (long long)(groups - top->groups)));
+        output_heading(&run->out, arena_printf(&run->arena, "%.*s: --groups 0 shows all",
+                                               SLICE_ARG(counted(run, groups - top->groups,
+                                                                 "more group", "more groups"))));
     }
     if (run->out.form->for_people)
         output_end(&run->out);

@@ -35,7 +35,12 @@ found=$(for file in $sources; do
 done)
 tell "no file is longer than 400 lines" "$found"
 
-found=$(awk 'length($0) > 100 { print FILENAME ":" FNR ": " length($0) " columns" }' $sources /dev/null)
+# Tables of log lines stand between clang-format off and on, a line of log in a line of table.
+found=$(awk 'FNR == 1 { table = 0 }
+    /clang-format off/ { table = 1 }
+    /clang-format on/ { table = 0 }
+    length($0) > 100 && !table { print FILENAME ":" FNR ": " length($0) " columns" }' \
+    $sources /dev/null)
 tell "no line is longer than 100 columns" "$found"
 
 found=$(grep -nE '(^|[^A-Za-z])(TODO|FIXME)([^A-Za-z]|$)' $sources /dev/null)
