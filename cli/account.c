@@ -146,8 +146,4 @@ void account_end(struct account *account, const struct ingest_result *result)
     if (result->known)
         fprintf(stderr, ", %" PRIu64 " lines known from before", result->known);
     fputs(result->failed ? "; some input failed, see above\n" : "\n", stderr);
-    if (result->mostly_unknown)
-        fputs("Over 20 % of the lines were not understood: is this log of a kind that bouncestat "
-              "reads?\n",
-              stderr);
 }
