@@ -160,7 +160,7 @@ static void note_host(struct work *work, const struct batch *batch)
 {
     for (size_t i = batch->count; i > 0; i--) {
         struct slice host = batch->records[i - 1].host;
-        if (host.len == 0)
+        if (host.len == 0 || batch->records[i - 1].kind == RECORD_UNKNOWN)
             continue;
         snprintf(work->host, sizeof(work->host), "%.*s", SLICE_ARG(host));
         work->source.host = slice_of(work->host);
