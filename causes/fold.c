@@ -145,16 +145,20 @@ static bool is_code_here(const struct folder *f, struct slice word)
            slice_ends_nocase(t, S("responded with")) || slice_ends_nocase(t, S("host"));
 }
 
-/* A number inside a vendor's token: AS(4810), AUP#1310. */
-static bool is_token_number(const struct folder *f)
+/* A number inside a vendor's token: AS(4810), AUP#1310, (554.30); or an error of Windows' sockets,
+ * 10060. */
+static bool is_token_number(const struct folder *f, struct slice word)
 {
-    return slice_ends(tail(f), S("AS(")) || slice_ends(tail(f), S("#")) ||
-           (f->len && f->in.len && slice_starts(f->in, S(".30)")));
+    if (word.len == 6 && slice_starts(word, S("55")) && slice_ends(tail(f), S("(")))
+        return true;
+    if (word.len == 5 && slice_starts(word, S("100")) && slice_ends_nocase(slice_trim(tail(f)), S("code:")))
+        return true;
+    return slice_ends(tail(f), S("AS(")) || slice_ends(tail(f), S("#"));
 }
 
 static void put_number(struct folder *f, struct slice word)
 {
-    if (is_code_here(f, word) || is_token_number(f))
+    if (is_code_here(f, word) || is_token_number(f, word))
         put(f, word);
     else
         put_placeholder(f, S("<n>"));
@@ -287,7 +291,7 @@ static void put_path(struct folder *f, struct slice path)
         struct slice part = slice_make(path.ptr + 1, n - 1), keep;
         enum word_class class = word_class(part, &keep);
         bool stays = part.len == 0 || class == WORD_PLAIN || class == WORD_FILE ||
-                     (part.len <= 24 && class != WORD_ID && class != WORD_IP) ||
+                     (part.len <= 24 && (class == WORD_NUMBER || class == WORD_UNIT)) ||
                      slice_starts(part, S("postmaster-")) || slice_starts(part, S("<id>"));
         put(f, S("/"));
         put(f, stays ? part : S("<id>"));

@@ -94,19 +94,20 @@ bool word_is_time(struct slice word)
 bool word_is_ip6(struct slice word)
 {
     size_t colons = 0, hex = 0, longest = 0;
+    bool gap = false;
     if (slice_starts_nocase(word, S("IPv6:")))
         word = slice_from(word, 5);
     for (size_t i = 0; i < word.len; i++) {
         char b = word.ptr[i];
         if (b == ':')
-            colons++, hex = 0;
+            gap |= i > 0 && word.ptr[i - 1] == ':', colons++, hex = 0;
         else if (byte_is_hex(b))
             hex++;
         else if (b != '.')
             return false;
         longest = hex > longest ? hex : longest;
     }
-    return colons >= 2 && longest <= 4;
+    return (gap || colons == 7 || (colons == 6 && slice_find(word, '.') != SLICE_NONE)) && longest <= 4;
 }
 
 /* A dotted quad at the head of the word; returns its length. */
