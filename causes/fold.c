@@ -413,10 +413,17 @@ static bool needs_cleaning(struct slice text)
     return dirty;
 }
 
-/* Cursor at the head: "550-5.1.1 " or "550 #5.1.1 " becomes "550 5.1.1 ". */
+/* Does a quoted reply begin at the cursor: `said: 550-5.7.1 `, `"451 `, `<421 `? */
+static bool at_reply(const struct folder *f)
+{
+    struct slice t = slice_trim(tail(f)), rest = f->in;
+    return t.len && strchr(":\"<'=", t.ptr[t.len - 1]) && reply_code(&rest) >= 400 && rest.len > 1;
+}
+
+/* Cursor at a reply: "550-5.1.1 " or "550 #5.1.1 " becomes "550 5.1.1 ", and is remembered. */
 static void put_head(struct folder *f)
 {
-    f->in = slice_trim(f->in);
+    f->status = (struct status){0};
     f->code = reply_code(&f->in);
     if (f->code) {
         put(f, slice_make(f->in.ptr - 3, 3));
@@ -603,6 +610,8 @@ static void put_next(struct folder *f)
         return;
     } else if (byte_is_digit(c) && skip_joint(f)) {
         return;
+    } else if (byte_is_digit(c) && at_reply(f)) {
+        put_head(f);
     } else if (is_word_byte(c)) {
         put_run(f);
     } else {
@@ -620,6 +629,7 @@ size_t fold_template(struct slice text, const struct slice *own, size_t own_coun
                        .out = out,
                        .own = own,
                        .own_count = own_count < OWN_MAX ? own_count : OWN_MAX};
+    f.in = slice_trim(f.in);
     put_head(&f);
     while (f.in.len && !f.full)
         put_next(&f);

@@ -136,10 +136,11 @@ static bool is_status(struct slice word)
 static bool is_vendor_code(struct slice word)
 {
     size_t i = 0, letters = 0, digits = 0;
+    bool french = slice_starts(word, S("ofr")) || slice_starts(word, S("lpn")); /* ofr_506 too */
     if (word.len > 12)
         return false;
     for (; i < word.len && !byte_is_digit(word.ptr[i]); i++) {
-        if (byte_is_upper(word.ptr[i]))
+        if (byte_is_upper(word.ptr[i]) || (french && i < 3))
             letters++;
         else if (i == 0 || (word.ptr[i] != '_' && word.ptr[i] != '#' && word.ptr[i] != '-'))
             return false;
