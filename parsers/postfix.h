@@ -105,9 +105,6 @@ struct postfix_tail {
 };
 void postfix_split_tail(struct slice rest, struct postfix_tail *out_r);
 
-/* " proto=ESMTP helo=<H>" and what may follow, taken off the right end of *s. */
-void postfix_strip_helo(struct slice *s, struct slice *account_r);
-
 /* RCPT, END-OF-MESSAGE, ... as smtpd names the command it answers. */
 enum stage postfix_stage(struct slice name);
 

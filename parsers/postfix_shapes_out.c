@@ -44,7 +44,6 @@ static const struct shape smtp[] = {
     WARNING("* configuration problem", "warning: smtp_fallback_relay configuration problem"),
     WARNING("xsasl_*", "warning: xsasl_cyrus_client_first: no mechanism available"),
     WARNING("smtp_*", "warning: smtp_sasl_password_maps lookup error"),
-    WARNING("*: no username looked up", "warning: smtp_sasl_passwd_lookup: no username looked up"),
     WARNING("SASL *", "warning: SASL authentication failure: No worthy mechs found"),
     QUEUED_WARNING("non-ESMTP response from *", "warning: 4F2A1BC0: non-ESMTP response from mx.example.org[192.0.2.7]:25: QUEUE"),
     QUEUED_WARNING("smtp_*", "warning: 4F2A1BC0: smtp_address_preference lookup error"),

@@ -233,7 +233,7 @@ static void skip_solaris_id(struct slice *message)
 static bool is_blob(struct slice message)
 {
     return message.len < 32 && slice_starts(message, S("[")) &&
-           slice_ends(message, S("B blob data]"));
+           slice_ends(message, S(" blob data]"));
 }
 
 static void finish_message(struct syslog_line *line)
@@ -258,7 +258,8 @@ static bool read_text(struct parser *p, struct slice line, struct syslog_line *o
     if (!stamp.no_zone)
         skip_inner_stamp(p, &line);
     read_words(p, &line, out_r);
-    out_r->message = line;
+    if (slice_present(out_r->tag))
+        out_r->message = line;
     p->now = stamp;
     return true;
 }
@@ -296,10 +297,8 @@ bool syslog_read(struct parser *p, struct slice line, struct syslog_line *out_r)
     bool json = line.len && line.ptr[0] == '{';
     if (!(json ? read_json(p, line, out_r) : read_text(p, line, out_r)))
         return false;
-    if (out_r->repeats_last) {
-        out_r->message = (struct slice){0};
+    if (out_r->repeats_last)
         return true;
-    }
     out_r->repeated = 1;
     finish_message(out_r);
     return true;

@@ -18,7 +18,7 @@
 #include "parsers/format.h"
 
 struct syslog_line {
-    struct slice tag;     /* "postfix/smtpd"; absent: the line names no program */
+    struct slice tag;     /* "postfix/smtpd"; absent, as is all else: the line names no program */
     struct slice pid;     /* its digits, or absent */
     struct slice message; /* absent: the journal left it out (null, "[12B blob data]") */
     unsigned repeated;    /* N of "message repeated N times: [ MESSAGE]", else 1 */
