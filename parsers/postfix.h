@@ -131,9 +131,20 @@ struct postfix_last {
     char bytes[2200];
 };
 
-enum { POSTFIX_CLIENTS = 256, POSTFIX_HOSTS = 4 };
+/* A violation that postscreen noted in a session that is still open. */
+struct postfix_violation {
+    uint64_t key; /* of host, client address and port; 0 = free */
+    struct line_ref line;
+    int64_t time;
+    uint32_t stamp;
+    uint8_t kind, instance_length, address_length, text_length;
+    char instance[32], address[46], text[160];
+};
+
+enum { POSTFIX_CLIENTS = 256, POSTFIX_HOSTS = 4, POSTFIX_VIOLATIONS = 64 };
 struct postfix_state {
     struct postfix_client clients[POSTFIX_CLIENTS];
+    struct postfix_violation violations[POSTFIX_VIOLATIONS];
     struct postfix_last last[POSTFIX_HOSTS];
     uint32_t lines;
 };
@@ -158,6 +169,9 @@ enum line_kind postfix_read_size_limit(struct parser *p, const struct postfix_li
 
 enum line_kind postfix_read_screen_reject(struct parser *p, const struct postfix_line *line);
 enum line_kind postfix_read_screen_busy(struct parser *p, const struct postfix_line *line);
+enum line_kind postfix_read_violation(struct parser *p, const struct postfix_line *line);
+enum line_kind postfix_read_screen_step(struct parser *p, const struct postfix_line *line);
+enum line_kind postfix_read_screen_end(struct parser *p, const struct postfix_line *line);
 
 enum line_kind postfix_read_content_reject(struct parser *p, const struct postfix_line *line);
 enum line_kind postfix_read_content_milter(struct parser *p, const struct postfix_line *line);

@@ -307,6 +307,42 @@ static void one_verdict_of_a_session_is_one(void **state)
     assert_true(batch.records[3].session != batch.records[0].session);
 }
 
+/* postscreen's `drop` leaves no other trace than the violation. */
+static void dropped_sessions_are_refusals(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *between;
+        int seconds;
+        unsigned records;
+    } rows[] = {
+        {NULL, 0, 1},
+        {NULL, 9, 0},
+        {"HANGUP after 0 from [192.0.2.1]:4 in tests before SMTP handshake", 0, 0},
+        {"PASS NEW [192.0.2.1]:4", 0, 0},
+        {"HANGUP after 0 from [192.0.2.1]:5 in tests before SMTP handshake", 0, 1},
+        {"NOQUEUE: reject: RCPT from [192.0.2.1]:4: 550 5.5.1 no; from=<>, to=<a@e>, proto=SMTP, "
+         "helo=<h>",
+         0, 1},
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        restart();
+        feed("postscreen", "PREGREET 6 after 0.1 from [192.0.2.1]:4: EHLO [192.0.2.9]:7\\r\\n");
+        if (rows[i].between)
+            feed("postscreen", rows[i].between);
+        parser_parse(parser,
+                     arena_printf(&batch.arena,
+                                  "Nov 21 12:00:%02d mx1 postfix/postscreen[7]: DISCONNECT "
+                                  "[192.0.2.1]:4",
+                                  rows[i].seconds),
+                     0);
+        assert_int_equal(batch.count, rows[i].records);
+        assert_int_equal(batch.lines[LINE_EVENT], rows[i].records);
+        if (batch.count)
+            assert_slice(batch.records[0].remote_ip, "192.0.2.1");
+    }
+}
+
 static void bids_know_postfix_from_the_rest(void **state)
 {
     (void)state;
@@ -388,6 +424,7 @@ int main(void)
         cmocka_unit_test(repeated_lines_are_multiplied_by_host),
         cmocka_unit_test(proxy_refusals_find_their_client),
         cmocka_unit_test(one_verdict_of_a_session_is_one),
+        cmocka_unit_test(dropped_sessions_are_refusals),
         cmocka_unit_test(bids_know_postfix_from_the_rest),
         cmocka_unit_test(hostile_lines_cost_one_pass),
     };
