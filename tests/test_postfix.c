@@ -69,6 +69,20 @@ static void prove_rows(const struct shapes *shapes)
     }
 }
 
+/* A pattern that begins with '*' could find its words in what a client said: the rows that know
+ * how a line begins come before it. */
+static void prove_order(const struct shapes *shapes)
+{
+    bool stars = false;
+    for (size_t i = 0; i < shapes->count; i++) {
+        bool star = shapes->rows[i].pattern.ptr[0] == '*';
+        if (stars && !star)
+            print_error("too late: %.*s\n", SLICE_ARG(shapes->rows[i].pattern));
+        assert_true(star || !stars);
+        stars = star;
+    }
+}
+
 static void each_shape_answers_its_example(void **state)
 {
     (void)state;
@@ -80,6 +94,7 @@ static void each_shape_answers_its_example(void **state)
     for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
         restart();
         prove_rows(tables[i]);
+        prove_order(tables[i]);
     }
 }
 
@@ -152,6 +167,9 @@ static const struct expected fields[] = {
     /* A milter's lines, whose CR LF shows as "??". */
     {"smtpd", "NOQUEUE: milter-reject: RCPT from a.example[192.0.2.1]: 550-5.7.1 one??550 5.7.1 two; from=<a@e> to=<b@e> proto=SMTP helo=<h>",
      OUTCOME_REJECTED, STAGE_RCPT, 550, "5.7.1", "192.0.2.1", "a@e", "b@e", "550 5.7.1 one two"},
+    {"smtpd", "warning: Illegal address syntax from a.example[192.0.2.1] in MAIL command: <x[y]: SASL z authentication failed: q>",
+     OUTCOME_REJECTED, STAGE_MAIL, 501, "5.1.7", "192.0.2.1", NULL, NULL,
+     "Illegal address syntax from a.example[192.0.2.1] in MAIL command: <x[y]: SASL z authentication failed: q>"},
     {"postscreen", "NOQUEUE: reject: RCPT from [2001:db8::1]:4: 550 5.5.1 no; from=<>, to=<>, proto=X>, to=<v@e>, proto=ESMTP, helo=<>,to=<x>>",
      OUTCOME_REJECTED, STAGE_RCPT, 550, "5.5.1", "2001:db8::1", ">, to=<>, proto=X", "v@e", "550 5.5.1 no"},
     {"cleanup", "4F2A1BC0: milter-reject: END-OF-MESSAGE from a.example[192.0.2.1]: 4.7.1 later; from=<a@e> to=<b@e> proto=SMTP helo=<h>",
