@@ -89,7 +89,8 @@ bool postfix_peer(struct slice *cursor, struct peer *out_r);
 bool postfix_peer_is_socket(const struct peer *peer);
 bool postfix_peer_is_loopback(const struct peer *peer);
 
-/* Sets remote_host and remote_ip; "unknown" is not known, a name that repeats the IP is none. */
+/* Sets remote_host and remote_ip; "unknown" is not known, a name that repeats the IP is none, and
+ * the host of a UNIX socket is this one. */
 void postfix_set_peer(struct record *record, const struct peer *peer);
 
 /* Cursor: behind a "<": the address up to the ">" that one of the `tails` follows (an empty tail is

@@ -46,11 +46,13 @@ bool postfix_peer_is_loopback(const struct peer *peer)
 
 void postfix_set_peer(struct record *record, const struct peer *peer)
 {
+    if (postfix_peer_is_socket(peer))
+        return;
     if (slice_present(peer->name) && !slice_equal(peer->name, S("unknown")) &&
         !slice_equal(peer->name, peer->address))
         record->remote_host = peer->name;
     if (slice_present(peer->address) && peer->address.len &&
-        !slice_equal(peer->address, S("unknown")) && !postfix_peer_is_socket(peer))
+        !slice_equal(peer->address, S("unknown")))
         record->remote_ip = peer->address;
 }
 

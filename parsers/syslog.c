@@ -63,6 +63,8 @@ static bool read_full(struct parser *p, struct slice *cursor, struct stamp *out_
     if (end == SLICE_NONE || end == 0)
         return false;
     zone = slice_first(s, end);
+    if (!byte_is_alpha(zone.ptr[0]) && zone.ptr[0] != '+' && zone.ptr[0] != '-')
+        return false;
     s = slice_from(s, end);
     if (slice_equal(zone, S("UTC")) || slice_equal(zone, S("GMT"))) {
         char buffer[40];
@@ -324,10 +326,10 @@ struct syslog_census syslog_count(struct slice head, bool (*mine)(struct slice t
         if (syslog_is_note(line))
             continue;
         census.lines++;
-        if (!syslog_read(&p, line, &read))
+        if (!syslog_read(&p, line, &read) || !slice_present(read.tag))
             continue;
         census.prefixed++;
-        census.mine += slice_present(read.tag) && mine(read.tag);
+        census.mine += mine(read.tag);
     }
     batch_free(&batch);
     return census;

@@ -34,8 +34,8 @@ bool syslog_read(struct parser *p, struct slice line, struct syslog_line *out_r)
  * wrote ("-- Boot ... --"). */
 bool syslog_is_note(struct slice line);
 
-/* For bids: the first lines of a stream, those of them with a syslog prefix, and of these the ones
- * whose tag is `mine`. */
+/* For bids: the first lines of a stream, those of them with a syslog prefix and a tag, and of
+ * these the ones whose tag is `mine`. */
 struct syslog_census {
     unsigned lines, prefixed, mine;
 };

@@ -373,7 +373,8 @@ static void bids_know_postfix_from_the_rest(void **state)
         {"{\"__REALTIME_TIMESTAMP\":\"1795296738000001\",\"SYSLOG_IDENTIFIER\":\"postfix/qmgr\"}\n",
          90, 100},
         {"[ 12.5] a postfix/smtp[7]: x\n[ 12.6] a postfix/smtp[7]: x\n", 0, 0},
-        {"2026-11-21 21:32:13 1vMaBc-0001 <= a@example.com H=x [192.0.2.1]\n", 0, 10},
+        {"2026-11-21 21:32:13 1vMaBc-0001 <= a@example.com H=x [192.0.2.1]\n", 0, 0},
+        {"Sat 2026-11-21 21:32:13.123: [1:1] <-- QUIT: x y\n", 0, 0},
         {"DATE,TIME,IP\n1,2,3\n", 0, 0},
         {"", 0, 0},
     };
