@@ -24,14 +24,14 @@ static struct record *add(struct parser *p, const struct exim_line *line, enum r
 static enum line_kind read_arrival(struct parser *p, const struct exim_line *line, struct slice s)
 {
     struct exim_fields fields = {0};
-    struct exim_address sender;
+    struct slice sender = exim_sender(&s);
+    if (sender.len == 0 && s.len == 0)
+        return LINE_UNKNOWN;
+    slice_skip(&s, S(" "));
+    exim_field_all(&s, &fields);
     struct record *record = add(p, line, RECORD_MESSAGE);
     record->flags = RECORD_BIRTH;
-    if (exim_address(&s, &sender)) {
-        record->sender = sender.address;
-        slice_skip(&s, S(" "));
-        exim_field_all(&s, &fields);
-    }
+    record->sender = sender;
     bool host = slice_present(fields.host.ip);
     if (host && !slice_starts(fields.protocol, S("local")))
         record->flags |= RECORD_FROM_CLIENT;

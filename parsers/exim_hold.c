@@ -143,9 +143,10 @@ static void drop_retold(struct parser *p, uint64_t process, struct slice text)
     struct exim_hold *hold = find(p->state, process);
     if (!hold || hold->wait != EXIM_SYNTAX)
         return;
+    struct slice client = exim_flood_client(text);
     struct slice told =
         slice_make(hold->bytes + hold->length + hold->host_length, hold->note_length);
-    if (slice_equal(told, exim_flood_client(text)))
+    if (slice_present(client) && slice_equal(told, client))
         hold->process = 0;
 }
 

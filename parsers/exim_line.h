@@ -88,6 +88,9 @@ struct exim_address {
 };
 bool exim_address(struct slice *cursor, struct exim_address *out_r);
 
+/* Cursor behind "<= ": the sender, whose local part may be quoted; <> is empty. */
+struct slice exim_sender(struct slice *cursor);
+
 /* The mail address that it stands for; absent if there is none. */
 struct slice exim_recipient(const struct exim_address *address);
 
