@@ -1,16 +1,234 @@
-#include "parsers/format.h"
+/*
+ * Postfix, 2.3 to 3.11.  A line is a syslog prefix, a tag "SYSLOGNAME/DAEMON", and a message:
+ *
+ *   Nov 21 21:32:13 mx1 postfix/smtp[316]: 7098BB6: to=<u@example.com>, relay=none, delay=0.07,
+ *       delays=0/0/0/0, dsn=4.4.1, status=deferred (connect to mx.example.com[192.0.2.1]:25: ...)
+ *
+ * SYSLOGNAME may hold slashes ("postfix/submission"); the daemon is what stands behind the last
+ * one. A program that is not Postfix's ("postfix/policy-spf", amavis, dovecot) is noise.
+ */
+#include "parsers/postfix.h"
+
+#include "base/hash.h"
+#include "parsers/syslog.h"
+
+/* Postfix cuts its messages at 2000 bytes.  What is longer is not its own, and no scan shall pay.
+ */
+enum { MESSAGE_MAX = 8192 };
+
+bool postfix_matches(struct slice pattern, struct slice text)
+{
+    size_t star = slice_find(pattern, '*');
+    if (star == SLICE_NONE)
+        return slice_equal(pattern, text);
+    if (!slice_skip(&text, slice_first(pattern, star)))
+        return false;
+    pattern = slice_from(pattern, star + 1);
+    while ((star = slice_find(pattern, '*')) != SLICE_NONE) {
+        struct slice before;
+        if (!slice_cut_at(&text, slice_first(pattern, star), &before))
+            return false;
+        pattern = slice_from(pattern, star + 1);
+    }
+    return slice_ends(text, pattern);
+}
+
+bool postfix_shape_fits(const struct shape *shape, const struct postfix_line *line)
+{
+    char first = shape->pattern.ptr[0];
+    if (first != '*' && (line->text.len == 0 || line->text.ptr[0] != first))
+        return false;
+    unsigned queue = shape->queue ? shape->queue : WITHOUT_ID;
+    unsigned level = shape->level ? shape->level : LEVEL_INFO;
+    return (queue & line->queue) && (level & line->level) &&
+           postfix_matches(shape->pattern, line->text);
+}
+
+static const struct shape *search(const struct shapes *shapes, const struct postfix_line *line)
+{
+    for (size_t i = 0; shapes && i < shapes->count; i++)
+        if (postfix_shape_fits(&shapes->rows[i], line))
+            return &shapes->rows[i];
+    return NULL;
+}
+
+const struct shape *postfix_find_shape(const struct postfix_daemon *daemon,
+                                       const struct postfix_line *line)
+{
+    const struct shape *shape = search(daemon->shapes, line);
+    return shape ? shape : search(&postfix_common_shapes, line);
+}
+
+/* Cursor: "4F2A1BC0: " or "4QxYzK1wz7zB2c: ".  A short id is hexadecimal in capitals; a long one
+ * has no vowels, and as it begins with the time it holds a digit.  So no English word is one. */
+static bool skip_queue_id(struct slice *cursor, struct slice *id_r)
+{
+    enum { LONGEST = 32 };
+    bool hex = true, digit = false;
+    size_t i = 0;
+    for (; i < cursor->len && i <= LONGEST && byte_is_alnum(cursor->ptr[i]); i++) {
+        char c = cursor->ptr[i];
+        digit = digit || byte_is_digit(c);
+        hex = hex && (byte_is_digit(c) || (c >= 'A' && c <= 'F'));
+    }
+    if (i < 6 || i > LONGEST || !(hex || digit) || cursor->len < i + 2 || cursor->ptr[i] != ':' ||
+        cursor->ptr[i + 1] != ' ')
+        return false;
+    *id_r = slice_first(*cursor, i);
+    *cursor = slice_from(*cursor, i + 2);
+    return true;
+}
+
+static const struct {
+    struct slice mark;
+    unsigned level;
+} levels[] = {
+    {S("warning: "), LEVEL_WARNING},
+    {S("error: "), LEVEL_ERROR},
+    {S("fatal: "), LEVEL_FATAL},
+    {S("panic: "), LEVEL_PANIC},
+};
+
+void postfix_open_message(struct postfix_line *line, struct slice message)
+{
+    line->text = slice_first(message, MESSAGE_MAX);
+    line->level = LEVEL_INFO;
+    for (size_t i = 0; i < sizeof(levels) / sizeof(levels[0]); i++)
+        if (slice_skip(&line->text, levels[i].mark))
+            line->level = levels[i].level;
+    line->queue = WITHOUT_ID;
+    line->queue_id = (struct slice){0};
+    if (slice_skip(&line->text, S("NOQUEUE: ")))
+        line->queue = NOQUEUE_ID;
+    else if (skip_queue_id(&line->text, &line->queue_id))
+        line->queue = WITH_ID;
+}
+
+struct record *postfix_record(struct parser *p, const struct postfix_line *line,
+                              enum record_kind kind)
+{
+    struct record *record = record_add(p, kind);
+    record->instance = line->instance;
+    record->queue_id = line->queue_id;
+    record->repeated = line->repeated;
+    return record;
+}
+
+static const struct postfix_daemon *find_daemon(struct slice tag)
+{
+    size_t slash = slice_rfind(tag, '/');
+    if (slash == SLICE_NONE || slash == 0)
+        return NULL;
+    struct slice name = slice_from(tag, slash + 1);
+    for (size_t i = 0; i < postfix_daemon_count; i++)
+        if (slice_equal(postfix_daemons[i].name, name))
+            return &postfix_daemons[i];
+    return NULL;
+}
+
+/* "journalctl -o with-unit" shows the unit in place of the program: all is lost but the fact. */
+static bool is_unit(struct slice tag)
+{
+    return slice_starts(tag, S("postfix")) && slice_ends(tag, S(".service"));
+}
+
+static enum line_kind read_message(struct parser *p, const struct syslog_line *read)
+{
+    const struct postfix_daemon *daemon = find_daemon(read->tag);
+    if (!daemon)
+        return is_unit(read->tag) ? LINE_UNKNOWN : LINE_NOISE;
+    if (!slice_present(read->message))
+        return LINE_UNKNOWN;
+    struct postfix_line line = {.tag = read->tag,
+                                .instance = read->tag,
+                                .pid = read->pid,
+                                .repeated = read->repeated};
+    line.instance.len = slice_find(read->tag, '/');
+    postfix_open_message(&line, read->message);
+    const struct shape *shape = postfix_find_shape(daemon, &line);
+    if (!shape)
+        return LINE_UNKNOWN;
+    return shape->read ? shape->read(p, &line) : LINE_CONTEXT;
+}
+
+/* The slot of the current host; the one unused for longest when it has none yet. */
+static struct postfix_last *last_of_host(struct parser *p)
+{
+    struct postfix_state *state = p->state;
+    uint64_t host = hash_bytes(p->host, 1);
+    struct postfix_last *oldest = &state->last[0];
+    for (int i = 0; i < POSTFIX_HOSTS; i++) {
+        if (state->last[i].host == host)
+            return &state->last[i];
+        if (state->last[i].used < oldest->used)
+            oldest = &state->last[i];
+    }
+    *oldest = (struct postfix_last){.host = host, .kind = LINE_NOISE};
+    return oldest;
+}
+
+static void keep_last(struct parser *p, const struct syslog_line *read, enum line_kind kind)
+{
+    struct postfix_state *state = p->state;
+    struct postfix_last *last = last_of_host(p);
+    last->used = ++state->lines;
+    last->kind = (uint16_t)kind;
+    if (kind != LINE_EVENT && kind != LINE_DELIVERY)
+        return;
+    if (read->tag.len + read->pid.len + read->message.len > sizeof(last->bytes)) {
+        last->kind = LINE_UNKNOWN;
+        return;
+    }
+    const struct slice parts[] = {read->tag, read->pid, read->message};
+    char *out = last->bytes;
+    for (int i = 0; i < 3; i++) {
+        if (parts[i].len)
+            memcpy(out, parts[i].ptr, parts[i].len);
+        out += parts[i].len;
+    }
+    last->tag_length = (uint16_t)read->tag.len;
+    last->pid_length = (uint16_t)read->pid.len;
+    last->message_length = (uint16_t)read->message.len;
+}
+
+/* "last message repeated N times": the host's line before it, N times more. */
+static enum line_kind repeat_last(struct parser *p, unsigned count)
+{
+    const struct postfix_last *last = last_of_host(p);
+    if (last->kind != LINE_EVENT && last->kind != LINE_DELIVERY)
+        return last->kind;
+    size_t length = (size_t)last->tag_length + last->pid_length + last->message_length;
+    struct slice bytes = record_copy(p, slice_make(last->bytes, length));
+    struct syslog_line read = {.tag = slice_first(bytes, last->tag_length), .repeated = count};
+    bytes = slice_from(bytes, last->tag_length);
+    read.pid = slice_first(bytes, last->pid_length);
+    read.message = slice_from(bytes, last->pid_length);
+    return read_message(p, &read);
+}
+
+static enum line_kind parse(struct parser *p, struct slice raw)
+{
+    struct syslog_line read;
+    if (!syslog_read(p, raw, &read))
+        return syslog_is_note(raw) ? LINE_NOISE : LINE_UNKNOWN;
+    if (read.repeats_last)
+        return repeat_last(p, read.repeated);
+    enum line_kind kind = slice_present(read.tag) ? read_message(p, &read) : LINE_NOISE;
+    keep_last(p, &read, kind);
+    return kind;
+}
+
+static bool is_mine(struct slice tag)
+{
+    return find_daemon(tag) != NULL;
+}
 
 static int bid(struct slice head)
 {
-    (void)head;
-    return 0;
-}
-
-static enum line_kind parse(struct parser *p, struct slice line)
-{
-    (void)p;
-    (void)line;
-    return LINE_UNKNOWN;
+    struct syslog_census census = syslog_count(head, is_mine);
+    if (census.mine)
+        return 95;
+    return census.prefixed * 2 > census.lines ? 5 : 0;
 }
 
 const struct format format_postfix = {
@@ -19,4 +237,6 @@ const struct format format_postfix = {
     .mta = MTA_POSTFIX,
     .bid = bid,
     .parse = parse,
+    .state_size = sizeof(struct postfix_state),
+    .state_version = 1,
 };

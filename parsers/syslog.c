@@ -59,8 +59,11 @@ static bool read_full(struct parser *p, struct slice *cursor, struct stamp *out_
         return false;
     text.len -= s.len;
     skip_blanks(&s);
-    if (!skip_word(&s, &zone))
+    size_t end = slice_find(slice_first(s, WORD_MAX), ' ');
+    if (end == SLICE_NONE || end == 0)
         return false;
+    zone = slice_first(s, end);
+    s = slice_from(s, end);
     if (slice_equal(zone, S("UTC")) || slice_equal(zone, S("GMT"))) {
         char buffer[40];
         struct slice with_zone = slice_make(buffer, text.len + 1);

@@ -1,0 +1,44 @@
+/*
+ * postfix_shapes: how the rows of the tables are written.  A row without a reader is context.
+ */
+#ifndef BOUNCESTAT_PARSERS_POSTFIX_SHAPES_H
+#define BOUNCESTAT_PARSERS_POSTFIX_SHAPES_H
+
+#include "parsers/postfix.h"
+
+#define CONTEXT(words, line)                                                                       \
+    {                                                                                              \
+        .pattern = S(words), .example = S(line)                                                    \
+    }
+#define WARNING(words, line)                                                                       \
+    {                                                                                              \
+        .pattern = S(words), .level = LEVEL_WARNING, .example = S(line)                            \
+    }
+#define TROUBLE(words, line)                                                                       \
+    {                                                                                              \
+        .pattern = S(words), .level = LEVEL_WARNING | LEVEL_ERROR | LEVEL_FATAL | LEVEL_PANIC,     \
+        .example = S(line)                                                                         \
+    }
+#define QUEUED(words, line)                                                                        \
+    {                                                                                              \
+        .pattern = S(words), .queue = WITH_ID, .example = S(line)                                  \
+    }
+#define QUEUED_WARNING(words, line)                                                                \
+    {                                                                                              \
+        .pattern = S(words), .queue = WITH_ID, .level = LEVEL_WARNING, .example = S(line)          \
+    }
+#define SESSION(words, line)                                                                       \
+    {                                                                                              \
+        .pattern = S(words), .queue = WITHOUT_ID | NOQUEUE_ID | WITH_ID, .example = S(line)        \
+    }
+#define ACTION(words, line)                                                                        \
+    {                                                                                              \
+        .pattern = S(words), .queue = NOQUEUE_ID | WITH_ID, .example = S(line)                     \
+    }
+
+#define TABLE(rows)                                                                                \
+    {                                                                                              \
+        (rows), sizeof(rows) / sizeof((rows)[0])                                                   \
+    }
+
+#endif
