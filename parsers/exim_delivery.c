@@ -232,7 +232,7 @@ static enum line_kind read_failure(struct parser *p, const struct exim_line *lin
     set_recipient(record, &address);
     set_peer(record, &fields);
     record->outcome = OUTCOME_BOUNCED;
-    if (slice_present(message) && exim_reason(p, record, message, 0) != EXIM_ATTEMPT)
+    if (slice_present(message) && exim_reason(p, record, message, 0, false) != EXIM_ATTEMPT)
         expired = true;
     if (!slice_present(message))
         record->direction = slice_present(record->remote_ip) ? DIRECTION_OUTBOUND : DIRECTION_NONE;
@@ -314,9 +314,10 @@ static enum line_kind read_deferral(struct parser *p, const struct exim_line *li
     set_recipient(record, &address);
     set_peer(record, &fields);
     record->outcome = OUTCOME_DEFERRED;
-    exim_reason(p, record, message, number);
+    struct exim_try *last = claim_try(p, line->queue_id);
+    exim_reason(p, record, message, number, last->ip_length > 0);
     recall_try(p, record);
-    claim_try(p, line->queue_id)->direction = (uint8_t)record->direction;
+    last->direction = (uint8_t)record->direction;
     return LINE_EVENT;
 }
 

@@ -1,7 +1,7 @@
 /*
  * The table of shapes.  Lines of the server first (smtp_in.c, acl.c, receive.c, daemon.c), then
  * those of messages and deliveries (deliver.c, queue.c), then those of the machine room.  Of two
- * rows that match one line the first counts.
+ * rows that match one line the first counts, and Exim's own before the administrator's.
  */
 #include "parsers/exim_shape.h"
 
@@ -286,8 +286,11 @@ const struct exim_shape exim_shapes[] = {
         "bob@example.net R=dns T=smtp defer (111): Connection refused"),
     ROW("%*@%* defer (%n): %*", "bob@example.net defer (-23): domain is held"),
 
-    /* What the administrator's own logwrite, event_action and the like write, in the forms that
-     * show a value, and no more than it, under a name.  Their free sentences stay unknown. */
+};
+
+/* What the administrator's own logwrite, event_action and the like write, in the forms that show a
+ * value, and no more than it, under a name.  Their free sentences stay unknown. */
+const struct exim_shape exim_customs[] = {
     ROW("%k", "done"),
     ROW("%k=%n", "Connections=1"),
     ROW("NOTE: %*", "NOTE: forcing a check"),
@@ -325,3 +328,4 @@ const struct exim_shape exim_shapes[] = {
 };
 
 const size_t exim_shape_count = sizeof(exim_shapes) / sizeof(exim_shapes[0]);
+const size_t exim_custom_count = sizeof(exim_customs) / sizeof(exim_customs[0]);

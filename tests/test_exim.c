@@ -242,6 +242,14 @@ static const struct piece failures[] = {
      "failure local deferred delivery to=<bob@example.net> "
      "text=<Permission denied: creating lock file x>\n",
      "0 1 0 0 0"},
+    {"errno in another language, after a try and without one",
+     MID "H=mx.example.net [192.0.2.9] Verbindung abgelehnt\n" MID
+         "== bob@example.net R=dns T=smtp defer (111): Verbindung abgelehnt\n" AT
+         "1rXyZa-00000003kLm-2Bcc == bob@example.net R=local T=mail defer (28): No space left\n",
+     "failure outbound deferred connect host=<mx.example.net> ip=<192.0.2.9> "
+     "to=<bob@example.net> text=<Verbindung abgelehnt>\n"
+     "failure local deferred delivery to=<bob@example.net> text=<No space left>\n",
+     "1 2 0 0 0"},
     {"LMTP over the network answers for the message, by a socket for the command",
      MID
      "== bob@example.net R=r T=t defer (0) H=lmtp.example.net [192.0.2.9]: LMTP error after DATA: "
@@ -631,14 +639,12 @@ static void test_long(void **state)
         }
 }
 
-/* Each row of the table answers its own example, and a refusal says why. */
-static void test_shapes(void **state)
+static int count_wrong(const struct exim_shape *rows, size_t count)
 {
-    (void)state;
     int wrong = 0;
-    for (size_t i = 0; i < exim_shape_count; i++) {
+    for (size_t i = 0; i < count; i++) {
         struct exim_match found;
-        const struct exim_shape *row = &exim_shapes[i];
+        const struct exim_shape *row = &rows[i];
         bool refusal = row->meaning != SHAPE_CONTEXT && row->meaning < SHAPE_END;
         if (exim_shape_find(row->example, &found) == row &&
             (!refusal || row->text.len || found.text.len))
@@ -646,7 +652,38 @@ static void test_shapes(void **state)
         print_message("# %.*s\n", SLICE_ARG(row->pattern));
         wrong++;
     }
-    assert_int_equal(wrong, 0);
+    return wrong;
+}
+
+/* Each row of the tables answers its own example, and a refusal says why. */
+static void test_shapes(void **state)
+{
+    (void)state;
+    assert_int_equal(count_wrong(exim_shapes, exim_shape_count), 0);
+    assert_int_equal(count_wrong(exim_customs, exim_custom_count), 0);
+}
+
+static void test_bids(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *head;
+        int least, most;
+    } rows[] = {
+        {MID "Completed\n", 90, 95},
+        {AT "H=(pc) [192.0.2.7] F=<> rejected RCPT <bob@example.net>: no\n", 90, 95},
+        {AT "Start queue run: pid=1\n" AT "End queue run: pid=1\n", 90, 95},
+        {AT "done\n" MID "<= <> R=1rXyZa-00000003kLm-2Bcc U=exim P=local S=9\n", 50, 94},
+        {PREFIX(1) AT "Start queue run: pid=1\n", 90, 95},
+        {"Nov 21 22:15:19 mx2 cron[1]: done\n", 1, 10},
+        {AT "status installed x:amd64 1\n" AT "startup packages configure\n" AT "done\n", 0, 10},
+        {AT "Warning: x\n" AT "started the web server on port 80\n" AT "served a page\n", 0, 10},
+        {"2026-11-21 22:15:19.123: [1:1] Completed\n", 0, 10},
+        {"", 0, 0},
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+        assert_in_range(format_find(S("exim"))->bid(slice_of(rows[i].head)), rows[i].least,
+                        rows[i].most);
 }
 
 int main(void)
@@ -656,7 +693,7 @@ int main(void)
         cmocka_unit_test(test_refusals),   cmocka_unit_test(test_hostile),
         cmocka_unit_test(test_together),   cmocka_unit_test(test_identity),
         cmocka_unit_test(test_resumed),    cmocka_unit_test(test_long),
-        cmocka_unit_test(test_shapes),
+        cmocka_unit_test(test_shapes),     cmocka_unit_test(test_bids),
     };
     return cmocka_run_group_tests_name("exim", tests, NULL, NULL);
 }
