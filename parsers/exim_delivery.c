@@ -343,32 +343,40 @@ bool exim_delivery(struct parser *p, const struct exim_line *line, enum line_kin
     return true;
 }
 
+/* Up to 4.84 a try could be told by the reason alone, which then names the host. */
+static bool read_named_try(struct parser *p, const struct exim_line *line)
+{
+    struct record scratch = {0};
+    if (!slice_present(line->queue_id) || !exim_reason_known(line->text))
+        return false;
+    exim_reason(p, &scratch, line->text, 0, false);
+    struct exim_host host = {.name = scratch.remote_host, .ip = scratch.remote_ip};
+    if (slice_present(host.ip))
+        keep_try(p, line->queue_id, &host);
+    return true;
+}
+
 /* What stands behind the host decides: a refused client is another kind of line. */
 bool exim_host_try(struct parser *p, const struct exim_line *line)
 {
     struct slice s = line->text;
     struct exim_fields fields = {0};
-    struct exim_host host;
     bool tagged = slice_starts(s, S("H="));
-    if (tagged) {
+    if (tagged)
         exim_field_all(&s, &fields);
-        host = fields.host;
-        if (slice_present(fields.sender) || slice_present(fields.protocol))
-            return false;
-    } else if (!exim_host(&s, &host) || !slice_present(host.name)) {
-        return false;
-    }
-    if (!slice_present(host.ip) || slice_present(host.helo))
-        return false;
-    if (s.len == 0)
+    else if (!exim_host(&s, &fields.host) || !slice_present(fields.host.name))
+        fields.host = (struct exim_host){0};
+    if (!slice_present(fields.host.ip))
+        return read_named_try(p, line);
+    if (slice_present(fields.sender) || slice_present(fields.protocol) ||
+        slice_present(fields.host.helo) || s.len == 0)
         return false;
     slice_skip(&s, S(":"));
     slice_skip(&s, S(" "));
-    bool known = exim_reason_known(s);
     /* A line without an id is of a message's own log. */
-    if (!known && !(tagged && slice_present(line->queue_id)))
+    if (!exim_reason_known(s) && !(tagged && slice_present(line->queue_id)))
         return false;
     if (slice_present(line->queue_id))
-        keep_try(p, line->queue_id, &host);
+        keep_try(p, line->queue_id, &fields.host);
     return true;
 }

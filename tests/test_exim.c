@@ -222,6 +222,15 @@ static const struct piece failures[] = {
      "text=<Connection timed out: SMTP timeout while connected to mx.example.net [192.0.2.9] after "
      "RCPT TO:<bob@example.net>>\n",
      "1 1 0 0 0"},
+    {"the same, told by the reason alone",
+     MID
+     "SMTP error from remote mail server after MAIL FROM:<a@example.org>: host mx.example.net "
+     "[192.0.2.9]: 451 later\n" MID
+     "== bob@example.net R=dns T=smtp defer (-45): SMTP error from remote mail server after MAIL "
+     "FROM:<a@example.org>: host mx.example.net [192.0.2.9]: 451 later\n",
+     "failure outbound deferred mail 451/reply host=<mx.example.net> ip=<192.0.2.9> "
+     "to=<bob@example.net> text=<451 later>\n",
+     "1 1 0 0 0"},
     {"another message's try is not taken",
      AT "1rXyZa-00000003kLm-2Bcc H=mx.example.net [192.0.2.9] Connection refused\n" MID
         "== bob@example.net R=dns T=smtp defer (111): Connection refused\n",
