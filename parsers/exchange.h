@@ -144,7 +144,25 @@ enum line_kind exchange_agent(struct exchange_row *row);
 enum line_kind exchange_connectivity(struct exchange_row *row);
 enum line_kind exchange_trace(struct exchange_row *row);
 
-/* Is this a name that tracking rows carry in their event-id column? */
-bool exchange_event_known(struct slice name);
+/* ---- headers: exchange_header.c ---- */
+
+/* A header line, with or without its '#' (copies lose it), changes what the next rows are. */
+bool exchange_header(struct slice line, struct exchange *state);
+
+/* A row that came without a header tells by its width and its event what it is. */
+bool exchange_guess_header(struct slice line, struct exchange *state);
+
+/* ---- events of message tracking: exchange_event.c ---- */
+
+enum action { ACTION_CONTEXT, ACTION_RECEIVE, ACTION_SENT, ACTION_DELIVERED, ACTION_FAILED };
+
+struct exchange_event {
+    struct slice name;
+    enum action action;
+    enum outcome outcome; /* of ACTION_FAILED */
+};
+
+/* NULL for a name that is not in the table. */
+const struct exchange_event *exchange_event_find(struct slice name);
 
 #endif
