@@ -60,7 +60,11 @@ static void tell_account(void *context, const struct ingest_account *source)
     struct account *account = context;
     if (account->quiet || !source->format)
         return;
-    if (sum(source->lines) == 0 || account->sources == SOURCES_TOLD) {
+    if (sum(source->lines) == 0) {
+        account->old++;
+        return;
+    }
+    if (account->sources == SOURCES_TOLD) {
         account->silent++;
         return;
     }
@@ -130,15 +134,16 @@ void account_end(struct account *account, const struct ingest_result *result)
     if (account->quiet || !result)
         return;
     if (account->silent)
-        fprintf(stderr, "%zu %s more; 'bouncestat sources' lists all\n", account->silent,
-                account->silent == 1 ? "source" : "sources");
-    put_sum(result->lines);
-    fprintf(stderr, "\n%" PRIu64 " new events", result->new_events);
+        fprintf(stderr, "%zu more read; 'bouncestat sources' lists all\n", account->silent);
+    if (account->old)
+        fprintf(stderr, "nothing new in %zu %s\n", account->old,
+                account->old == 1 ? "source" : "sources");
+    if (account->sources > 1) {
+        put_sum(result->lines);
+        putc('\n', stderr);
+    }
+    fprintf(stderr, "%" PRIu64 " new events", result->new_events);
     if (result->known)
         fprintf(stderr, ", %" PRIu64 " lines known from before", result->known);
     fputs(result->failed ? "; some input failed, see above\n" : "\n", stderr);
-    if (result->mostly_unknown)
-        fputs("Over 20 % of the lines were not understood: is this log of a kind that bouncestat "
-              "reads?\n",
-              stderr);
 }

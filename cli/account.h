@@ -15,7 +15,8 @@ struct account {
     bool progress;  /* a progress line stands there now */
     int64_t shown;  /* when it was last written, microseconds */
     size_t sources; /* told one by one */
-    size_t silent;  /* not told: nothing new in them, or too many */
+    size_t silent;  /* read, but not told: too many */
+    size_t old;     /* without anything new */
 };
 
 void account_begin(struct account *account, struct run *run, bool follow);

@@ -36,7 +36,8 @@ struct command {
     int (*run)(struct run *run);
 };
 
-extern const struct command command_top, command_messages, command_sources, command_sql;
+extern const struct command command_ingest, command_top, command_messages, command_sources,
+    command_sql;
 
 /* The program: the exit status. */
 int cli_main(int argc, char **argv);

@@ -141,6 +141,27 @@ static void layout_make(struct layout *layout, const struct top *top, bool for_p
     layout_counts(layout, top);
 }
 
+/* For people a template need not repeat the code and status that stand beside it. */
+static void shorten_template(const struct layout *layout, struct cell *cells)
+{
+    struct slice *text = NULL;
+    char number[16];
+    for (size_t i = 0; i < layout->count; i++)
+        if (layout->columns[i].wide && cells[i].type == VALUE_TEXT)
+            text = &cells[i].text;
+    for (size_t i = 0; text && i < layout->count; i++) {
+        struct slice rest = *text, said = cells[i].text;
+        if (strcmp(layout->columns[i].name, "code") == 0 && cells[i].type == VALUE_NUMBER) {
+            snprintf(number, sizeof(number), "%lld", (long long)cells[i].number);
+            said = slice_of(number);
+        } else if (strcmp(layout->columns[i].name, "status") != 0 || !slice_present(said)) {
+            continue;
+        }
+        if (slice_skip(&rest, said) && (slice_skip(&rest, S(" ")) || slice_skip(&rest, S("-"))))
+            *text = rest;
+    }
+}
+
 static struct slice block_title(struct slice block)
 {
     return slice_equal(block, S("failed")) ? S("OUR MAIL THAT FAILED (outbound and local)")
@@ -196,9 +217,9 @@ static void end_block(struct run *run, const struct top *top, int64_t groups)
 {
     if (top->groups && groups > top->groups) {
         output_heading(&run->out, S(""));
-        output_heading(&run->out,
-                       arena_printf(&run->arena, "%lld more groups: --groups 0 shows all",
-                                    (long long)(groups - top->groups)));
+        output_heading(&run->out, arena_printf(&run->arena, "%.*s: --groups 0 shows all",
+                                               SLICE_ARG(counted(run, groups - top->groups,
+                                                                 "more group", "more groups"))));
     }
     if (run->out.form->for_people)
         output_end(&run->out);
@@ -226,6 +247,8 @@ static int print(struct run *run, const struct top *top, struct rows *rows)
         last = (struct place){failed, group, rows_number(rows, top_column(top, TOP_GROUPS))};
         for (size_t i = 0; i < layout.count; i++)
             cells[i] = cell_of(rows, layout.from[i]);
+        if (run->out.form->for_people)
+            shorten_template(&layout, cells);
         output_row(&run->out, cells);
     }
     if (last.group)

@@ -60,12 +60,14 @@ static int read_setting(struct reading *reading, struct slice key, struct slice 
                         struct error *error)
 {
     const unsigned char *own = reading->section ? reading->own_options(reading->section) : NULL;
-    bool here =
-        !reading->section || (reading->command && strcmp(reading->section, reading->command) == 0);
+    bool here = !own || (reading->command && strcmp(reading->section, reading->command) == 0);
     bool found = false;
+    struct slice name = key;
+    if (reading->section && !own)
+        name = arena_printf(reading->arena, "own-%.*s", SLICE_ARG(key));
     for (unsigned id = 1; id < OPTION_COUNT; id++) {
         const struct option_row *row = &option_rows[id];
-        if (!row->lasting || !slice_equal(key, slice_of(row->name)) ||
+        if (!row->lasting || !slice_equal(name, slice_of(row->name)) ||
             (own && !in_list(own, id) && !in_list(common_options, id)))
             continue;
         found = true;

@@ -24,6 +24,7 @@ struct work {
     struct arena arena; /* of `known` and head */
     bool started;
     struct source source;
+    char host[256]; /* the machine that the lines name */
     struct ingest_account account;
 };
 
@@ -126,7 +127,8 @@ static int settle_source(struct run *run, struct work *work, struct error *error
     work->source.path = slice_of(work->job->path);
     work->source.format = slice_of(work->job->format->name);
     work->source.mta = work->job->format->mta;
-    work->source.host = slice_of(run->options->host);
+    if (work->source.host.len == 0)
+        work->source.host = slice_of(run->options->host);
     if (work->head.len > work->source.head_length) {
         work->source.head_length = work->head.len;
         work->source.head_hash = hash_bytes(work->head, 0) >> 1;
@@ -150,6 +152,19 @@ static void note_unknown(struct run *run, struct work *work, const struct batch 
             fwrite(record->text.ptr, 1, record->text.len, run->unknown);
             fputc('\n', run->unknown);
         }
+    }
+}
+
+/* Lines that name a machine know better than --host. */
+static void note_host(struct work *work, const struct batch *batch)
+{
+    for (size_t i = batch->count; i > 0; i--) {
+        struct slice host = batch->records[i - 1].host;
+        if (host.len == 0 || batch->records[i - 1].kind == RECORD_UNKNOWN)
+            continue;
+        snprintf(work->host, sizeof(work->host), "%.*s", SLICE_ARG(host));
+        work->source.host = slice_of(work->host);
+        return;
     }
 }
 
@@ -200,6 +215,7 @@ static int write_chunk(struct run *run, struct work *work, struct chunk *chunk, 
         return -1;
     uint64_t known = work->source.known;
     note_unknown(run, work, &chunk->batch);
+    note_host(work, &chunk->batch);
     add_account(work, chunk);
     if (writer_batch(run->writer, &work->source, &chunk->batch, error) < 0)
         return -1;

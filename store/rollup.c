@@ -45,6 +45,8 @@ static void write_delta(struct writer *writer, enum statement which, const struc
 
 static void flush_one(struct writer *writer, struct rollup *rollup, enum statement which)
 {
+    if (rollup->count == 0)
+        return;
     qsort(rollup->deltas, rollup->count, sizeof(*rollup->deltas), by_key);
     for (size_t i = 0; i < rollup->count;) {
         struct delta sum = rollup->deltas[i++];

@@ -97,6 +97,8 @@ static void write_prints(struct writer *writer, const struct print *prints, size
 
 void seen_flush(struct writer *writer)
 {
+    if (writer->fresh_count == 0)
+        return;
     qsort(writer->fresh, writer->fresh_count, sizeof(*writer->fresh), by_bucket);
     for (size_t i = 0, next; i < writer->fresh_count; i = next) {
         for (next = i;
