@@ -71,9 +71,12 @@ static bool ends_port(struct slice endpoint, const char *port)
     return colon != SLICE_NONE && slice_equal(slice_from(endpoint, colon + 1), slice_of(port));
 }
 
-/* The inner end of a proxied session: these ports listen to our own front ends only. */
+/* The inner end of a proxied session: 2525 and the proxies' 465 listen to our own front ends only,
+ * and 717 is where a front end takes mail that it sends on. */
 static bool is_proxied(const struct protocol_row *r)
 {
+    if (r->session->side == SIDE_SEND)
+        return ends_port(r->remote, "717");
     return ends_port(r->local, "2525") ||
            (ends_port(r->local, "465") && slice_contains(r->connector, S("Client Proxy")));
 }
@@ -374,7 +377,7 @@ enum line_kind exchange_protocol(struct exchange_row *row)
         r.session->partial = !anew;
     r.session->seen = 1;
     if (!r.session->proxied)
-        r.session->proxied = r.session->side == SIDE_RECEIVE && is_proxied(&r);
+        r.session->proxied = is_proxied(&r);
     enum line_kind kind = read_row(&r);
     if (r.event == '-')
         close_session(row->state, r.session);
