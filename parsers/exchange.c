@@ -16,6 +16,8 @@
  */
 #include "parsers/exchange.h"
 
+#include "base/hash.h"
+
 #include <stdlib.h>
 
 struct slice exchange_value(const struct exchange_row *row, enum column column)
@@ -38,16 +40,13 @@ struct slice exchange_address(struct slice value)
 
 void exchange_twin(struct record *record, enum exchange_rank rank)
 {
-    char number[8] = {(char)(record->code >> 8),    (char)record->code,
-                      (char)record->status.class,   (char)(record->status.subject >> 8),
-                      (char)record->status.subject, (char)(record->status.detail >> 8),
-                      (char)record->status.detail,  0};
-    const struct slice parts[] = {S("exchange"), record->sender, record->recipient,
-                                  slice_make(number, sizeof(number))};
+    const struct slice parts[] = {S("exchange"), record->sender, record->recipient};
     /* Without addresses two refusals are alike too often to be one. */
     if (record->sender.len == 0 && record->recipient.len == 0)
         return;
-    record->twin = record_session(parts, sizeof(parts) / sizeof(parts[0]));
+    uint64_t verdict = (uint64_t)record->outcome << 48 | (uint64_t)record->code << 32 |
+                       status_pack(record->status);
+    record->twin = hash_number(verdict, record_session(parts, sizeof(parts) / sizeof(parts[0])));
     record->rank = rank;
 }
 

@@ -146,6 +146,15 @@ static enum outcome outcome_of(const struct record *record, enum stage stage)
     return permanent && !early ? OUTCOME_BOUNCED : OUTCOME_DEFERRED;
 }
 
+static enum exchange_rank rank_of(const struct exchange_session *s)
+{
+    if (s->proxied)
+        return RANK_PROXIED;
+    if (s->side == SIDE_RECEIVE)
+        return RANK_RECEIVE;
+    return s->queue_id_length ? RANK_SEND_NAMED : RANK_SEND;
+}
+
 static void add_failure(const struct protocol_row *r, struct slice text, enum stage stage,
                         struct slice recipient)
 {
@@ -159,9 +168,7 @@ static void add_failure(const struct protocol_row *r, struct slice text, enum st
     record->stage = record->direction == DIRECTION_LOCAL ? STAGE_DELIVERY : stage;
     if (stage == STAGE_AUTH)
         record->account = record_copy(r->row->parser, kept(s->account, s->account_length));
-    exchange_twin(record, s->proxied             ? RANK_PROXIED
-                          : s->side == SIDE_SEND ? RANK_SEND
-                                                 : RANK_RECEIVE);
+    exchange_twin(record, rank_of(s));
 }
 
 /* A refused body failed for each recipient that was accepted before it; of a client's message it is
@@ -190,7 +197,7 @@ static enum line_kind add_deliveries(const struct protocol_row *r)
         record->recipient = record_copy(r->row->parser, dialogue_recipient(&s->dialogue, i));
         if (is_mailbox_leg(r) || slice_contains(r->connector, S("Intra-Organization")))
             record->flags |= RECORD_RELAYED;
-        exchange_twin(record, s->side == SIDE_SEND ? RANK_SEND : RANK_RECEIVE);
+        exchange_twin(record, rank_of(s));
     }
     return LINE_DELIVERY;
 }
