@@ -113,6 +113,14 @@ static void begin(struct print *print)
     output_begin(&print->run->out, print->columns, print->count);
 }
 
+/* "2026-11-20 07:00:05Z": to the second, as far as people go. */
+static struct cell short_time(struct run *run, struct slice time)
+{
+    if (time.len < 19)
+        return cell_text(time);
+    return cell_text(arena_printf(&run->arena, "%.10s %.8sZ", time.ptr, time.ptr + 11));
+}
+
 static void print_event(struct print *print, struct rows *events, struct cell fate,
                         struct cell attempts)
 {
@@ -122,7 +130,9 @@ static void print_event(struct print *print, struct rows *events, struct cell fa
     for (size_t i = 0; i < EVENT_COLUMNS_COUNT; i++)
         if (!for_people || event_columns[i].for_people)
             cells[count++] = cell_of(events, event_columns[i].event);
-    if (!for_people) {
+    if (for_people) {
+        cells[0] = short_time(print->run, rows_text(events, EVENT_TIME));
+    } else {
         cells[count++] = fate;
         cells[count++] = attempts;
     }

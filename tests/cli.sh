@@ -192,13 +192,13 @@ done
 # --- messages
 
 run messages ann@example.com
-same "a recipient's failures, with fate and texts" "time                      outcome   code  status  remote_host     cause
+same "a recipient's failures, with fate and texts" "time                  outcome   code  status  remote_host     cause
 
 <news@example.org> to <ann@example.com>
   4bAAAA1111z on mx1: bounced, 2 failed attempts
-2026-11-19T07:00:01.000Z  deferred   452  4.2.2   mx.example.com  mailbox-full
+2026-11-19 07:00:01Z  deferred   452  4.2.2   mx.example.com  mailbox-full
     452 4.2.2 The email account that you tried to reach is over quota
-2026-11-20T07:00:05.000Z  bounced    550  5.1.1   mx.example.com  user-unknown
+2026-11-20 07:00:05Z  bounced    550  5.1.1   mx.example.com  user-unknown
     550 5.1.1 <ann@example.com>: Recipient address rejected: User unknown in
     virtual mailbox table" "$out"
 wanted=$out
