@@ -71,7 +71,8 @@ uint64_t classifier_signature(const struct classifier *classifier)
 
 /* --- judging -------------------------------------------------------------------------------- */
 
-/* One way to look at the question: the whole text, or the failure that it quotes. */
+/* One way to look at the question: the whole text, the failure that it quotes, or that failure
+ * without the help that follows it ("For more information, go to ..."). */
 struct view {
     struct slice words; /* without code and status at the head */
     unsigned code;
@@ -79,7 +80,7 @@ struct view {
     struct trigrams trigrams;
 };
 
-enum { VIEW_WHOLE, VIEW_INNER, VIEW_COUNT };
+enum { VIEW_WHOLE, VIEW_INNER, VIEW_SHORT, VIEW_COUNT };
 
 /* The order of evaluation. */
 static const struct pass {
@@ -90,8 +91,11 @@ static const struct pass {
     {.steps = 1u << STEP_USER, .view = VIEW_INNER},
     {.steps = 1u << STEP_USER, .view = VIEW_WHOLE},
     {.steps = 1u << STEP_TEXT, .view = VIEW_WHOLE, .whole = true},
-    {.steps = 1u << STEP_VENDOR | 1u << STEP_TEXT, .view = VIEW_INNER},
-    {.steps = 1u << STEP_VENDOR | 1u << STEP_TEXT, .view = VIEW_WHOLE},
+    {.steps = 1u << STEP_VENDOR, .view = VIEW_INNER},
+    {.steps = 1u << STEP_VENDOR, .view = VIEW_WHOLE},
+    {.steps = 1u << STEP_TEXT, .view = VIEW_SHORT},
+    {.steps = 1u << STEP_TEXT, .view = VIEW_INNER},
+    {.steps = 1u << STEP_TEXT, .view = VIEW_WHOLE},
     {.steps = 1u << STEP_STATUS | 1u << STEP_CODE, .view = VIEW_INNER},
     {.steps = 1u << STEP_STATUS | 1u << STEP_CODE, .view = VIEW_WHOLE},
 };
@@ -103,7 +107,7 @@ struct trial {
     char template[FOLD_MAX];
     size_t template_length;
     struct view views[VIEW_COUNT];
-    bool quotes; /* there is an inner view */
+    bool present[VIEW_COUNT];
 };
 
 /* qmail and its kin write the status at the end: "... (#5.1.1)". */
@@ -113,6 +117,25 @@ static void find_status(struct slice text, struct status *status)
     struct slice rest = at == SLICE_NONE ? (struct slice){0} : slice_from(text, at + 2);
     if (!status->class && rest.len)
         reply_status(&rest, status);
+}
+
+/* Where the help begins: its words ("error messages", "blocked in Gmail") would mislead.  A help
+ * that names a block list is part of the reason. */
+static struct slice without_help(struct slice words)
+{
+    static const char *const helps[] = {
+        "For more information", "For further information", "For more details", "For assistance",
+        "To review ", "Learn more", "For help", "For additional", "for more information",
+        "To learn more", "For information",
+    };
+    size_t end = words.len;
+    char list[LIST_TEXT];
+    for (size_t i = 0; i < sizeof helps / sizeof helps[0]; i++) {
+        size_t at = slice_search(words, slice_of(helps[i]));
+        if (at != SLICE_NONE && at > 10 && at < end)
+            end = at;
+    }
+    return list_find(slice_from(words, end), list, sizeof list) ? words : slice_first(words, end);
 }
 
 static void set_view(struct view *view, struct slice text)
@@ -132,9 +155,15 @@ static void prepare(struct trial *t)
         t->views[VIEW_WHOLE].code = q->code;
     if (q->status.class)
         t->views[VIEW_WHOLE].status = q->status;
-    t->quotes = !slice_equal(inner, whole);
-    if (t->quotes)
+    t->present[VIEW_WHOLE] = true;
+    t->present[VIEW_INNER] = !slice_equal(inner, whole);
+    if (t->present[VIEW_INNER])
         set_view(&t->views[VIEW_INNER], inner);
+    const struct view *full = &t->views[t->present[VIEW_INNER] ? VIEW_INNER : VIEW_WHOLE];
+    struct view *cut = &t->views[VIEW_SHORT];
+    *cut = *full;
+    cut->words = without_help(full->words);
+    t->present[VIEW_SHORT] = cut->words.len < full->words.len;
 }
 
 static bool finds(const struct trial *t, const pcre2_code *pattern, struct slice words)
@@ -188,7 +217,7 @@ size_t classifier_candidates(const struct classifier *classifier, const struct q
     size_t count = 0;
     prepare(&t);
     for (size_t i = 0; t.match && i < sizeof passes / sizeof passes[0] && count < max; i++)
-        if (passes[i].view == VIEW_WHOLE || t.quotes)
+        if (t.present[passes[i].view])
             count = run_pass(&t, &passes[i], out, count, max);
     for (size_t i = 0; i < count; i++)
         list_find(slice_make(t.template, t.template_length), out[i].list, sizeof out[i].list);

@@ -52,10 +52,12 @@ static bool read_part(struct slice part, int *out)
 
 static bool read_status(struct slice s, struct status_pattern *out)
 {
-    struct slice class, subject;
-    return slice_cut(&s, '.', &class) && slice_cut(&s, '.', &subject) &&
-           read_part(class, &out->class) && read_part(subject, &out->subject) &&
-           read_part(s, &out->detail);
+    struct slice class, subject, detail;
+    if (!slice_cut(&s, '.', &class) || !slice_cut(&s, '.', &subject))
+        return false;
+    bool range = slice_cut(&s, '-', &detail);
+    return read_part(class, &out->class) && read_part(subject, &out->subject) &&
+           read_part(range ? detail : s, &out->detail) && read_part(s, &out->last);
 }
 
 static bool code_fits(const struct rule *rule, unsigned code)
@@ -77,7 +79,7 @@ static bool status_fits(const struct rule *rule, struct status status)
         const struct status_pattern *p = &rule->statuses[i];
         if (status.class && (p->class < 0 || p->class == status.class) &&
             (p->subject < 0 || p->subject == status.subject) &&
-            (p->detail < 0 || p->detail == status.detail))
+            (p->detail < 0 || (p->detail <= status.detail && status.detail <= p->last)))
             return true;
     }
     return rule->status_count == 0;
@@ -111,7 +113,7 @@ static int add_value(struct reader *r, struct slice key, struct slice value)
     } else if (slice_equal(key, S("status"))) {
         if (rule->status_count == RULE_STATUSES ||
             !read_status(value, &rule->statuses[rule->status_count++]))
-            return fail(r, "want a status such as 5.1.1, x.1.1 or x.7.*, not", value);
+            return fail(r, "want a status such as 5.1.1, x.1.1, x.7.* or 5.7.606-649, not", value);
     } else if (slice_equal(key, S("provider"))) {
         if (rule->provider_count == RULE_PROVIDERS || !value.len)
             return fail(r, "too many or empty providers at", value);

@@ -19,12 +19,12 @@
 /* What bounds a rules file and one rule of it. */
 enum { RULES_MAX = 4096, RULE_CODES = 8, RULE_STATUSES = 12, RULE_PROVIDERS = 12, RULE_LINES = 64 };
 
-/* A code or status with digits left open: "5xx", "x.7.1", "x.7.*".  -1 = any. */
+/* A code or status with parts left open: "5xx", "x.7.1", "x.7.*", "5.7.606-649".  -1 = any. */
 struct code_pattern {
     int digit[3];
 };
 struct status_pattern {
-    int class, subject, detail;
+    int class, subject, detail, last; /* detail to last */
 };
 
 struct rule {

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -70,12 +71,17 @@ void input_close(struct input *input)
     *input = (struct input){.fd = -1};
 }
 
-/* EINTR is passed on: it only comes when the program has asked to be interrupted. */
+/* EINTR is passed on: it only comes when the program has asked to be interrupted.  Standard input
+ * may have been set not to wait, by whoever shares it. */
 static ssize_t read_some(struct input *input, char *buffer, size_t size, struct error *error)
 {
     ssize_t count = read(input->fd, buffer, size);
-    if (count < 0 && errno == EAGAIN)
-        return error_set(error, "%s: nothing to read yet, and it does not wait", input->path);
+    while (count < 0 && errno == EAGAIN) {
+        struct pollfd ready = {.fd = input->fd, .events = POLLIN};
+        if (poll(&ready, 1, -1) < 0)
+            break;
+        count = read(input->fd, buffer, size);
+    }
     if (count < 0)
         return error_set(error, "%s: cannot be read at byte %llu: %s", input->path,
                          (unsigned long long)input->offset, strerror(errno));

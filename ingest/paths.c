@@ -125,8 +125,9 @@ static void search_folder(struct search *search, const char *folder, unsigned de
     free(entries);
 }
 
-/* All copies of the log that `name` is a copy of, whether it exists or not. */
-static void search_rotated(struct search *search, const char *name)
+/* All copies of the log that `name` is a copy of, whether it exists or not.  False, with errno,
+ * when its folder cannot be read. */
+static bool search_rotated(struct search *search, const char *name)
 {
     struct slice whole = slice_of(name);
     size_t slash = slice_rfind(whole, '/');
@@ -135,12 +136,8 @@ static void search_rotated(struct search *search, const char *name)
     const char *folder = arena_string(search->arena, slice_first(whole, start));
     struct dirent **entries;
     int count = scandir(*folder ? folder : ".", &entries, not_hidden, by_name);
-    if (count < 0) {
-        if (errno != ENOENT)
-            add_error(search, name, "%s: its rotated copies cannot be found: %s", name,
-                      strerror(errno));
-        return;
-    }
+    if (count < 0)
+        return false;
     for (int i = 0; i < count; i++) {
         struct rotation rotation = rotation_of(slice_of(entries[i]->d_name));
         struct stat st;
@@ -151,6 +148,7 @@ static void search_rotated(struct search *search, const char *name)
         free(entries[i]);
     }
     free(entries);
+    return true;
 }
 
 static void search_existing(struct search *search, const char *name, const struct stat *st)
@@ -161,8 +159,9 @@ static void search_existing(struct search *search, const char *name, const struc
             add_error(search, name, "%s: there are no files in this folder", name);
         return;
     }
-    if (search->rotated && S_ISREG(st->st_mode))
-        search_rotated(search, name);
+    if (search->rotated && S_ISREG(st->st_mode) && !search_rotated(search, name))
+        add_error(search, name, "%s: its rotated copies cannot be found: %s", name,
+                  strerror(errno));
     add_file(search, name, st);
 }
 

@@ -9,7 +9,7 @@ struct snapshot {
     uint32_t state_length; /* the bytes that follow */
     char format[16];
     int32_t year, month;
-    int64_t last;
+    int64_t last, equal_latest;
     struct equal_line equal[EQUAL_SLOTS][EQUAL_WAYS];
 };
 
@@ -29,6 +29,7 @@ struct slice snapshot_take(const struct parser *parser, struct arena *arena)
     snapshot->year = parser->stamps.year;
     snapshot->month = parser->stamps.month;
     snapshot->last = parser->stamps.last;
+    snapshot->equal_latest = parser->equal_latest;
     memcpy(snapshot->equal, parser->equal, sizeof(snapshot->equal));
     if (length)
         memcpy(bytes + sizeof(*snapshot), state, length);
@@ -50,6 +51,7 @@ bool snapshot_restore(struct parser *parser, struct slice bytes)
     parser->stamps.year = snapshot.year;
     parser->stamps.month = snapshot.month;
     parser->stamps.last = snapshot.last;
+    parser->equal_latest = snapshot.equal_latest;
     memcpy(parser->equal, snapshot.equal, sizeof(parser->equal));
     memset(parser->state, 0, parser->format->state_size);
     memcpy(parser->state, bytes.ptr + sizeof(snapshot), snapshot.state_length);

@@ -76,9 +76,10 @@ static int failed(struct stream *stream, struct error *error)
         return -1;
     }
     const char *why = archive_error_string(unpacking->archive);
-    return error_set(error, "%s: the %s data cannot be unpacked: %s",
+    struct slice reason = slice_trim(slice_of(why ? why : "no reason given"));
+    return error_set(error, "%s: the %s data cannot be unpacked: %.*s",
                      stream->entry.name ? stream->entry.name : stream->input.path,
-                     stream->entry.kind, why ? why : "no reason given");
+                     stream->entry.kind, SLICE_ARG(reason));
 }
 
 static void close_reader(struct unpacking *unpacking)

@@ -194,6 +194,9 @@ static void apply(struct dialogue *d, const struct answer *a, struct dialogue_te
 {
     bool good = a->code >= 200 && a->code < 400;
     switch (a->verb) {
+    case VERB_HELO:
+        d->helloed |= good;
+        break;
     case VERB_MAIL:
         d->sender = address;
         d->in_mail = good;

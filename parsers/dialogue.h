@@ -37,6 +37,7 @@ struct dialogue {
     uint8_t lost;                       /* accepted recipients that found no room */
     uint8_t in_mail;                    /* a transaction is open */
     uint8_t greeted;                    /* the banner has been seen */
+    uint8_t helloed;                    /* EHLO or HELO has been answered well */
     uint16_t used, reply_length;
     struct {
         uint8_t verb;

@@ -105,6 +105,9 @@ void exchange_twin(struct record *record, enum exchange_rank rank)
                       (char)record->status.detail,  0};
     const struct slice parts[] = {S("exchange"), record->sender, record->recipient,
                                   slice_make(number, sizeof(number))};
+    /* Without addresses two refusals are alike too often to be one. */
+    if (record->sender.len == 0 && record->recipient.len == 0)
+        return;
     record->twin = record_session(parts, sizeof(parts) / sizeof(parts[0]));
     record->rank = rank;
 }

@@ -183,6 +183,9 @@ void exchange_status_read(struct parser *p, struct slice raw, struct exchange_st
         struct slice form = slice_from(text, bracket + 1);
         out_r->host = value_for(form, S("{FQDN="));
         out_r->ip = value_for(form, S("{IP="));
+        /* These name our own front end; the peer is in the text. */
+        if (slice_contains(text, S("failed on Frontend with")))
+            out_r->host = out_r->ip = (struct slice){0};
         read_last_attempt(text, out_r);
         text = value_for(form, S("{LED="));
         if (!slice_present(text))

@@ -181,7 +181,10 @@ static void add_trace(struct exchange_row *row, enum fate_word fate, struct slic
     record->stage = record->direction == DIRECTION_LOCAL ? STAGE_DELIVERY : STAGE_NONE;
     record->text = status.text;
     record_reply(record, status.text, status.own ? ORIGIN_LOG : ORIGIN_REPLY);
-    exchange_twin(record, RANK_TRACKING_INBOUND);
+    if (record->outcome == OUTCOME_BOUNCED && record->code >= 400 && record->code < 500) {
+        record->outcome = OUTCOME_EXPIRED; /* final, after temporary replies */
+        record->stage = STAGE_QUEUE;
+    }
 }
 
 /* Enhanced summary: "a@example.org##Receive, Fail;b@example.org##Receive, Send": the last word of

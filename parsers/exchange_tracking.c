@@ -281,7 +281,8 @@ static struct slice text_of_leg(struct parser *p, const struct leg *leg)
  * final failure several times; retries of a deferred message repeat themselves rightly. */
 static void set_session(const struct leg *leg, struct record *record)
 {
-    if (record->outcome == OUTCOME_DEFERRED || !slice_present(leg->message_id))
+    if (record->outcome == OUTCOME_DEFERRED || !slice_present(leg->message_id) ||
+        record->flags & RECORD_LESSER)
         return;
     char code[3] = {(char)(record->code >> 8), (char)record->code, (char)record->outcome};
     const struct slice parts[] = {S("exchange-fail"), leg->message_id, record->recipient,

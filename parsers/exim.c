@@ -32,8 +32,7 @@ static bool has_stamp(struct slice s)
     return s.len == STAMP_LENGTH || s.ptr[STAMP_LENGTH] == ' ' || s.ptr[STAMP_LENGTH] == '.';
 }
 
-/* Cursor: "[354] " of log_selector +pid.  "[192.0.2.7] ..." is none. */
-static void skip_pid(struct slice *cursor)
+void exim_skip_pid(struct slice *cursor)
 {
     struct slice s = *cursor;
     uint64_t pid;
@@ -63,19 +62,17 @@ static struct slice read_id(struct slice *cursor)
     return (struct slice){0};
 }
 
-enum line_kind exim_parse_text(struct parser *p, struct slice text, struct slice recipient,
-                               bool *main_only_r)
+enum line_kind exim_parse_text(struct parser *p, struct slice text, struct exim_line *line)
 {
-    struct exim_line line = {.recipient = recipient};
     enum line_kind kind;
-    skip_pid(&text);
-    line.queue_id = read_id(&text);
-    line.text = text;
-    if (!(slice_present(line.queue_id) && exim_delivery(p, &line, &kind)) &&
-        !exim_refusal(p, &line, &kind) && !exim_shape(p, &line, &kind))
-        kind = exim_host_try(p, &line) ? LINE_CONTEXT : LINE_UNKNOWN;
-    *main_only_r = line.main_only;
-    return kind;
+    exim_skip_pid(&text);
+    line->queue_id = read_id(&text);
+    line->text = text;
+    if (slice_present(line->queue_id) && exim_delivery(p, line, &kind))
+        return kind;
+    if (exim_refusal(p, line, &kind) || exim_shape(p, line, &kind))
+        return kind;
+    return exim_host_try(p, line) ? LINE_CONTEXT : LINE_UNKNOWN;
 }
 
 static bool is_exim(struct slice tag)
@@ -176,7 +173,7 @@ static bool is_mine(struct slice text)
     static const struct slice flags[] = {{"<= ", 3}, {"=> ", 3}, {"-> ", 3}, {"** ", 3},
                                          {"== ", 3}, {">> ", 3}, {"*> ", 3}, {"Completed", 9}};
     struct slice rest = text;
-    skip_pid(&rest);
+    exim_skip_pid(&rest);
     if (slice_present(read_id(&rest)))
         for (size_t i = 0; i < sizeof(flags) / sizeof(flags[0]); i++)
             if (slice_starts(rest, flags[i]))

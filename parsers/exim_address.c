@@ -147,13 +147,23 @@ static bool read_loose(struct slice *cursor, struct exim_address *out_r)
     return false;
 }
 
+/* Is there an <ORIG> that needed quotes? */
+static bool has_quoted(struct slice s)
+{
+    struct slice before;
+    while (slice_cut(&s, '"', &before))
+        if (slice_ends(before, S("<")))
+            return true;
+    return false;
+}
+
 bool exim_address(struct slice *cursor, struct exim_address *out_r)
 {
     if (cursor->len == 0)
         return false;
     if (is_special(*cursor))
         return read_special(cursor, out_r) || read_loose(cursor, out_r);
-    if (memmem(cursor->ptr, cursor->len, "<\"", 2) && read_quoted(cursor, out_r))
+    if (has_quoted(*cursor) && read_quoted(cursor, out_r))
         return true;
     if (read_plain(cursor, out_r) || read_quoted(cursor, out_r))
         return true;

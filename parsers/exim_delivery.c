@@ -349,8 +349,6 @@ bool exim_host_try(struct parser *p, const struct exim_line *line)
     struct exim_fields fields = {0};
     struct exim_host host;
     bool tagged = slice_starts(s, S("H="));
-    if (!slice_present(line->queue_id))
-        return false;
     if (tagged) {
         exim_field_all(&s, &fields);
         host = fields.host;
@@ -366,8 +364,10 @@ bool exim_host_try(struct parser *p, const struct exim_line *line)
     slice_skip(&s, S(":"));
     slice_skip(&s, S(" "));
     bool known = exim_reason_known(s);
-    if (!tagged && !known)
+    /* A line without an id is of a message's own log. */
+    if (!known && !(tagged && slice_present(line->queue_id)))
         return false;
-    keep_try(p, line->queue_id, &host);
+    if (slice_present(line->queue_id))
+        keep_try(p, line->queue_id, &host);
     return true;
 }

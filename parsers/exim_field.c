@@ -29,56 +29,44 @@ struct tag {
         .name = {(literal), sizeof(literal) - 1}, __VA_ARGS__                                      \
     }
 
-/* Sorted by first letter; of two tags where one begins with the other the longer comes first. */
-static const struct tag tags[] = {
-    TAG("A=", .offset = KEEP(auth)),
-    TAG("ARC", .value = VALUE_NONE),
-    TAG("C=\"", .value = VALUE_STRING, .offset = KEEP(reply)),
-    TAG("C=", .value = VALUE_WORD),
-    TAG("CV=", .value = VALUE_WORD),
-    TAG("Ci=", .value = VALUE_WORD),
-    TAG("D=", .value = VALUE_WORD),
-    TAG("DKIM=", .value = VALUE_WORD),
-    TAG("DMARC=", .value = VALUE_WORD),
-    TAG("DMARC", .value = VALUE_NONE),
-    TAG("DN=\"", .value = VALUE_DN),
-    TAG("DS", .value = VALUE_NONE),
-    TAG("DT=", .value = VALUE_WORD),
-    TAG("F=<", .value = VALUE_ADDRESS, .offset = KEEP(sender)),
-    TAG("F=", .offset = KEEP(sender)),
-    TAG("H=", .value = VALUE_HOST, .offset = KEEP(host)),
-    TAG("I=", .value = VALUE_SOCKET, .offset = KEEP(local_ip)),
-    TAG("K", .value = VALUE_NONE),
-    TAG("L*.-", .value = VALUE_NONE),
-    TAG("L.-", .value = VALUE_NONE),
-    TAG("L*", .value = VALUE_NONE),
-    TAG("L.", .value = VALUE_NONE),
-    TAG("L-", .value = VALUE_NONE),
-    TAG("L", .value = VALUE_NONE),
-    TAG("M8S=", .value = VALUE_WORD),
-    TAG("P=<", .value = VALUE_ADDRESS, .offset = KEEP(return_path)),
-    TAG("P=", .offset = KEEP(protocol)),
-    TAG("PRDR", .value = VALUE_NONE),
-    TAG("PRX=", .value = VALUE_WORD),
-    TAG("PS=", .value = VALUE_WORD),
-    TAG("Q=", .value = VALUE_WORD),
-    TAG("QT=", .value = VALUE_WORD),
-    TAG("R=", .offset = KEEP(router)),
-    TAG("RT=", .value = VALUE_WORD),
-    TAG("S=", .value = VALUE_WORD),
-    TAG("SNI=\"", .value = VALUE_DN),
-    TAG("SNI=", .value = VALUE_WORD),
-    TAG("SPF=", .value = VALUE_WORD),
-    TAG("SPF", .value = VALUE_NONE),
-    TAG("ST=", .value = VALUE_WORD),
-    TAG("T=\"", .value = VALUE_STRING, .offset = KEEP(transport)),
-    TAG("T=", .offset = KEEP(transport)),
-    TAG("TFO*", .value = VALUE_NONE),
-    TAG("TFO", .value = VALUE_NONE),
-    TAG("U=", .value = VALUE_IDENT, .offset = KEEP(ident)),
-    TAG("X=", .value = VALUE_WORD),
-    TAG("id=", .offset = KEEP(message_id)),
-    TAG("id*=", .offset = KEEP(message_id)),
+#define LETTER(letter, ...)                                                                        \
+    [letter] = (const struct tag[])                                                                \
+    {                                                                                              \
+        __VA_ARGS__,                                                                               \
+        {                                                                                          \
+            .name = { NULL, 0 }                                                                    \
+        }                                                                                          \
+    }
+
+/* By first letter.  Of two tags where one begins with the other the longer comes first. */
+static const struct tag *const letters[128] = {
+    LETTER('A', TAG("A=", .offset = KEEP(auth)), TAG("ARC", .value = VALUE_NONE)),
+    LETTER('C', TAG("C=\"", .value = VALUE_STRING, .offset = KEEP(reply)), TAG("C="), TAG("CV="),
+           TAG("Ci=")),
+    LETTER('D', TAG("D="), TAG("DKIM="), TAG("DMARC="), TAG("DMARC", .value = VALUE_NONE),
+           TAG("DN=\"", .value = VALUE_DN), TAG("DS", .value = VALUE_NONE), TAG("DT=")),
+    LETTER('F', TAG("F=<", .value = VALUE_ADDRESS, .offset = KEEP(sender)),
+           TAG("F=", .offset = KEEP(sender))),
+    LETTER('H', TAG("H=", .value = VALUE_HOST, .offset = KEEP(host))),
+    LETTER('I', TAG("I=", .value = VALUE_SOCKET, .offset = KEEP(local_ip))),
+    LETTER('K', TAG("K", .value = VALUE_NONE)),
+    LETTER('L', TAG("L*.-", .value = VALUE_NONE), TAG("L.-", .value = VALUE_NONE),
+           TAG("L*", .value = VALUE_NONE), TAG("L.", .value = VALUE_NONE),
+           TAG("L-", .value = VALUE_NONE), TAG("L", .value = VALUE_NONE)),
+    LETTER('M', TAG("M8S=")),
+    LETTER('P', TAG("P=<", .value = VALUE_ADDRESS, .offset = KEEP(return_path)),
+           TAG("P=", .offset = KEEP(protocol)), TAG("PRDR", .value = VALUE_NONE), TAG("PRX="),
+           TAG("PS=")),
+    LETTER('Q', TAG("Q="), TAG("QT=")),
+    LETTER('R', TAG("R=", .offset = KEEP(router)), TAG("RT=")),
+    LETTER('S', TAG("S="), TAG("SNI=\"", .value = VALUE_DN), TAG("SNI="), TAG("SPF="),
+           TAG("SPF", .value = VALUE_NONE), TAG("ST=")),
+    LETTER('T', TAG("T=\"", .value = VALUE_STRING, .offset = KEEP(transport)),
+           TAG("T=", .offset = KEEP(transport)), TAG("TFO*", .value = VALUE_NONE),
+           TAG("TFO", .value = VALUE_NONE)),
+    LETTER('U', TAG("U=", .value = VALUE_IDENT, .offset = KEEP(ident))),
+    LETTER('X', TAG("X=")),
+    LETTER('i', TAG("id=", .offset = KEEP(message_id)), TAG("id*=", .offset = KEEP(message_id))),
 };
 
 /* A field ends at a blank, at the colon before a message, or with the line. */
@@ -251,15 +239,12 @@ static bool read_dn(struct slice *cursor)
 
 static const struct tag *find_tag(struct slice s)
 {
-    for (size_t i = 0; i < sizeof(tags) / sizeof(tags[0]); i++) {
-        if (s.ptr[0] != tags[i].name.ptr[0])
-            continue;
-        if (!slice_starts(s, tags[i].name))
-            continue;
-        if (tags[i].value == VALUE_NONE && !at_end(slice_from(s, tags[i].name.len)))
-            continue;
-        return &tags[i];
-    }
+    unsigned char letter = (unsigned char)s.ptr[0];
+    const struct tag *tag = letter < 128 ? letters[letter] : NULL;
+    for (; tag && tag->name.ptr; tag++)
+        if (slice_starts(s, tag->name) &&
+            (tag->value != VALUE_NONE || at_end(slice_from(s, tag->name.len))))
+            return tag;
     return NULL;
 }
 

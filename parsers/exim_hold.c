@@ -25,32 +25,34 @@ static struct exim_hold *find(struct exim_state *state, uint64_t process)
 /* The parse of another line, put between the calls for the current one. */
 static enum line_kind replay(struct parser *p, const struct exim_hold *hold)
 {
-    struct parser saved = *p;
-    struct slice text = record_copy(p, slice_make(hold->bytes, hold->length));
+    struct slice host = p->host, text = slice_make(hold->bytes, hold->length);
+    struct line_ref ref = p->ref;
+    struct stamp now = p->now;
+    bool identified = p->identified;
+    unsigned failures = p->failures;
     const char *behind = hold->bytes + hold->length;
-    struct slice recipient = {0};
-    bool main_only;
+    struct exim_line line = {0};
     p->host = record_copy(p, slice_make(behind, hold->host_length));
-    if (hold->recipients == 1)
-        recipient = record_copy(p, slice_make(behind + hold->host_length, hold->recipient_length));
+    if (hold->wait == EXIM_DUMP && hold->recipients == 1)
+        line.recipient = record_copy(p, slice_make(behind + hold->host_length, hold->note_length));
     p->now.time = hold->time;
     p->now.key = hold->stamp;
     p->ref = hold->line;
     p->identified = true;
     p->failures = 0;
-    enum line_kind kind = exim_parse_text(p, text, recipient, &main_only);
-    p->host = saved.host;
-    p->now = saved.now;
-    p->ref = saved.ref;
-    p->identified = saved.identified;
-    p->failures = saved.failures;
+    enum line_kind kind = exim_parse_text(p, record_copy(p, text), &line);
+    p->host = host;
+    p->now = now;
+    p->ref = ref;
+    p->identified = identified;
+    p->failures = failures;
     return kind;
 }
 
 /* The event of a line that was answered with context. */
 static void tell(struct parser *p, struct exim_hold *hold)
 {
-    if (hold->dump) {
+    if (hold->wait != EXIM_PART) {
         p->out->lines[LINE_CONTEXT]--;
         p->out->lines[replay(p, hold)]++;
     }
@@ -65,8 +67,19 @@ void exim_hold_flush(struct parser *p, uint64_t process)
             tell(p, &state->holds[i]);
 }
 
+/* Put a third text behind the line and our host. */
+static void note(struct exim_hold *hold, struct slice text)
+{
+    size_t at = (size_t)hold->length + hold->host_length;
+    if (text.len > EXIM_LINE - at)
+        return;
+    memcpy(hold->bytes + at, text.ptr, text.len);
+    hold->note_length = (uint16_t)text.len;
+}
+
 /* Keep a line, in the place of the oldest if need be.  NULL: it is too long. */
-static struct exim_hold *keep(struct parser *p, uint64_t process, struct slice text)
+static struct exim_hold *keep(struct parser *p, uint64_t process, struct slice text,
+                              enum exim_wait wait)
 {
     struct exim_state *state = p->state;
     struct exim_hold *slot = &state->holds[0];
@@ -79,11 +92,10 @@ static struct exim_hold *keep(struct parser *p, uint64_t process, struct slice t
         tell(p, slot);
     slot->process = process;
     slot->age = ++state->age;
-    slot->dump = false;
-    slot->copied = false;
+    slot->wait = (uint8_t)wait;
     slot->parts = 1;
     slot->recipients = 0;
-    slot->recipient_length = 0;
+    slot->note_length = 0;
     slot->length = (uint16_t)text.len;
     slot->host_length = (uint16_t)p->host.len;
     slot->stamp = p->now.key;
@@ -104,16 +116,11 @@ static bool awaits_dump(const struct batch *out, size_t before)
            slice_present(record->queue_id) && !slice_present(record->recipient);
 }
 
-static struct exim_copy *copy_of(struct exim_state *state, uint64_t process)
-{
-    return &state->copies[process % EXIM_COPIES];
-}
-
 /* When main log and reject log arrive in one stream (syslog, syslog_duplication), each refusal is
  * told twice in a row by its process.  Whether they do is learned from the stream. */
 static bool is_copy(struct exim_state *state, uint64_t process, uint64_t text)
 {
-    struct exim_copy *copy = copy_of(state, process);
+    struct exim_copy *copy = &state->copies[process % EXIM_COPIES];
     if (copy->process != process || copy->text != text || state->duplicates < 0)
         return false;
     copy->text = 0;
@@ -124,32 +131,48 @@ static bool is_copy(struct exim_state *state, uint64_t process, uint64_t text)
 
 static void keep_copy(struct exim_state *state, uint64_t process, uint64_t text)
 {
-    struct exim_copy *copy = copy_of(state, process);
+    struct exim_copy *copy = &state->copies[process % EXIM_COPIES];
     if (copy->process == process && copy->text && state->duplicates > -8)
         state->duplicates--;
     *copy = (struct exim_copy){process, text};
 }
 
+/* The line that ends a flood of errors tells the last of them again. */
+static void drop_retold(struct parser *p, uint64_t process, struct slice text)
+{
+    struct exim_hold *hold = find(p->state, process);
+    if (!hold || hold->wait != EXIM_SYNTAX)
+        return;
+    struct slice told =
+        slice_make(hold->bytes + hold->length + hold->host_length, hold->note_length);
+    if (slice_equal(told, exim_flood_client(text)))
+        hold->process = 0;
+}
+
 enum line_kind exim_hold_line(struct parser *p, uint64_t process, struct slice text)
 {
     struct exim_state *state = p->state;
-    bool shared = process != EXIM_FILE, main_only;
-    uint64_t hash = shared ? hash_bytes(text, 1) : 0;
-    if (shared && is_copy(state, process, hash))
+    struct exim_line line = {0};
+    uint64_t hash = process == EXIM_FILE ? 0 : hash_bytes(text, 1);
+    if (hash && is_copy(state, process, hash))
         return LINE_CONTEXT;
+    drop_retold(p, process, text);
     exim_hold_flush(p, process);
     size_t before = p->out->count;
-    enum line_kind kind = exim_parse_text(p, text, (struct slice){0}, &main_only);
+    enum line_kind kind = exim_parse_text(p, text, &line);
     if (kind != LINE_EVENT)
         return kind;
-    if (shared && !main_only)
+    if (hash && !line.main_only)
         keep_copy(state, process, hash);
-    if (!awaits_dump(p->out, before))
-        return kind;
-    struct exim_hold *hold = keep(p, process, text);
+    struct exim_hold *hold = NULL;
+    if (awaits_dump(p->out, before))
+        hold = keep(p, process, text, EXIM_DUMP);
+    else if (slice_present(line.syntax) && line.main_only)
+        hold = keep(p, process, text, EXIM_SYNTAX);
     if (!hold)
         return kind;
-    hold->dump = true;
+    if (hold->wait == EXIM_SYNTAX)
+        note(hold, line.syntax);
     record_drop(p);
     return LINE_CONTEXT;
 }
@@ -157,18 +180,15 @@ enum line_kind exim_hold_line(struct parser *p, uint64_t process, struct slice t
 static void keep_recipient(struct exim_hold *hold, struct slice s)
 {
     struct slice address;
-    size_t at = (size_t)hold->length + hold->host_length;
     hold->recipients++;
-    if (hold->recipients > 1 || !exim_bracketed(&s, &address) || address.len > EXIM_LINE - at)
-        return;
-    memcpy(hold->bytes + at, address.ptr, address.len);
-    hold->recipient_length = (uint16_t)address.len;
+    if (hold->recipients == 1 && exim_bracketed(&s, &address))
+        note(hold, address);
 }
 
 void exim_hold_dump(struct parser *p, uint64_t process, struct slice line)
 {
     struct exim_hold *hold = find(p->state, process);
-    if (!hold || !hold->dump || slice_starts(line, S("Envelope-from: ")))
+    if (!hold || hold->wait != EXIM_DUMP || slice_starts(line, S("Envelope-from: ")))
         return;
     if (slice_skip(&line, S("Envelope-to: ")))
         keep_recipient(hold, line);
@@ -185,12 +205,11 @@ enum line_kind exim_hold_part(struct parser *p, uint64_t process, struct slice t
     if (number == 1) {
         if (last)
             return exim_hold_line(p, process, text);
-        if (hold)
-            tell(p, hold);
-        keep(p, process, text);
+        exim_hold_flush(p, process);
+        keep(p, process, text, EXIM_PART);
         return LINE_CONTEXT;
     }
-    if (!hold || hold->dump) {
+    if (!hold || hold->wait != EXIM_PART) {
         exim_hold_dump(p, process, text);
         return LINE_CONTEXT;
     }

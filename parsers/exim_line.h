@@ -25,6 +25,7 @@ struct exim_line {
     struct slice text;
     struct slice recipient; /* from a header dump, for a refusal after DATA */
     bool main_only;         /* set by its reader: a refusal that is not in the reject log, too */
+    struct slice syntax;    /* set by its reader: the client that made a syntax error */
 };
 
 /* What the last try of a message came to: the host, which `==` does not name up to 4.94, and the
@@ -43,19 +44,25 @@ struct exim_verify {
     char detail[EXIM_DETAIL];
 };
 
+/* Why a line is held. */
+enum exim_wait {
+    EXIM_PART,   /* the rest of it, which syslog cut off */
+    EXIM_DUMP,   /* a refusal after DATA: its header dump, which may name the recipient */
+    EXIM_SYNTAX, /* a syntax error: if it was one too many, the next line tells it again */
+};
+
 /* A line of one process that waits for what belongs to it. */
 struct exim_hold {
     uint64_t process; /* hash of host and process id, 0 = free */
     uint32_t age;     /* by which the oldest is found */
-    bool dump;        /* a refusal that waits for the Envelope-to of its header dump */
-    bool copied;      /* this refusal was seen in the main log and in the reject log */
-    uint8_t parts;    /* of a line that syslog cut: how many are here */
+    uint8_t wait;
+    uint8_t parts; /* how many are here */
     uint8_t recipients;
-    uint16_t length, host_length, recipient_length; /* of the three texts in bytes */
+    uint16_t length, host_length, note_length; /* of the three texts in bytes */
     uint32_t stamp;
     int64_t time;
     struct line_ref line;
-    char bytes[EXIM_LINE];
+    char bytes[EXIM_LINE]; /* the line, our host, and the first recipient or the client's IP */
 };
 
 /* The last refusal of a process: its copy in the reject log may be the next line. */
@@ -70,7 +77,6 @@ struct exim_state {
     struct exim_copy copies[EXIM_COPIES];
     int32_t duplicates; /* > 0: the stream carries each refusal twice, < 0: once */
     uint32_t age, next_verify;
-    uint64_t flood; /* the client whose last syntax error was logged on a line of its own */
 };
 
 /* exim_address.c: cursor behind the flag of a delivery line.  Reads "ADDR (PARENT) <ORIG>" up to
@@ -116,12 +122,18 @@ struct record *exim_refuse(struct parser *p, const struct exim_line *line,
 /* exim_shape.c: all other lines, by the table of shapes. */
 bool exim_shape(struct parser *p, struct exim_line *line, enum line_kind *kind_r);
 
+/* The address of the client whose errors, says the text, were too many; absent for other lines. */
+struct slice exim_flood_client(struct slice text);
+
 /* Is the text of a known shape?  For bids. */
 bool exim_shape_known(struct slice text);
 
-/* exim.c: the text of one line behind its stamp: "[PID] ID TEXT". */
-enum line_kind exim_parse_text(struct parser *p, struct slice text, struct slice recipient,
-                               bool *main_only_r);
+/* exim.c: cursor: "[354] " of log_selector +pid.  "[192.0.2.7] ..." is none. */
+void exim_skip_pid(struct slice *cursor);
+
+/* The text of one line behind its stamp: "[PID] ID TEXT".  `line` is filled in, but for its
+ * recipient. */
+enum line_kind exim_parse_text(struct parser *p, struct slice text, struct exim_line *line);
 
 /* exim_hold.c: lines that wait for others of the same process. */
 

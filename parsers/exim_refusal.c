@@ -90,15 +90,15 @@ struct record *exim_refuse(struct parser *p, const struct exim_line *line,
  * 100 bytes: an address in brackets, or anything. */
 static struct slice read_argument(struct slice *cursor)
 {
-    struct slice s = *cursor, argument, rest;
-    if (exim_bracketed(&s, &argument) && (s.len == 0 || s.ptr[0] == ':' || s.ptr[0] == ' ')) {
-        if (s.len && s.ptr[0] == ' ' && !slice_cut_at(&s, S(": "), &rest))
-            s = slice_from(s, s.len);
-    } else {
-        s = *cursor;
-        size_t colon = slice_search(s, S(": "));
-        argument = slice_first(s, colon == SLICE_NONE ? s.len : colon);
-        s = slice_from(s, argument.len);
+    struct slice s = *cursor, argument;
+    bool bracketed =
+        exim_bracketed(&s, &argument) && (s.len == 0 || s.ptr[0] == ':' || s.ptr[0] == ' ');
+    if (!bracketed)
+        s = argument = *cursor;
+    size_t colon = slice_search(s, S(": "));
+    s = slice_from(s, colon == SLICE_NONE ? s.len : colon);
+    if (!bracketed) {
+        argument.len = (size_t)(s.ptr - argument.ptr);
         slice_skip(&argument, S("<"));
         size_t blank = slice_find(argument, ' ');
         if (blank != SLICE_NONE && slice_find(argument, '@') < blank)

@@ -6,8 +6,6 @@
  */
 #include "parsers/exim_shape.h"
 
-#include "base/hash.h"
-
 static bool match(struct slice pattern, struct slice text, struct exim_match *out);
 
 /* %*: as little as lets the rest of the pattern match. */
@@ -93,12 +91,13 @@ static bool read_variable(struct slice *cursor)
     return underscore;
 }
 
-static bool read_label(struct slice *cursor)
+/* Letters and digits, and what of `marks` stands between them; at most 40 bytes. */
+static bool read_label(struct slice *cursor, const char *marks)
 {
     enum { LABEL = 40 };
     size_t i = 0;
     while (i < cursor->len && i < LABEL &&
-           (byte_is_alnum(cursor->ptr[i]) || memchr(" _/-", cursor->ptr[i], 4)))
+           (byte_is_alnum(cursor->ptr[i]) || (cursor->ptr[i] && strchr(marks, cursor->ptr[i]))))
         i++;
     while (i && cursor->ptr[i - 1] == ' ')
         i--;
@@ -124,7 +123,9 @@ static bool read_mark(char mark, struct slice *text, struct exim_match *out)
     case 'v':
         return read_variable(text);
     case 'l':
-        return read_label(text);
+        return read_label(text, " _/-");
+    case 'k':
+        return read_label(text, "/+-()");
     case '_':
         if (!slice_skip(text, S(" ")))
             return false;
@@ -182,9 +183,14 @@ bool exim_shape_known(struct slice text)
     return exim_shape_find(text, &found) != NULL;
 }
 
-static uint64_t client_key(struct parser *p, const struct exim_match *found)
+struct slice exim_flood_client(struct slice text)
 {
-    return hash_bytes(found->fields.host.ip, hash_bytes(p->host, 1));
+    struct exim_match found;
+    exim_skip_pid(&text);
+    if (!slice_starts(text, S("SMTP call from ")))
+        return (struct slice){0};
+    const struct exim_shape *shape = exim_shape_find(text, &found);
+    return shape && shape->meaning == SHAPE_FLOOD ? found.fields.host.ip : (struct slice){0};
 }
 
 /* The default of smtp_in.c for a command that makes no sense, here or at all. */
@@ -209,10 +215,8 @@ static void add_refusal(struct parser *p, const struct exim_line *line,
 {
     enum stage stage = shape->stage;
     unsigned code = shape->code;
-    struct exim_state *state = p->state;
     if (shape->meaning == SHAPE_SYNTAX) {
         stage = exim_command_stage(found->command);
-        state->flood = client_key(p, found);
         if (code == 0)
             code = syntax_code(found);
     }
@@ -236,7 +240,6 @@ bool exim_shape(struct parser *p, struct exim_line *line, enum line_kind *kind_r
 {
     struct exim_match found;
     const struct exim_shape *shape = exim_shape_find(line->text, &found);
-    struct exim_state *state = p->state;
     if (!shape)
         return false;
     *kind_r = LINE_CONTEXT;
@@ -244,14 +247,12 @@ bool exim_shape(struct parser *p, struct exim_line *line, enum line_kind *kind_r
     switch (shape->meaning) {
     case SHAPE_CONTEXT:
         break;
-    case SHAPE_FLOOD:
-        /* Its last command was refused on a line of its own, if such lines are logged at all. */
-        if (state->flood == client_key(p, &found))
-            break;
-        /* fall through */
     case SHAPE_REFUSED:
     case SHAPE_TEMPFAILED:
     case SHAPE_SYNTAX:
+    case SHAPE_FLOOD:
+        if (shape->meaning == SHAPE_SYNTAX)
+            line->syntax = found.fields.host.ip;
         add_refusal(p, line, shape, &found);
         *kind_r = LINE_EVENT;
         break;

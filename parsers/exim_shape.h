@@ -12,6 +12,7 @@
  *   %n  a number
  *   %v  a variable's name: lower case, with an underscore
  *   %l  a label: a few words of letters and digits
+ *   %k  one word of letters, digits and a few marks
  *   %_  blanks
  *   %t  the rest of the line: the text of the refusal
  *   %*  anything

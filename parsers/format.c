@@ -45,6 +45,7 @@ void parser_start(struct parser *p, const struct format *format, const struct zo
     p->stamps.year = year;
     p->stamps.last = WHEN_NONE;
     p->now.time = WHEN_NONE;
+    p->equal_latest = WHEN_NONE;
     p->state = memory_zero(1, format->state_size);
 }
 

@@ -213,8 +213,16 @@ static bool is_screening_service(struct slice line)
            line.ptr[19] == '[';
 }
 
+/* What letters put in front of quoted lines: blanks, "> ", ">> ", "// ". */
+static void skip_quoting(struct slice *cursor)
+{
+    while (cursor->len && memchr(" \t>/", cursor->ptr[0], 4))
+        *cursor = slice_from(*cursor, 1);
+}
+
 static enum line_kind read_bare_line(struct parser *p, struct slice line)
 {
+    skip_quoting(&line);
     line = slice_trim(line);
     if (line.len == 0 || is_rule(line) || slice_starts(line, S("Event Time/Date")) ||
         read_start(line, p->state) || read_report(p, line))
@@ -223,13 +231,6 @@ static enum line_kind read_bare_line(struct parser *p, struct slice line)
 }
 
 /* ---- lines ---- */
-
-/* What letters put in front of quoted lines: blanks, "> ", ">> ", "// ". */
-static void skip_quoting(struct slice *cursor)
-{
-    while (cursor->len && memchr(" \t>/", cursor->ptr[0], 4))
-        *cursor = slice_from(*cursor, 1);
-}
 
 /* Of the entries of one line the most telling one names it. */
 static enum line_kind stronger(enum line_kind a, enum line_kind b)
@@ -248,8 +249,11 @@ static enum line_kind parse(struct parser *p, struct slice line)
     slice_skip(&rest, S("\xef\xbb\xbf"));
     if (!(rest.len && byte_is_alpha(rest.ptr[0])))
         skip_quoting(&rest);
-    if (!read_prefix(&rest, &prefix))
-        return read_bare_line(p, line);
+    if (!read_prefix(&rest, &prefix)) {
+        rest = slice_from(rest, next_entry(rest)); /* somebody's words may stand in front */
+        if (!read_prefix(&rest, &prefix))
+            return read_bare_line(p, line);
+    }
     enum line_kind kind = LINE_NOISE;
     for (bool more = true; more;) {
         size_t end = next_entry(rest);
@@ -298,7 +302,7 @@ static int bid(struct slice head)
             return 100;
         struct prefix prefix;
         skip_quoting(&line);
-        while (read_prefix(&line, &prefix)) {
+        while (read_prefix(&line, &prefix) || next_entry(line) < line.len) {
             entries++;
             telling += is_telling(line);
             line = slice_from(line, next_entry(line));

@@ -163,7 +163,6 @@ static void set_reason(struct parser *p, const struct postfix_line *line, struct
                        const struct fields *fields)
 {
     struct reason reason = {0};
-    record->text = fields->reason;
     bool known = postfix_reason(fields->reason, &reason);
     if (known && slice_present(reason.peer.address))
         postfix_set_peer(record, &reason.peer);
@@ -179,10 +178,9 @@ static void set_reason(struct parser *p, const struct postfix_line *line, struct
         record->stage = STAGE_HELO;
     if (record->stage == STAGE_NONE && record->direction == DIRECTION_LOCAL)
         record->stage = STAGE_DELIVERY;
-    set_reply(p, record, slice_present(reason.reply) ? reason.reply : (struct slice){0},
-              fields->status);
+    set_reply(p, record, reason.reply, fields->status);
     if (!slice_present(reason.reply))
-        record->text = fields->reason;
+        record->text = slice_trim(fields->reason);
 }
 
 enum line_kind postfix_read_delivery(struct parser *p, const struct postfix_line *line)

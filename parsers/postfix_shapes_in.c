@@ -10,6 +10,8 @@ static const struct shape smtpd[] = {
      .example = S("connect from mx.example.com[192.0.2.1]")},
     {.pattern = S("client=*[*]*"), .queue = WITH_ID, .read = postfix_read_client,
      .example = S("4F2A1BC0: client=mx.example.com[192.0.2.1], sasl_method=PLAIN, sasl_username=a")},
+    {.pattern = S("client=*[*]*"), .queue = NOQUEUE_ID, .read = postfix_read_connect,
+     .example = S("NOQUEUE: client=mx.example.com[192.0.2.1]")},
     {.pattern = S("reject: * from *[*]*"), .queue = NOQUEUE_ID | WITH_ID, .read = postfix_read_reject,
      .example = S("NOQUEUE: reject: RCPT from mx.example.com[192.0.2.1]: 554 5.7.1 <a@example.org>: Relay access denied; from=<b@example.com> to=<a@example.org> proto=ESMTP helo=<mx>")},
     {.pattern = S("milter-reject: * from *[*]: *"), .queue = NOQUEUE_ID | WITH_ID,

@@ -71,7 +71,7 @@ static const struct shape queue[] = {
      .example = S("4F2A1BC0: from=<b@example.com>, status=expired, returned to sender")},
     {.pattern = S("to=*, relay=*, delay=*, status=*"), .queue = WITH_ID, .read = postfix_read_delivery,
      .example = S("4F2A1BC0: to=<a@example.org>, relay=none, delay=0, delays=0/0/0/0, dsn=4.3.0, status=deferred (mail transport unavailable)")},
-    QUEUED("* notification: *", "4F2A1BC0: sender non-delivery notification: 5A2B1BC0"),
+    QUEUED("* notification*: *", "4F2A1BC0: sender non-delivery notification: 5A2B1BC0"),
     QUEUED("skipped, still being delivered", "4F2A1BC0: skipped, still being delivered"),
     QUEUED("status=deferred (*)", "4F2A1BC0: status=deferred (bounce failed)"),
     QUEUED("requeued", "4F2A1BC0: requeued"),

@@ -171,10 +171,13 @@ enum line_kind postfix_read_client(struct parser *p, const struct postfix_line *
     return LINE_CONTEXT;
 }
 
+/* "connect from NAME[ADDR]", or "NOQUEUE: client=NAME[ADDR]" in front of a before-queue filter. */
 enum line_kind postfix_read_connect(struct parser *p, const struct postfix_line *line)
 {
-    struct slice rest = slice_from(line->text, S("connect from ").len);
+    struct slice rest = line->text;
     struct peer peer;
+    if (!slice_skip(&rest, S("connect from ")))
+        slice_skip(&rest, S("client="));
     if (!postfix_peer(&rest, &peer))
         return LINE_UNKNOWN;
     postfix_remember_client(p, line, &peer);

@@ -59,8 +59,11 @@ static bool read_full(struct parser *p, struct slice *cursor, struct stamp *out_
         return false;
     text.len -= s.len;
     skip_blanks(&s);
-    if (!skip_word(&s, &zone))
+    size_t end = slice_find(slice_first(s, WORD_MAX), ' ');
+    if (end == SLICE_NONE || end == 0)
         return false;
+    zone = slice_first(s, end);
+    s = slice_from(s, end);
     if (slice_equal(zone, S("UTC")) || slice_equal(zone, S("GMT"))) {
         char buffer[40];
         struct slice with_zone = slice_make(buffer, text.len + 1);
@@ -289,7 +292,7 @@ static bool read_json(struct parser *p, struct slice line, struct syslog_line *o
 
 bool syslog_read(struct parser *p, struct slice line, struct syslog_line *out_r)
 {
-    *out_r = (struct syslog_line){.repeated = 1};
+    *out_r = (struct syslog_line){0};
     bool json = line.len && line.ptr[0] == '{';
     if (!(json ? read_json(p, line, out_r) : read_text(p, line, out_r)))
         return false;

@@ -45,7 +45,8 @@ static struct live *live_add(struct writer *writer, uint64_t key, const struct r
                           .first = record->time,
                           .last = record->time,
                           .birth = WHEN_NONE,
-                          .ended = WHEN_NONE};
+                          .ended = WHEN_NONE,
+                          .only_source = writer->source->id};
     *map_put(&writer->lives, key) = (int64_t)writer->live_count;
     return live;
 }
@@ -66,7 +67,7 @@ static void learn(struct slice *known, struct slice said)
         *known = said;
 }
 
-static void learn_facts(struct writer *writer, struct live *live, const struct record *record)
+static void learn_facts(struct live *live, const struct record *record)
 {
     const unsigned kept = RECORD_FROM_CLIENT | RECORD_PROBE | RECORD_REMOVED;
     live->flags |= record->flags & kept;
@@ -76,10 +77,8 @@ static void learn_facts(struct writer *writer, struct live *live, const struct r
     learn(&live->message_id, record->message_id);
     if (record->flags & RECORD_FROM_CLIENT)
         learn(&live->client_ip, record->remote_ip);
-    if (record->flags & RECORD_BIRTH) {
+    if (record->flags & RECORD_BIRTH)
         live->birth = record->time;
-        live->birth_source = writer->source->id;
-    }
     if (record->flags & RECORD_END)
         live->ended = record->time;
 }
@@ -116,6 +115,19 @@ struct delivered ledger_delivered(struct writer *writer, const struct record *re
                               .relayed = own || (record->flags & RECORD_RELAYED)};
 }
 
+static struct live *live_at(struct writer *writer, const struct record *record)
+{
+    struct live *live = live_of(writer, record);
+    /* A step back in time: somebody joined logs in the wrong order, there may be gaps. */
+    if (live->only_source != writer->source->id || record->time < live->last - SLACK)
+        live->only_source = 0;
+    if (record->time < live->first)
+        live->first = record->time;
+    if (record->time > live->last)
+        live->last = record->time;
+    return live;
+}
+
 void ledger_take(struct writer *writer, const struct record *record)
 {
     if (!slice_present(record->queue_id) || record->queue_id.len == 0) {
@@ -130,31 +142,33 @@ void ledger_take(struct writer *writer, const struct record *record)
         }
         return;
     }
-    struct live *live = live_of(writer, record);
-    if (record->time < live->first)
-        live->first = record->time;
-    if (record->time > live->last)
-        live->last = record->time;
+    struct live *live = live_at(writer, record);
     if (record->kind == RECORD_MESSAGE || (record->flags & RECORD_PROBE))
-        learn_facts(writer, live, record);
+        learn_facts(live, record);
     if (record->kind != RECORD_MESSAGE)
         chain_add(writer, live, record);
+}
+
+void ledger_retell(struct writer *writer, const struct record *record)
+{
+    if (record->queue_id.len)
+        live_at(writer, record)->retold = true;
 }
 
 /* Its whole life up to now was read in this stream, and nothing of it is in need of a row. */
 static bool is_clean(const struct writer *writer, const struct live *live)
 {
-    if (live->stored || live->birth == WHEN_NONE || live->birth_source != writer->source->id ||
-        (live->head && !slice_present(live->sender)))
+    if (live->stored || live->retold || live->birth == WHEN_NONE ||
+        live->only_source != writer->source->id || (live->head && !slice_present(live->sender)))
         return false;
     for (const struct chain *link = live->head; link; link = link->next)
-        if (link->record->kind != RECORD_DELIVERY)
+        if (link->record->kind != RECORD_DELIVERY || link->record->time > live->birth + QUICK)
             return false;
     return true;
 }
 
-void ledger_accept(struct writer *writer, const struct live *live, struct slice recipient,
-                   int64_t sender_domain)
+struct delivered ledger_accepted(struct writer *writer, const struct live *live,
+                                 struct slice recipient)
 {
     struct flow flow = {.mta = live->mta,
                         .host = dict_name(writer, live->host),
@@ -162,10 +176,9 @@ void ledger_accept(struct writer *writer, const struct live *live, struct slice 
                         .direction = DIRECTION_INBOUND,
                         .scope = SCOPE_EDGE};
     struct slice domain = domain_of_address(&writer->batch, recipient);
-    struct delivered accepted = {.flow = dict_flow(writer, &flow),
-                                 .domain = dict_domain(writer, domain),
-                                 .day = zone_day(store_zone(writer->store), live->birth)};
-    traffic_add(writer, &accepted, sender_domain, 1);
+    return (struct delivered){.flow = dict_flow(writer, &flow),
+                              .domain = dict_domain(writer, domain),
+                              .day = zone_day(store_zone(writer->store), live->birth)};
 }
 
 bool ledger_is_inbound(const struct writer *writer, const struct live *live)
@@ -185,11 +198,12 @@ static void count_clean(struct writer *writer, struct live *live)
     for (const struct chain *link = live->head; link; link = link->next) {
         struct delivered delivered = ledger_delivered(writer, link->record);
         traffic_add(writer, &delivered, sender_domain, 1);
-        if (inbound)
-            ledger_accept(writer, live,
-                          slice_present(link->record->orig_recipient) ? link->record->orig_recipient
-                                                                      : link->record->recipient,
-                          sender_domain);
+        if (!inbound)
+            continue;
+        struct slice orig = link->record->orig_recipient;
+        struct delivered accepted =
+            ledger_accepted(writer, live, slice_present(orig) ? orig : link->record->recipient);
+        traffic_add(writer, &accepted, sender_domain, 1);
     }
 }
 

@@ -33,7 +33,7 @@ struct delivery {
 struct message {
     int64_t id;
     struct address_id sender;
-    int64_t first, last, birth, birth_source, ended;
+    int64_t first, last, birth, only_source, ended;
     int64_t account;
     struct slice message_id, client_ip;
     unsigned flags;
@@ -124,7 +124,7 @@ static void load_message(struct writer *writer, struct message *message)
         message->first = sqlite3_column_int64(get, 3);
         message->last = sqlite3_column_int64(get, 4);
         message->birth = db_time(get, 5);
-        message->birth_source = sqlite3_column_int64(get, 6);
+        message->only_source = sqlite3_column_int64(get, 6);
         message->ended = db_time(get, 7);
         sender = sqlite3_column_int64(get, 8);
         message->account = sqlite3_column_int64(get, 9);
@@ -190,16 +190,34 @@ static int64_t add_row(struct writer *writer, const struct live *live)
     return sqlite3_last_insert_rowid(writer->store->db);
 }
 
-/* The sender became known: what was counted under none moves to its domain. */
-static void bind_sender(struct writer *writer, struct message *message, struct slice sender)
+static struct delivered accepted_of(struct writer *writer, const struct live *live,
+                                    const struct delivery *d)
 {
-    message->sender = dict_address(writer, sender);
+    struct slice recipient = {0};
+    sqlite3_stmt *get = db_use(writer->store, SQL_ADDRESS_TEXT);
+    db_bind_number(get, 1, d->orig_recipient ? d->orig_recipient : d->recipient);
+    if (db_row(writer->store, get))
+        recipient = arena_copy(&writer->batch, db_text(get, 0));
+    sqlite3_reset(get);
+    return ledger_accepted(writer, live, recipient);
+}
+
+/* The sender became known: what was counted under none moves to its domain. */
+static void bind_sender(struct writer *writer, const struct live *live, struct message *message)
+{
+    message->sender = dict_address(writer, live->sender);
     int64_t domain = message->sender.sender_domain;
     if (!domain)
         return;
-    for (size_t i = 0; i < message->count; i++)
-        if (message->deliveries[i].delivered.flow)
-            traffic_move_sender(writer, &message->deliveries[i].delivered, 0, domain);
+    for (size_t i = 0; i < message->count; i++) {
+        const struct delivery *d = &message->deliveries[i];
+        if (d->delivered.flow)
+            traffic_move_sender(writer, &d->delivered, 0, domain);
+        if (d->accepted) {
+            struct delivered accepted = accepted_of(writer, live, d);
+            traffic_move_sender(writer, &accepted, 0, domain);
+        }
+    }
     sqlite3_stmt *list = db_use(writer->store, SQL_EVENT_OF_MESSAGE);
     db_bind_number(list, 1, message->id);
     while (db_row(writer->store, list)) {
@@ -222,14 +240,12 @@ static void merge_facts(struct writer *writer, struct live *live, struct message
         message->first = live->first;
     if (live->last > message->last)
         message->last = live->last;
-    if (message->birth == WHEN_NONE) {
+    if (message->birth == WHEN_NONE)
         message->birth = live->birth;
-        message->birth_source = live->birth_source;
-    }
+    if (message->only_source != live->only_source)
+        message->only_source = 0;
     if (message->ended == WHEN_NONE)
         message->ended = live->ended;
-    if (!message->sender.id && slice_present(live->sender))
-        bind_sender(writer, message, live->sender);
     if (!message->account)
         message->account = dict_name(writer, live->account);
     if (!slice_present(message->message_id))
@@ -241,10 +257,12 @@ static void merge_facts(struct writer *writer, struct live *live, struct message
     live->first = message->first;
     live->last = message->last;
     live->birth = message->birth;
-    live->birth_source = message->birth_source;
+    live->only_source = message->only_source;
     live->ended = message->ended;
     live->flags = message->flags;
     live->client_ip = message->client_ip;
+    if (!message->sender.id && slice_present(live->sender))
+        bind_sender(writer, live, message);
 }
 
 static struct delivery *delivery_of(struct writer *writer, struct message *message,
@@ -376,14 +394,8 @@ static void count_accepted(struct writer *writer, const struct live *live, struc
         struct delivery *d = &message->deliveries[i];
         if (d->accepted)
             continue;
-        int64_t address = d->orig_recipient ? d->orig_recipient : d->recipient;
-        sqlite3_stmt *get = db_use(writer->store, SQL_ADDRESS_TEXT);
-        db_bind_number(get, 1, address);
-        struct slice text = {0};
-        if (db_row(writer->store, get))
-            text = arena_copy(&writer->batch, db_text(get, 0));
-        sqlite3_reset(get);
-        ledger_accept(writer, live, text, message->sender.sender_domain);
+        struct delivered accepted = accepted_of(writer, live, d);
+        traffic_add(writer, &accepted, message->sender.sender_domain, 1);
         d->accepted = d->dirty = true;
     }
 }
@@ -499,7 +511,7 @@ static void write_message(struct writer *writer, const struct message *m, bool p
     db_bind_number(set, 2, m->first);
     db_bind_number(set, 3, m->last);
     db_bind_time(set, 4, m->birth);
-    db_bind_id(set, 5, m->birth_source);
+    db_bind_id(set, 5, m->only_source);
     db_bind_time(set, 6, m->ended);
     db_bind_id(set, 7, m->sender.id);
     db_bind_id(set, 8, m->account);
@@ -528,17 +540,16 @@ void message_forget(struct writer *writer, int64_t id)
     db_run(writer->store, remove);
 }
 
-/* Write what changed.  A recipient that was simply delivered needs no row when the message's life
- * up to then stands in one stream, as no earlier failure can come to light; nor does a message that
- * ended so. */
+/* Write what changed.  A recipient that was delivered at once needs no row, as no earlier failure
+ * can come to light; nor does a message that ended so. */
 static void write_back(struct writer *writer, struct live *live, struct message *message)
 {
     bool whole = message->birth != WHEN_NONE && message->sender.id &&
-                 message->birth_source == writer->source->id;
+                 message->only_source == writer->source->id;
     size_t rows = 0;
     for (size_t i = 0; i < message->count; i++) {
         struct delivery *d = &message->deliveries[i];
-        if (whole && d->attempts == 0 && !d->expiry)
+        if (whole && d->attempts == 0 && !d->expiry && d->last <= message->birth + QUICK)
             remove_delivery(writer, message->id, d->recipient);
         else if (++rows && d->dirty)
             write_delivery(writer, message, d);
@@ -558,12 +569,22 @@ static void write_back(struct writer *writer, struct live *live, struct message 
 void message_update(struct writer *writer, struct live *live)
 {
     struct message message = {0};
-    if (!live->id)
+    bool met = live->id;
+    if (!met)
         live->id = find_row(writer, live);
-    if (!live->id)
+    bool found = live->id;
+    if (!found && live->retold && !live->head) {
+        live->dirty = false;
+        return;
+    }
+    if (!found)
         live->id = add_row(writer, live);
     message.id = live->id;
     load_message(writer, &message);
+    if (!found)
+        message.only_source = live->only_source;
+    else if (!met && live->first < message.last - SLACK)
+        message.only_source = 0; /* read in another order than it was written */
     merge_facts(writer, live, &message);
     for (const struct chain *link = live->head; link; link = link->next) {
         if (message.flags & RECORD_PROBE)

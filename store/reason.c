@@ -32,25 +32,35 @@ static uint64_t hash_key(const struct reason_key *key)
     return hash_number((uint64_t)key->parent, hash);
 }
 
-static struct reason_span *span_add(struct writer *writer, uint64_t hash, int64_t id,
-                                    enum cause cause)
+static struct reason_span *span_of(struct writer *writer, int64_t id)
 {
+    int64_t *index = map_find(&writer->reasons, hash_number((uint64_t)id, 1));
+    return index ? &writer->spans[*index - 1] : NULL;
+}
+
+/* One span for each id, found by the id and, once it is known, by the key's hash. */
+static struct reason_span *span_add(struct writer *writer, int64_t id)
+{
+    struct reason_span *span = span_of(writer, id);
+    if (span)
+        return span;
     if (writer->span_count == writer->span_capacity) {
         writer->span_capacity = writer->span_capacity ? writer->span_capacity * 2 : 256;
         writer->spans =
             memory_resize(writer->spans, writer->span_capacity * sizeof(*writer->spans));
     }
-    struct reason_span *span = &writer->spans[writer->span_count++];
-    *span = (struct reason_span){.id = id, .cause = cause};
-    *map_put(&writer->reasons, hash) = (int64_t)writer->span_count;
+    span = &writer->spans[writer->span_count++];
+    *span = (struct reason_span){.id = id};
     *map_put(&writer->reasons, hash_number((uint64_t)id, 1)) = (int64_t)writer->span_count;
     return span;
 }
 
-static struct reason_span *span_of(struct writer *writer, int64_t id)
+static struct reason remember(struct writer *writer, uint64_t hash, int64_t id, enum cause cause)
 {
-    int64_t *index = map_find(&writer->reasons, hash_number((uint64_t)id, 1));
-    return index ? &writer->spans[*index - 1] : NULL;
+    struct reason_span *span = span_add(writer, id);
+    span->cause = cause;
+    *map_put(&writer->reasons, hash) = span - writer->spans + 1;
+    return (struct reason){id, cause};
 }
 
 static void bind_key(sqlite3_stmt *add, uint64_t hash, const struct reason_key *key)
@@ -130,8 +140,7 @@ struct reason reason_find(struct writer *writer, const struct reason_key *key,
         int64_t id = find_row(writer, hash, &cause);
         if (!id)
             id = add_judged(writer, hash, key, provider, &cause);
-        span_add(writer, hash, id, cause);
-        return (struct reason){id, cause};
+        return remember(writer, hash, id, cause);
     }
     struct reason_span *span = &writer->spans[*index - 1];
     return (struct reason){span->id, span->cause};
@@ -174,8 +183,7 @@ struct reason reason_inherit(struct writer *writer, int64_t parent)
         db_run(writer->store, add);
         id = sqlite3_last_insert_rowid(writer->store->db);
     }
-    span_add(writer, hash, id, cause);
-    return (struct reason){id, cause};
+    return remember(writer, hash, id, cause);
 }
 
 static void load_span(struct writer *writer, struct reason_span *span)
@@ -225,9 +233,7 @@ void reason_saw(struct writer *writer, int64_t reason, int64_t time, struct slic
 /* An event of this reason at `time` was taken back: if it was the first or last, look again. */
 void reason_rescan(struct writer *writer, int64_t reason, int64_t time)
 {
-    struct reason_span *span = span_of(writer, reason);
-    if (!span)
-        span = span_add(writer, hash_number((uint64_t)reason, 2), reason, CAUSE_UNCLASSIFIED);
+    struct reason_span *span = span_add(writer, reason);
     if (!span->loaded)
         load_span(writer, span);
     if (time != span->first && time != span->last)

@@ -77,7 +77,8 @@ CREATE TABLE message (
     mta INTEGER NOT NULL, host INTEGER NOT NULL, instance INTEGER,
     queue_id TEXT NOT NULL,
     first INTEGER NOT NULL, last INTEGER NOT NULL,
-    birth INTEGER, birth_source INTEGER, ended INTEGER,
+    birth INTEGER, ended INTEGER,
+    only_source INTEGER,         -- that told of it; NULL = several
     sender INTEGER, account INTEGER, message_id TEXT,
     flags INTEGER NOT NULL,
     client_ip,

@@ -49,14 +49,14 @@
                         "WHERE e.message = ?1 AND e.sender IS NULL")                               \
     X(EVENT_ANY, "SELECT 1 FROM event WHERE message = ?1 LIMIT 1")                                 \
     X(MESSAGE_FIND, "SELECT id, first, last, birth, ended FROM message WHERE key = ?1")            \
-    X(MESSAGE_GET, "SELECT mta, host, instance, first, last, birth, birth_source, ended, sender, " \
+    X(MESSAGE_GET, "SELECT mta, host, instance, first, last, birth, only_source, ended, sender, "  \
                    "account, message_id, flags, client_ip, expired, expired_line, "                \
                    "expired_source, expired_offset, lesser, orphan FROM message WHERE id = ?1")    \
     X(MESSAGE_SENDER, "SELECT sender FROM message WHERE id = ?1")                                  \
     X(MESSAGE_ADD, "INSERT INTO message (key, mta, host, instance, queue_id, first, last, flags) " \
                    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0)")                                       \
     X(MESSAGE_SET,                                                                                 \
-      "UPDATE message SET first = ?2, last = ?3, birth = ?4, birth_source = ?5, "                  \
+      "UPDATE message SET first = ?2, last = ?3, birth = ?4, only_source = ?5, "                   \
       "ended = ?6, sender = ?7, account = ?8, message_id = ?9, flags = ?10, "                      \
       "client_ip = ?11, expired = ?12, expired_line = ?13, expired_source = ?14, "                 \
       "expired_offset = ?15, lesser = ?16, orphan = ?17, pending = ?18 WHERE id = ?1")             \

@@ -103,8 +103,10 @@ int writer_batch(struct writer *writer, struct source *source, const struct batc
                 source->known += last_known;
                 writer->counts.known += last_known;
             }
-            if (last_known)
+            if (last_known) {
+                ledger_retell(writer, record);
                 continue;
+            }
         }
         take(writer, record);
     }

@@ -29,12 +29,13 @@ struct live {
     struct slice host, instance, queue_id;
     int64_t first, last;
     int64_t birth, ended; /* WHEN_NONE = not seen */
-    int64_t birth_source;
+    int64_t only_source;  /* that told of it, 0 = several */
     struct slice sender, account, message_id, client_ip;
     unsigned flags; /* enum record_flag, those that describe the message */
     int64_t id;     /* message row, 0 = none yet */
     bool dirty;     /* the row does not know all of this */
     bool stored;    /* the row has deliveries or events below it */
+    bool retold;    /* a line of it was counted before: there may be a row, or no need of one */
     struct chain *head, *tail;
 };
 
@@ -165,7 +166,13 @@ void traffic_move_sender(struct writer *writer, const struct delivered *delivere
                          int64_t to);
 
 /* ledger.c */
+/* A delivery this soon after the message's birth cannot have failed before: queues wait longer
+ * until they try again.  Of a later one an earlier failure may still stand in a log that was not
+ * read. */
+#define QUICK (15 * WHEN_SECOND)
 void ledger_take(struct writer *writer, const struct record *record);
+/* The same for a record that was counted before. */
+void ledger_retell(struct writer *writer, const struct record *record);
 /* At the end of a batch: count, update rows, then keep what is still wanted in own memory. */
 void ledger_flush(struct writer *writer);
 void ledger_settle(struct writer *writer);
@@ -177,8 +184,8 @@ void ledger_free(struct writer *writer);
 struct delivered ledger_delivered(struct writer *writer, const struct record *record);
 /* The message came in from a client that is not ours: its recipients are accepted ones. */
 bool ledger_is_inbound(const struct writer *writer, const struct live *live);
-void ledger_accept(struct writer *writer, const struct live *live, struct slice recipient,
-                   int64_t sender_domain);
+struct delivered ledger_accepted(struct writer *writer, const struct live *live,
+                                 struct slice recipient);
 
 /* message.c: bring the rows of one message up to date with its live facts and chained records. */
 void message_update(struct writer *writer, struct live *live);

@@ -192,7 +192,7 @@ static inline struct bytes make_zip(const struct zipped *rows, size_t count)
 #endif
 
 /* What came out of one entry. */
-struct outcome_of_reading {
+struct reading {
     struct bytes bytes;
     int result; /* 0 at the end, -1 failed */
     enum stream_end end;
@@ -201,9 +201,9 @@ struct outcome_of_reading {
 };
 
 /* Read the current entry to its end, in pieces of `chunk` bytes, or of random sizes for 0. */
-static inline struct outcome_of_reading read_entry(struct stream *stream, size_t chunk)
+static inline struct reading read_entry(struct stream *stream, size_t chunk)
 {
-    struct outcome_of_reading out = {.bytes = {memory_take(1 << 16), 0}};
+    struct reading out = {.bytes = {memory_take(1 << 16), 0}};
     size_t room = 1 << 16;
     uint32_t seed = 7;
     ssize_t count;
@@ -229,15 +229,15 @@ static inline struct outcome_of_reading read_entry(struct stream *stream, size_t
 }
 
 /* Open, read the first entry whole, close.  Opening must succeed. */
-static inline struct outcome_of_reading read_file(const char *path, const struct inflater *inflater,
-                                                  size_t chunk)
+static inline struct reading read_file(const char *path, const struct inflater *inflater,
+                                       size_t chunk)
 {
     struct stream *stream;
     struct error error = {""};
     if (stream_open_inflater(&stream, path, inflater, &error) != 0)
         fail_msg("%s", error.text);
     assert_int_equal(stream_next_entry(stream, &error), 1);
-    struct outcome_of_reading out = read_entry(stream, chunk);
+    struct reading out = read_entry(stream, chunk);
     stream_close(&stream);
     assert_null(stream);
     return out;

@@ -3,7 +3,7 @@
 # records in the .records file beside it.  BLESS=1 writes those files anew: read the diff before you
 # commit it.
 set -u
-dump=$1
+dump=$(realpath "$1")
 cd "$(dirname "$0")/.." || exit 1
 status=0
 for log in samples/*.log samples/*.csv; do

@@ -15,7 +15,7 @@ static void members_are_read_through(void **state)
     for (size_t i = 0; i < INFLATERS; i++) {
         static const size_t chunks[] = {0, 1, 7, 4096, 1 << 20};
         for (size_t j = 0; j < sizeof(chunks) / sizeof(chunks[0]); j++) {
-            struct outcome_of_reading got = read_file(path, inflaters[i], chunks[j]);
+            struct reading got = read_file(path, inflaters[i], chunks[j]);
             assert_bytes(got.bytes, text);
             assert_int_equal(got.end, STREAM_COMPLETE);
             assert_string_equal(got.warning, "");
@@ -47,7 +47,7 @@ static void what_stands_behind_the_last_member(void **state)
         append(&packed, (struct bytes){(char *)rows[i].behind.ptr, rows[i].behind.len});
         const char *path = save("behind.gz", packed.ptr, packed.len);
         for (size_t j = 0; j < INFLATERS; j++) {
-            struct outcome_of_reading got = read_file(path, inflaters[j], 1000);
+            struct reading got = read_file(path, inflaters[j], 1000);
             assert_bytes(got.bytes, text);
             assert_int_equal(got.result, 0);
             assert_int_equal(got.end, rows[i].end);
@@ -69,7 +69,7 @@ static void cut_at_every_byte(void **state)
         const char *path = save("cut.gz", packed.ptr, cut);
         size_t most = 0;
         for (size_t i = 0; i < INFLATERS; i++) {
-            struct outcome_of_reading got = read_file(path, inflaters[i], 100);
+            struct reading got = read_file(path, inflaters[i], 100);
             assert_int_equal(got.result, 0);
             assert_int_equal(got.end, STREAM_CUT);
             assert_says(got.warning, "stops in the middle");
@@ -136,7 +136,7 @@ static void a_pipe_in_small_pieces(void **state)
             }
             _exit(0);
         }
-        struct outcome_of_reading got = read_file(path, inflaters[turn % INFLATERS], 3000);
+        struct reading got = read_file(path, inflaters[turn % INFLATERS], 3000);
         int status;
         waitpid(child, &status, 0);
         assert_int_equal(status, 0);
@@ -160,7 +160,7 @@ static void damage_never_stops_the_program(void **state)
             bad.ptr[next_random(&seed) % bad.len] ^= (char)(1u << next_random(&seed) % 8);
         const char *path =
             save("bad.gz", bad.ptr, turn % 5 ? bad.len : next_random(&seed) % bad.len);
-        struct outcome_of_reading got = read_file(path, inflaters[turn % INFLATERS], 0);
+        struct reading got = read_file(path, inflaters[turn % INFLATERS], 0);
         bool same = got.bytes.len == text.len && memcmp(got.bytes.ptr, text.ptr, text.len) == 0;
         bool gzip = bad.ptr[0] == 0x1f && (unsigned char)bad.ptr[1] == 0x8b && bad.ptr[2] == 8;
         if (gzip && got.result == 0 && got.end == STREAM_COMPLETE)
@@ -172,6 +172,26 @@ static void damage_never_stops_the_program(void **state)
     free(text.ptr), free(packed.ptr);
 }
 
+/* A library that neither takes nor gives, and never says why. */
+static enum inflated run_nowhere(void *state, struct inflate_step *step)
+{
+    (void)state;
+    (void)step;
+    return INFLATE_MORE;
+}
+
+static void a_stalled_inflater_is_an_error(void **state)
+{
+    (void)state;
+    struct inflater stalled = inflater_zlib;
+    stalled.run = run_nowhere;
+    struct bytes text = make_text(10, 1), packed = make_gzip(text, 0, false);
+    struct reading got = read_file(save("stalled.gz", packed.ptr, packed.len), &stalled, 9);
+    assert_int_equal(got.result, -1);
+    assert_says(got.error.text, "leads nowhere");
+    free(got.bytes.ptr), free(text.ptr), free(packed.ptr);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -181,6 +201,7 @@ int main(void)
         cmocka_unit_test(the_time_in_the_header_counts),
         cmocka_unit_test(a_pipe_in_small_pieces),
         cmocka_unit_test(damage_never_stops_the_program),
+        cmocka_unit_test(a_stalled_inflater_is_an_error),
     };
     return cmocka_run_group_tests(tests, make_folder, drop_folder);
 }

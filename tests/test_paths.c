@@ -128,82 +128,84 @@ static int leave_folder(void **state)
     return chdir("/") == 0 ? drop_folder(state) : -1;
 }
 
+static const struct {
+    const char *about, *files;
+    const char *arguments[8];
+    bool rotated;
+    const char *found;
+} searches[] = {
+    {"as given", "z a", {"z", "a"}, false, "z a"},
+    {"standard input, once", "z", {"-", "z", "-"}, false, "- z"},
+    {"standard input, with a failure between", "z", {"-", "no", "-"}, false, "- !no"},
+    {"twice", "a b", {"a", "b", "./a", "b"}, false, "a b"},
+    {"missing, the rest goes on", "a", {"no", "a"}, false, "!no a"},
+    {"a pattern", "m.log.10 m.log.9 m.log n.log", {"m.*"}, false, "m.log.10 m.log.9 m.log"},
+    {"a pattern of names by number", "x2 x10 x1", {"x*"}, false, "x1 x2 x10"},
+    {"no match", "a", {"b*", "a"}, false, "!b* a"},
+    {"a name with a star", "a* ab", {"a*"}, false, "a*"},
+    {"by the shell",
+     "m.log m.log.1 m.log.10.gz m.log.2.gz",
+     {"m.log", "m.log.1", "m.log.10.gz", "m.log.2.gz"},
+     false,
+     "m.log.10.gz m.log.2.gz m.log.1 m.log"},
+    {"the first copy given keeps the place",
+     "a m.log.1 b m.log",
+     {"a", "m.log", "b", "m.log.1"},
+     false,
+     "a m.log.1 m.log b"},
+    {"one only", "m.log m.log.1", {"m.log"}, false, "m.log"},
+    {"--rotated, numbers",
+     "m.log m.log.1 m.log.2.gz m.log.10.gz m.log.old mm.log.1 m.logx",
+     {"m.log"},
+     true,
+     "m.log.10.gz m.log.2.gz m.log.1 m.log"},
+    {"--rotated, dates",
+     "maillog maillog-20261122 maillog-20261115.gz maillog-x",
+     {"maillog"},
+     true,
+     "maillog-20261115.gz maillog-20261122 maillog"},
+    {"--rotated, changed over to dates",
+     "m m.1 m.2.gz m-20261120 m-20261119.gz",
+     {"m"},
+     true,
+     "m.2.gz m.1 m-20261119.gz m-20261120 m"},
+    {"--rotated, from a copy", "m.log m.log.1", {"m.log.1"}, true, "m.log.1 m.log"},
+    {"--rotated, the name itself is gone",
+     "mail-20261120.log mail-20261121.log",
+     {"mail.log"},
+     true,
+     "mail-20261120.log mail-20261121.log"},
+    {"--rotated, nothing at all", "a", {"m.log"}, true, "!m.log"},
+    {"--rotated, in another folder", "log/m log/m.1 m.2", {"log/m"}, true, "log/m.1 log/m"},
+    {"packed and not", "m.log.1 m.log.1.gz", {"m.log"}, true, "m.log.1.gz m.log.1"},
+    {"a folder",
+     "d/b d/a10 d/a9 d/.hidden d/sub/c d/m.log.1 d/m.log",
+     {"d"},
+     false,
+     "d/a9 d/a10 d/b d/m.log.1 d/m.log d/sub/c"},
+    {"a folder without files", "d/.hidden", {"d"}, false, "!d"},
+    {"a folder and its file", "d/a d/b", {"d/b", "d"}, false, "d/b d/a"},
+    {"deep", "1/2/3/4/5/6/7/8/in 1/2/3/4/5/6/7/8/9/out", {"1"}, false, "1/2/3/4/5/6/7/8/in"},
+    {"MDaemon",
+     "M-2026-11-21-SMTP-(in).log M-2026-11-20-SMTP-(in).log",
+     {"M-*(in).log"},
+     false,
+     "M-2026-11-20-SMTP-(in).log M-2026-11-21-SMTP-(in).log"},
+};
+
 static void arguments_become_files(void **state)
 {
     (void)state;
-    static const struct {
-        const char *about, *files;
-        const char *arguments[8];
-        bool rotated;
-        const char *found;
-    } rows[] = {
-        {"as given", "z a", {"z", "a"}, false, "z a"},
-        {"standard input, once", "z", {"-", "z", "-"}, false, "- z"},
-        {"twice", "a b", {"a", "b", "./a", "b"}, false, "a b"},
-        {"missing, the rest goes on", "a", {"no", "a"}, false, "!no a"},
-        {"a pattern", "m.log.10 m.log.9 m.log n.log", {"m.*"}, false, "m.log.10 m.log.9 m.log"},
-        {"a pattern of names by number", "x2 x10 x1", {"x*"}, false, "x1 x2 x10"},
-        {"no match", "a", {"b*", "a"}, false, "!b* a"},
-        {"a name with a star", "a* ab", {"a*"}, false, "a*"},
-        {"by the shell",
-         "m.log m.log.1 m.log.10.gz m.log.2.gz",
-         {"m.log", "m.log.1", "m.log.10.gz", "m.log.2.gz"},
-         false,
-         "m.log.10.gz m.log.2.gz m.log.1 m.log"},
-        {"the first copy given keeps the place",
-         "a m.log.1 b m.log",
-         {"a", "m.log", "b", "m.log.1"},
-         false,
-         "a m.log.1 m.log b"},
-        {"one only", "m.log m.log.1", {"m.log"}, false, "m.log"},
-        {"--rotated, numbers",
-         "m.log m.log.1 m.log.2.gz m.log.10.gz m.log.old mm.log.1 m.logx",
-         {"m.log"},
-         true,
-         "m.log.10.gz m.log.2.gz m.log.1 m.log"},
-        {"--rotated, dates",
-         "maillog maillog-20261122 maillog-20261115.gz maillog-x",
-         {"maillog"},
-         true,
-         "maillog-20261115.gz maillog-20261122 maillog"},
-        {"--rotated, changed over to dates",
-         "m m.1 m.2.gz m-20261120 m-20261119.gz",
-         {"m"},
-         true,
-         "m.2.gz m.1 m-20261119.gz m-20261120 m"},
-        {"--rotated, from a copy", "m.log m.log.1", {"m.log.1"}, true, "m.log.1 m.log"},
-        {"--rotated, the name itself is gone",
-         "mail-20261120.log mail-20261121.log",
-         {"mail.log"},
-         true,
-         "mail-20261120.log mail-20261121.log"},
-        {"--rotated, nothing at all", "a", {"m.log"}, true, "!m.log"},
-        {"--rotated, in another folder", "log/m log/m.1 m.2", {"log/m"}, true, "log/m.1 log/m"},
-        {"packed and not", "m.log.1 m.log.1.gz", {"m.log"}, true, "m.log.1.gz m.log.1"},
-        {"a folder",
-         "d/b d/a10 d/a9 d/.hidden d/sub/c d/m.log.1 d/m.log",
-         {"d"},
-         false,
-         "d/a9 d/a10 d/b d/m.log.1 d/m.log d/sub/c"},
-        {"a folder without files", "d/.hidden", {"d"}, false, "!d"},
-        {"a folder and its file", "d/a d/b", {"d/b", "d"}, false, "d/b d/a"},
-        {"deep", "1/2/3/4/5/6/7/8/in 1/2/3/4/5/6/7/8/9/out", {"1"}, false, "1/2/3/4/5/6/7/8/in"},
-        {"MDaemon",
-         "M-2026-11-21-SMTP-(in).log M-2026-11-20-SMTP-(in).log",
-         {"M-*(in).log"},
-         false,
-         "M-2026-11-20-SMTP-(in).log M-2026-11-21-SMTP-(in).log"},
-    };
-    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+    for (size_t i = 0; i < sizeof(searches) / sizeof(searches[0]); i++) {
         struct paths paths;
         size_t count = 0;
         change_folder(NULL);
-        make_files(rows[i].files);
-        while (rows[i].arguments[count])
+        make_files(searches[i].files);
+        while (searches[i].arguments[count])
             count++;
-        paths_find(&paths, rows[i].arguments, count, rows[i].rotated);
-        if (strcmp(found(&paths), rows[i].found) != 0)
-            fail_msg("%s: %s", rows[i].about, found(&paths));
+        paths_find(&paths, searches[i].arguments, count, searches[i].rotated);
+        if (strcmp(found(&paths), searches[i].found) != 0)
+            fail_msg("%s: %s", searches[i].about, found(&paths));
         paths_free(&paths);
         leave_folder(NULL);
     }
@@ -225,6 +227,26 @@ static void links_are_one_file(void **state)
     paths_free(&paths);
     paths_find(&paths, (const char *const[]){"d/pipe", "d/broken"}, 2, false);
     assert_string_equal(found(&paths), "d/pipe !d/broken");
+    paths_free(&paths);
+    leave_folder(NULL);
+}
+
+static void an_unreadable_folder_is_said(void **state)
+{
+    (void)state;
+    change_folder(NULL);
+    make_files("d/a d/locked/b d/z");
+    chmod(folder, 0755);
+    chmod("d/locked", 0);
+    uid_t user = geteuid();
+    if (user == 0)
+        assert_int_equal(seteuid(65534), 0); /* root may read everything */
+    struct paths paths;
+    paths_find(&paths, (const char *const[]){"d", "d/locked/m.log"}, 2, true);
+    assert_int_equal(seteuid(user), 0);
+    assert_string_equal(found(&paths), "d/a !d/locked d/z !d/locked/m.log");
+    assert_says(paths.rows[1].error, "d/locked: this folder cannot be read: Permission denied");
+    assert_says(paths.rows[3].error, "m.log: ");
     paths_free(&paths);
     leave_folder(NULL);
 }
@@ -265,7 +287,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_tell_their_rotation), cmocka_unit_test(names_are_counted),
         cmocka_unit_test(arguments_become_files),    cmocka_unit_test(links_are_one_file),
-        cmocka_unit_test(rows_carry_facts),          cmocka_unit_test(no_arguments_no_files),
+        cmocka_unit_test(rows_carry_facts),          cmocka_unit_test(an_unreadable_folder_is_said),
+        cmocka_unit_test(no_arguments_no_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,7 +7,7 @@ static void plain_files_come_as_they_are(void **state)
     (void)state;
     struct bytes text = make_text(700000, 1);
     const char *path = save("plain.log", text.ptr, text.len);
-    struct outcome_of_reading got = read_file(path, inflaters[0], 0);
+    struct reading got = read_file(path, inflaters[0], 0);
     assert_bytes(got.bytes, text);
     assert_int_equal(got.result, 0);
     assert_int_equal(got.end, STREAM_GROWING);
@@ -44,7 +44,7 @@ static void plain_files_grow(void **state)
     struct error error;
     assert_int_equal(stream_open(&stream, path, &error), 0);
     assert_int_equal(stream_next_entry(stream, &error), 1);
-    struct outcome_of_reading got = read_entry(stream, 100);
+    struct reading got = read_entry(stream, 100);
     assert_int_equal(got.bytes.len, 0);
     assert_int_equal(got.end, STREAM_GROWING);
     assert_says(got.warning, "is empty");
@@ -139,7 +139,7 @@ static void byte_order_marks(void **state)
         const char *path = save("marked", rows[i].stored.ptr, rows[i].stored.len);
         struct bytes given = {(char *)rows[i].given.ptr, rows[i].given.len};
         for (size_t chunk = 1; chunk < 8; chunk++) {
-            struct outcome_of_reading got = read_file(path, inflaters[0], chunk);
+            struct reading got = read_file(path, inflaters[0], chunk);
             if (got.bytes.len != given.len || memcmp(got.bytes.ptr, given.ptr, given.len) != 0)
                 fail_msg("%s, read by %zu: %zu bytes", rows[i].name, chunk, got.bytes.len);
             free(got.bytes.ptr);
@@ -211,7 +211,7 @@ static void a_read_error_keeps_what_came_before(void **state)
     assert_int_equal(write(other, line, sizeof(line) - 1), sizeof(line) - 1);
     close(other);
     dup2(master, STDIN_FILENO);
-    struct outcome_of_reading got = read_file("-", inflaters[0], 10);
+    struct reading got = read_file("-", inflaters[0], 10);
     dup2(saved, STDIN_FILENO);
     close(master);
     close(saved);
@@ -231,7 +231,7 @@ static void a_failure_repeats_itself(void **state)
     const char *path = save("damaged.gz", packed.ptr, packed.len);
     assert_int_equal(stream_open(&stream, path, &error), 0);
     assert_int_equal(stream_next_entry(stream, &error), 1);
-    struct outcome_of_reading got = read_entry(stream, 5000);
+    struct reading got = read_entry(stream, 5000);
     assert_int_equal(got.result, -1);
     assert_says(got.error.text, "damaged.gz: the gzip data is damaged before byte");
     char again[10];
