@@ -170,7 +170,7 @@ static struct slice block_title(struct slice block)
 
 static struct slice counted(struct run *run, int64_t count, const char *one, const char *many)
 {
-    return arena_printf(&run->arena, "%lld %s", (long long)count, count == 1 ? one : many);
+    return arena_printf(&run->scratch, "%lld %s", (long long)count, count == 1 ? one : many);
 }
 
 static void group_heading(struct run *run, const struct top *top, struct rows *rows)
@@ -178,21 +178,22 @@ static void group_heading(struct run *run, const struct top *top, struct rows *r
     struct slice text = S("");
     for (size_t i = 0; i < top->per.count; i++) {
         struct slice value = rows_text(rows, 1 + (int)i);
-        text = arena_printf(&run->arena, "%.*s%.*s  ", SLICE_ARG(text),
+        text = arena_printf(&run->scratch, "%.*s%.*s  ", SLICE_ARG(text),
                             SLICE_ARG(slice_present(value) ? value : S("(not known)")));
     }
     int64_t final = rows_number(rows, top_column(top, TOP_GROUP_FINAL));
     int64_t attempts = rows_number(rows, top_column(top, TOP_GROUP_ATTEMPTS));
     int64_t reasons = rows_number(rows, top_column(top, TOP_GROUP_ROWS));
     struct slice more = top->limit && reasons > top->limit
-                            ? arena_printf(&run->arena, ", %lld of %lld rows",
+                            ? arena_printf(&run->scratch, ", %lld of %lld rows",
                                            (long long)top->limit, (long long)reasons)
                             : S("");
     output_heading(&run->out, S(""));
-    output_heading(&run->out, arena_printf(&run->arena, "%.*s%lld final, %.*s%.*s", SLICE_ARG(text),
-                                           (long long) final,
+    output_heading(&run->out, arena_printf(&run->scratch, "%.*s%lld final, %.*s%.*s",
+                                           SLICE_ARG(text), (long long) final,
                                            SLICE_ARG(counted(run, attempts, "attempt", "attempts")),
                                            SLICE_ARG(more)));
+    arena_reset(&run->scratch);
 }
 
 /* What stood in the last row, to see where a block or group begins. */
