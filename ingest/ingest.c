@@ -109,8 +109,8 @@ static void work_close(struct work *work)
 /* The source row of this content: a known one, or a new one. */
 static int settle_source(struct run *run, struct work *work, struct error *error)
 {
-    bool replaced;
-    int index = reader_source(lane_reader(work->lane), &replaced);
+    bool replaced, shrunk;
+    int index = reader_source(lane_reader(work->lane), &replaced, &shrunk);
     work->started = true;
     if (index >= 0) {
         work->source = work->known[index];
@@ -122,6 +122,12 @@ static int settle_source(struct run *run, struct work *work, struct error *error
                        "%s begins like a log that was read before but goes on differently (it was "
                        "truncated, or its name was reused); it is read as a new log, and lines "
                        "that are known are not counted again.",
+                       work->job->path);
+        else if (shrunk)
+            ingest_say(run->options, false,
+                       "%s is shorter than a log with the same beginning that was read before (a "
+                       "piece of it, or it was truncated); it is read as a new log, and lines that "
+                       "are known are not counted again.",
                        work->job->path);
     }
     work->source.path = slice_of(work->job->path);

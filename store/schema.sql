@@ -147,6 +147,12 @@ CREATE TABLE traffic_sender_day (
 -- The last verdict of each client session that repeats one.
 CREATE TABLE session (key INTEGER PRIMARY KEY, time INTEGER NOT NULL, event INTEGER NOT NULL);
 
+-- The events of refusals that several logs of one site may tell.
+CREATE TABLE twin (
+    key INTEGER NOT NULL, time INTEGER NOT NULL, rank INTEGER NOT NULL, event INTEGER NOT NULL,
+    PRIMARY KEY (key, time, event)
+) WITHOUT ROWID;
+
 -- Fingerprints of the lines that were counted, by ten minutes of the line's own clock.
 CREATE TABLE seen (bucket INTEGER NOT NULL, day INTEGER NOT NULL, prints BLOB NOT NULL);
 CREATE INDEX seen_bucket ON seen (bucket);

@@ -87,6 +87,8 @@
                           "delivered = delivered + ?5, relayed = relayed + ?6")                    \
     X(SESSION_FIND, "SELECT time, event FROM session WHERE key = ?1")                              \
     X(SESSION_PUT, "INSERT OR REPLACE INTO session (key, time, event) VALUES (?1, ?2, ?3)")        \
+    X(TWIN_FIND, "SELECT rank, event FROM twin WHERE key = ?1 AND time BETWEEN ?2 AND ?3")         \
+    X(TWIN_PUT, "INSERT OR IGNORE INTO twin (key, time, rank, event) VALUES (?1, ?2, ?3, ?4)")     \
     X(SEEN_LIST, "SELECT prints FROM seen WHERE bucket = ?1")                                      \
     X(SEEN_ADD, "INSERT INTO seen (bucket, day, prints) VALUES (?1, ?2, ?3)")                      \
     X(UNKNOWN_PUT, "INSERT INTO unknown (shape, mta, count, time, example, source, line_offset) "  \

@@ -155,6 +155,10 @@ int64_t event_expire(struct writer *writer, const struct expiry *expiry, int64_t
 enum { SENDER_DOMAIN_STORED = -1 };
 bool event_remove(struct writer *writer, int64_t id, int64_t sender_domain);
 
+/* retold.c: may this record become an event, or was its refusal told by a better line? */
+bool retold_admits(struct writer *writer, const struct record *record);
+void retold_put(struct writer *writer, const struct record *record, int64_t event);
+
 /* Count one delivery in the rollups, or take it back (count -1). */
 struct delivered {
     int64_t flow, domain, provider, day;
