@@ -85,7 +85,7 @@ static const struct {
     {{.name = "stage"}, EVENT_STAGE, false},
     {{.name = "code", .number = true}, EVENT_CODE, true},
     {{.name = "status"}, EVENT_STATUS, true},
-    {{.name = "remote_host"}, EVENT_REMOTE_HOST, true},
+    {{.name = "remote_host", .wide = true}, EVENT_REMOTE_HOST, true},
     {{.name = "remote_ip"}, EVENT_REMOTE_IP, false},
     {{.name = "cause"}, EVENT_CAUSE, true},
     {{.name = "text"}, EVENT_TEXT, false},
