@@ -286,6 +286,22 @@ same "a wrong section: status 2" 2 $?
 "$program" --config missing.conf top >/dev/null 2>&1
 same "a missing config file that was asked for: status 2" 2 $?
 
+# --- one reason, several texts
+
+for text in "No such user here" "No such user here" "User unknown, sorry"; do
+    minute=$((${minute:-10} + 1))
+    printf '%s\n' "2026-11-20T11:$minute:00.000000+01:00 mx1 postfix/smtp[13]: 4bCCCC33${minute}z: to=<u$minute@two.example>, relay=mx.two.example[203.0.113.8]:25, delay=1, delays=0/0/0/1, dsn=5.1.1, status=bounced (host mx.two.example[203.0.113.8] said: 550 5.1.1 $text (in reply to RCPT TO command))"
+done >two.log
+run ingest -q two.log
+run top --domain two.example -o csv
+same "a reason is one row, with its commonest text" \
+    "block,day,domain,cause,code,status,template,final,attempts
+failed,2026-11-20,two.example,user-unknown,550,5.1.1,550 5.1.1 No such user here,3,3" "$out"
+run top --domain two.example --by template -o csv
+same "each text when asked for" "block,template,final,attempts
+failed,550 5.1.1 No such user here,2,2
+failed,\"550 5.1.1 User unknown, sorry\",1,1" "$out"
+
 # --- what strangers write
 
 printf '%s\n' "2026-11-20T10:00:01.000000+01:00 mx1 postfix/smtp[13]: 4bBBBB2222z: to=<carl@example.com>, relay=mx.example.com[203.0.113.5]:25, delay=1, delays=0.1/0/0.4/0.5, dsn=5.0.0, status=bounced (host mx.example.com[203.0.113.5] said: 550 ${esc}]0;owned${esc}[2J $(printf '\233\342\200\256') (in reply to end of DATA command))" >evil.log
