@@ -3,6 +3,7 @@
 # whole output, words and exit status with what stands here.
 set -u
 program=$(realpath "$1") || exit 1
+docs=$(realpath "$(dirname "$0")/../docs/sql.md")
 status=0
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
@@ -87,6 +88,9 @@ run ingest
 same "ingest without a path names a way out" 2 $code
 run ingest --format sendmail mail.log
 same "an unknown format is said" "2:bouncestat: --format 'sendmail' is none that I know." "$code:$err"
+
+same "options may stand before the command" 3 \
+    "$("$program" --db none.db --output csv -n 3 top >/dev/null 2>&1; echo $?)"
 
 # --- no database
 
@@ -247,6 +251,13 @@ if command -v sqlite3 >/dev/null; then
     same "the stock shell reads the views" "user-unknown" \
         "$(sqlite3 -readonly test.db "SELECT cause FROM daily WHERE code = 550")"
 fi
+
+for view in events messages daily daily_senders traffic traffic_senders reasons sources unknown_lines; do
+    promised=$(sed -n "/^\*\*$view\*\*:/,/^\$/p" "$docs" | sed 1d | tr '\n' ' ' |
+        sed 's/([^)]*)//g; s/ //g; s/,$//')
+    run sql "SELECT * FROM $view LIMIT 0" -o csv
+    same "docs/sql.md names the columns of $view" "$promised" "$out"
+done
 
 # --- settings
 
