@@ -11,8 +11,6 @@
 
 #include <stdlib.h>
 
-#define LIFETIME (10 * WHEN_DAY) /* longer than queues keep a message (Postfix: 5 days) */
-
 /* Are the live facts and a row parts of one generation of the queue id? */
 static bool same_generation(const struct live *live, int64_t first, int64_t last, int64_t birth,
                             int64_t ended)
