@@ -260,9 +260,7 @@ static void write_back(struct writer *writer, struct live *live, struct message 
             delivery_row_write(writer, message, d);
     }
     live->stored = rows > 0 || message_row_has_events(writer, message);
-    bool useless =
-        !live->stored && message->ended != WHEN_NONE && (whole || message->birth == WHEN_NONE);
-    if (useless) {
+    if (!live->stored && message->ended != WHEN_NONE && whole) {
         message_forget(writer, message->id);
         live->id = 0;
     } else {
