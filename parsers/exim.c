@@ -162,11 +162,6 @@ static enum line_kind parse(struct parser *p, struct slice line)
     return LINE_CONTEXT;
 }
 
-static void finish(struct parser *p)
-{
-    exim_hold_flush(p, 0);
-}
-
 /* A message id and what may follow it: nobody else writes that. */
 static bool is_delivery(struct slice text)
 {
@@ -219,7 +214,7 @@ const struct format format_exim = {
     .mta = MTA_EXIM,
     .bid = bid,
     .parse = parse,
-    .finish = finish,
+    .finish = exim_hold_finish,
     .state_size = sizeof(struct exim_state),
     .state_version = 1,
 };

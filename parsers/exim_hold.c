@@ -51,13 +51,14 @@ static enum line_kind replay(struct parser *p, const struct exim_hold *hold)
 }
 
 /* A refusal after DATA.  The reject log may know the recipient where the main log does not: then it
- * is another event of the same line, the one that counts. */
+ * is an event of its own identity, and of the two the one that counts. */
 static void rank_by_recipient(struct record *record)
 {
     const struct slice parts[] = {S("exim"), record->host, record->queue_id};
     record->twin = record_session(parts, sizeof(parts) / sizeof(parts[0]));
     record->rank = slice_present(record->recipient);
-    record->nth = record->rank;
+    if (record->rank)
+        record->line.hash = hash_number(record->rank, record->line.hash);
 }
 
 /* The event of a line that was answered with context. */
@@ -72,11 +73,18 @@ static void tell(struct parser *p, struct exim_hold *hold)
     hold->process = 0;
 }
 
-void exim_hold_flush(struct parser *p, uint64_t process)
+static void flush(struct parser *p, uint64_t process)
+{
+    struct exim_hold *hold = find(p->state, process);
+    if (hold)
+        tell(p, hold);
+}
+
+void exim_hold_finish(struct parser *p)
 {
     struct exim_state *state = p->state;
     for (int i = 0; i < EXIM_HOLDS; i++)
-        if (state->holds[i].process && (process == 0 || state->holds[i].process == process))
+        if (state->holds[i].process && state->holds[i].wait != EXIM_PART)
             tell(p, &state->holds[i]);
 }
 
@@ -171,7 +179,7 @@ enum line_kind exim_hold_line(struct parser *p, uint64_t process, struct slice t
     if (hash && is_copy(state, process, hash))
         return LINE_CONTEXT;
     drop_retold(p, process, text);
-    exim_hold_flush(p, process);
+    flush(p, process);
     size_t before = p->out->count;
     enum line_kind kind = exim_parse_text(p, text, &line);
     if (kind != LINE_EVENT)
@@ -222,7 +230,7 @@ enum line_kind exim_hold_part(struct parser *p, uint64_t process, struct slice t
     if (number == 1) {
         if (last)
             return exim_hold_line(p, process, text);
-        exim_hold_flush(p, process);
+        flush(p, process);
         keep(p, process, text, EXIM_PART);
         return LINE_CONTEXT;
     }
