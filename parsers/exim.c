@@ -135,10 +135,9 @@ static enum line_kind parse_syslog(struct parser *p, const struct syslog_line *e
     uint64_t process = process_key(p, entry->pid);
     if (!skip_part(&text, &number, &last)) {
         read_inner_stamp(p, &text);
-        size_t before = p->out->count;
         enum line_kind kind = exim_hold_line(p, process, text);
-        if (kind == LINE_EVENT && p->out->count > before)
-            p->out->records[before].repeated = entry->repeated;
+        if (kind == LINE_EVENT)
+            p->out->records[p->out->count - 1].repeated = entry->repeated;
         return kind;
     }
     if (number == 1) {

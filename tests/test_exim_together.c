@@ -36,6 +36,13 @@ static const struct piece together[] = {
      "failure inbound rejected rcpt 550/assumed ip=<192.0.2.7> from=<> to=<bob@example.net> "
      "text=<no>\nmessage end\n",
      "1 1 0 1 0"},
+    {"syslog, repeated, behind a refusal that was waiting",
+     PREFIX(1) MID REJECTED PREFIX(
+         1) "message repeated 3 times: [ H=[192.0.2.7] rejected MAIL <a@example.org>: no]\n",
+     "failure inbound rejected message 550/assumed ip=<192.0.2.7> from=<a@example.org> "
+     "text=<spam>\n"
+     "failure inbound rejected mail 550/assumed x3 ip=<192.0.2.7> from=<a@example.org> text=<no>\n",
+     "0 2 0 0 0"},
     {"syslog, cut by length, of two processes",
      PREFIX(1) "[1/2] " MID "** bob@example.net R=dns T=smtp H=mx.example.net [192.0.2\n" PREFIX(
          2) "[1/3] " MID
