@@ -2,8 +2,7 @@
  * Exim's main, reject and panic log, and the same through syslog; versions 4.50 to 4.99.
  *
  *   2026-11-21 21:32:14.123 +0100 [354] 1xUsgw-00005C-0Y ** bob@example.net R=dns T=smtp H=...
- *   Nov 21 21:32:14 mx1 exim[354]: [1/2] 2026-11-21 21:32:14 1xUsgw-00005C-0Y ** bob@example.net
- * ...
+ *   Nov 21 21:32:14 mx1 exim[354]: [1/2] 2026-11-21 21:32:14 1xUsgw-00005C-0Y ** bob@exam...
  *
  * LINE = STAMP [ZONE] [[PID]] [ID] TEXT
  * ID   = XXXXXX-XXXXXX-XX, from 4.97 on XXXXXX-XXXXXXXXXXX-XXXX, in base 62

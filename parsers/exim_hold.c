@@ -1,7 +1,10 @@
 /*
- * 2026-11-21 21:32:15 1rXyZa-00000003kLm-2Bcd H=[192.0.2.7] F=<a@example.org> rejected after DATA:
- * no Envelope-from: <a@example.org> Envelope-to: <bob@example.net> <carol@example.net> P Received:
- * from ...
+ * 2026-11-21 21:32:15 1rXyZa-00000003kLm-2Bcd U=bob F=<a@example.org> rejected after DATA: no
+ *
+ *     Envelope-from: <a@example.org>
+ *     Envelope-to: <bob@example.net>
+ *         <carol@example.net>
+ *     P Received: from ...                                        (all without the indent)
  *
  * mx1 exim[620]: [1/2] 2026-11-21 21:32:15 1rXyZa-00000003kLm-2Bcd ** bob@example.net R=dns T=smt
  * mx1 exim[620]: [2/2] p H=mx.example.net [192.0.2.9]: SMTP error ...
