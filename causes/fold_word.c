@@ -107,7 +107,8 @@ bool word_is_ip6(struct slice word)
             return false;
         longest = hex > longest ? hex : longest;
     }
-    return (gap || colons == 7 || (colons == 6 && slice_find(word, '.') != SLICE_NONE)) && longest <= 4;
+    return (gap || colons == 7 || (colons == 6 && slice_find(word, '.') != SLICE_NONE)) &&
+           longest <= 4;
 }
 
 /* A dotted quad at the head of the word; returns its length. */
