@@ -6,9 +6,18 @@
 /* The most input that one call looks at; enough to fill a template. */
 enum { INPUT_MAX = 8 * FOLD_MAX, OWN_MAX = 16 };
 
+/* Bytes that words, addresses and URLs are made of; 2 = it parts the words of a run. */
+static const uint8_t word_bytes[256] = {
+    ['0' ... '9'] = 1, ['A' ... 'Z'] = 1, ['a' ... 'z'] = 1, [0x80 ... 0xff] = 1, ['.'] = 1,
+    ['-'] = 1,         ['_'] = 1,         ['#'] = 1,         ['$'] = 2,           ['~'] = 2,
+    ['@'] = 2,         ['+'] = 2,         ['='] = 2,         ['/'] = 2,           [':'] = 2,
+    ['%'] = 2,         ['&'] = 2,         ['?'] = 2,         ['*'] = 2,           ['!'] = 2,
+    ['^'] = 2,         ['\\'] = 2,
+};
+
 static bool is_word_byte(char c)
 {
-    return byte_is_alnum(c) || (c && strchr(".-_#$~@+=/:%&?*!^\\", c)) || (unsigned char)c >= 0x80;
+    return word_bytes[(unsigned char)c] != 0;
 }
 
 /* "\320" as Exim writes a byte above ASCII; 0 = just a backslash. */
@@ -141,8 +150,7 @@ static bool is_edge(char c)
 static size_t piece_length(struct slice run)
 {
     size_t n = 0;
-    while (n < run.len && (run.ptr[n] == '.' || run.ptr[n] == '-' || run.ptr[n] == '_' ||
-                           run.ptr[n] == '#' || !is_edge(run.ptr[n])))
+    while (n < run.len && word_bytes[(unsigned char)run.ptr[n]] == 1)
         n++;
     return n;
 }
@@ -184,17 +192,18 @@ static size_t colon_run(struct slice run)
 /* One step into a run of word bytes that begins at the cursor; `run` begins with no edge byte. */
 static void put_piece(struct folder *f, struct slice run)
 {
-    size_t label, end = address_end(run), colons = colon_run(run);
+    size_t label, end = address_end(run);
+    size_t colons = slice_find(run, ':') == SLICE_NONE ? 0 : colon_run(run);
     if (end && (label = label_length(run)) != 0 && label < end) {
         folder_put(f, slice_first(run, label));
         f->in = slice_from(f->in, label);
     } else if (end) {
         f->in = slice_from(f->in, end);
         folder_put_bracketed(f, S("<address>"));
-    } else if (word_is_time(run) && run.len >= 5) {
+    } else if (run.len >= 5 && byte_is_digit(run.ptr[0]) && word_is_time(run)) {
         f->in = slice_from(f->in, run.len);
         folder_put_placeholder(f, S("<date>"));
-    } else if (word_is_ip6(slice_first(run, colons))) {
+    } else if (colons && word_is_ip6(slice_first(run, colons))) {
         f->in = slice_from(f->in, colons);
         folder_put_placeholder(f, S("<ip>"));
     } else {
@@ -254,20 +263,37 @@ static bool put_bare(struct folder *f)
 
 static bool put_known(struct folder *f)
 {
-    for (const char *const *known = folder_placeholders; *known; known++) {
-        if (slice_starts(f->in, slice_of(*known))) {
-            folder_put(f, slice_of(*known));
-            f->in = slice_from(f->in, strlen(*known));
+    for (const struct slice *known = folder_placeholders; known->ptr; known++) {
+        if (slice_starts(f->in, *known)) {
+            folder_put(f, *known);
+            f->in = slice_from(f->in, known->len);
             return true;
         }
     }
     return false;
 }
 
+/* The common case: a short word of letters alone, with a blank or a comma behind it. */
+static bool put_letters(struct folder *f)
+{
+    size_t n = 1;
+    while (n < f->in.len && n < 12 && byte_is_alpha(f->in.ptr[n]))
+        n++;
+    if (n == 12 || (n < f->in.len && f->in.ptr[n] != ' ' && f->in.ptr[n] != ',' &&
+                    f->in.ptr[n] != ';' && f->in.ptr[n] != ')'))
+        return false;
+    struct slice word = slice_first(f->in, n);
+    f->in = slice_from(f->in, n);
+    folder_put_plain(f, word);
+    return true;
+}
+
 static void put_next(struct folder *f)
 {
     char c = f->in.ptr[0];
-    if (c == ' ') {
+    if (byte_is_alpha(c) && put_letters(f)) {
+        return;
+    } else if (c == ' ') {
         folder_put_blank(f);
         f->in = slice_from(f->in, 1);
     } else if (c == '\\' && is_line_end(f->in)) {

@@ -3,8 +3,8 @@
 #include "causes/fold_word.h"
 #include "causes/list.h"
 
-const char *const folder_placeholders[] = {"<address>", "<ip>",   "<host>", "<id>",
-                                           "<n>",       "<date>", "<file>", NULL};
+const struct slice folder_placeholders[] = {S("<address>"), S("<ip>"),   S("<host>"), S("<id>"),
+                                            S("<n>"),       S("<date>"), S("<file>"), {NULL, 0}};
 
 /* --- output --------------------------------------------------------------------------------- */
 
@@ -163,7 +163,7 @@ static bool digit_beside(const struct folder *f)
            slice_starts(rest, S("<date>"));
 }
 
-static void put_plain(struct folder *f, struct slice word)
+void folder_put_plain(struct folder *f, struct slice word)
 {
     if (word_is_calendar(word) && digit_beside(f))
         folder_put_placeholder(f, S("<date>"));
@@ -205,7 +205,7 @@ void folder_put_word(struct folder *f, struct slice word)
         folder_put(f, keep);
         break;
     case WORD_PLAIN:
-        put_plain(f, word);
+        folder_put_plain(f, word);
         break;
     }
 }

@@ -18,8 +18,8 @@ struct folder {
     size_t own_count;
 };
 
-/* All of them, ended by NULL. */
-extern const char *const folder_placeholders[];
+/* All of them, ended by an absent one. */
+extern const struct slice folder_placeholders[];
 
 /* What has been written. */
 struct slice folder_tail(const struct folder *f);
@@ -33,6 +33,9 @@ void folder_put_placeholder(struct folder *f, struct slice placeholder);
 
 /* The same; angle brackets of its own are given up: <<address>> looks silly. */
 void folder_put_bracketed(struct folder *f, struct slice placeholder);
+
+/* A word that stays unless it is one of the event's own, or part of a date. */
+void folder_put_plain(struct folder *f, struct slice word);
 
 /* A word without any of @ : / = & % in it; the cursor stands behind it. */
 void folder_put_word(struct folder *f, struct slice word);

@@ -9,9 +9,10 @@ static bool is_url_byte(char c)
 /* Parameters of a query whose value is a reason, not an id. */
 static bool is_reason(struct slice key)
 {
-    static const char *const keys[] = {"p", "c", "reason", "code", "error", "err", "answer"};
+    static const struct slice keys[] = {S("p"),     S("c"),   S("reason"), S("code"),
+                                        S("error"), S("err"), S("answer")};
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
-        if (slice_equal_nocase(key, slice_of(keys[i])))
+        if (slice_equal_nocase(key, keys[i]))
             return true;
     return false;
 }
@@ -90,9 +91,9 @@ void folder_put_url(struct folder *f, size_t scheme)
     while (n < f->in.len && (byte_is_alnum(f->in.ptr[n]) || strchr(".-_", f->in.ptr[n])))
         n++;
     struct slice host = slice_make(f->in.ptr + scheme, n - scheme), keep;
-    for (const char *const *known = folder_placeholders; *known && !host.len; known++)
-        if (slice_starts(slice_from(f->in, scheme), slice_of(*known)))
-            host.len = strlen(*known);
+    for (const struct slice *known = folder_placeholders; known->ptr && !host.len; known++)
+        if (slice_starts(slice_from(f->in, scheme), *known))
+            host.len = known->len;
     while (host.len && host.ptr[host.len - 1] == '.')
         host.len--;
     folder_put(f, slice_first(f->in, scheme));
