@@ -15,6 +15,7 @@ struct error {
 };
 
 /* Write the sentence; always returns -1, so that `return error_set(...)` reads well. */
-int error_set(struct error *error, const char *format, ...) __attribute__((format(printf, 2, 3), nonnull(2)));
+int error_set(struct error *error, const char *format, ...)
+    __attribute__((format(printf, 2, 3), nonnull(2)));
 
 #endif

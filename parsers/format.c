@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+enum { UNKNOWN_LENGTH = 1000 }; /* of a line that nobody knows, as much as a person needs */
+
 /* format_list.h is made by meson.build from its list of formats: FORMAT(exim) FORMAT(postfix) .. */
 #define FORMAT(name) extern const struct format format_##name;
 #include "format_list.h"
@@ -42,6 +44,8 @@ void parser_start(struct parser *p, const struct format *format, const struct zo
     p->stamps.zone = zone;
     p->stamps.year = year;
     p->stamps.last = WHEN_NONE;
+    p->now.time = WHEN_NONE;
+    p->equal_latest = WHEN_NONE;
     p->state = memory_zero(1, format->state_size);
 }
 
@@ -49,6 +53,14 @@ void parser_stop(struct parser *p)
 {
     free(p->state);
     p->state = NULL;
+}
+
+static void note_time(struct batch *batch, int64_t time)
+{
+    if (batch->first_time == WHEN_NONE || time < batch->first_time)
+        batch->first_time = time;
+    if (batch->last_time == WHEN_NONE || time > batch->last_time)
+        batch->last_time = time;
 }
 
 enum line_kind parser_parse(struct parser *p, struct slice line, uint64_t offset)
@@ -60,9 +72,14 @@ enum line_kind parser_parse(struct parser *p, struct slice line, uint64_t offset
     p->identified = false;
     p->failures = 0;
     struct slice host = p->host;
+    int64_t before = p->now.time;
     enum line_kind kind = p->format->parse(p, line);
     p->host = host;
     p->out->lines[kind]++;
+    if (kind == LINE_UNKNOWN)
+        record_add(p, RECORD_UNKNOWN)->text = slice_first(line, UNKNOWN_LENGTH);
+    if (kind != LINE_NOISE && p->now.time != before)
+        note_time(p->out, p->now.time);
     return kind;
 }
 

@@ -41,10 +41,11 @@ struct format {
 };
 
 /* How often each recent event line stood in the stream, for lines that are byte-equal. */
+#define EQUAL_WINDOW (10 * WHEN_SECOND)
 enum { EQUAL_SLOTS = 256, EQUAL_WAYS = 4 };
 struct equal_line {
     uint64_t hash;
-    uint32_t stamp;
+    int64_t time;
     uint32_t count;
 };
 
@@ -61,6 +62,7 @@ struct parser {
     struct line_ref ref;
     bool identified;
     unsigned failures;
+    int64_t equal_latest; /* time of the newest of them, WHEN_NONE = none yet */
     struct equal_line equal[EQUAL_SLOTS][EQUAL_WAYS];
 };
 

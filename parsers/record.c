@@ -4,19 +4,28 @@
 
 #include <stdlib.h>
 
-/* The count of byte-equal lines before this one.  Equal lines have equal stamps, so a small table
- * that forgets the oldest stamp first knows enough. */
+/* How many byte-equal lines stood before this one.  Equal lines have equal stamps, so they are
+ * looked for only near by in time.  When time jumps back, another stretch of log begins (somebody
+ * joined two files), and what was counted before does not concern it. */
 static uint32_t count_equal(struct parser *p, uint64_t hash)
 {
+    int64_t now = p->now.time;
+    if (p->equal_latest != WHEN_NONE && now < p->equal_latest - EQUAL_WINDOW) {
+        memset(p->equal, 0, sizeof(p->equal));
+        p->equal_latest = now;
+    }
+    if (now > p->equal_latest)
+        p->equal_latest = now;
     struct equal_line *ways = p->equal[hash % EQUAL_SLOTS];
     struct equal_line *oldest = &ways[0];
     for (int i = 0; i < EQUAL_WAYS; i++) {
-        if (ways[i].count && ways[i].hash == hash)
+        if (ways[i].count && ways[i].hash == hash &&
+            ways[i].time >= p->equal_latest - EQUAL_WINDOW)
             return ways[i].count++;
-        if (ways[i].count == 0 || (oldest->count && ways[i].stamp < oldest->stamp))
+        if (ways[i].count == 0 || (oldest->count && ways[i].time < oldest->time))
             oldest = &ways[i];
     }
-    *oldest = (struct equal_line){hash, p->now.key, 1};
+    *oldest = (struct equal_line){hash, now, 1};
     return 0;
 }
 
@@ -158,6 +167,8 @@ void batch_reset(struct batch *batch)
 {
     arena_reset(&batch->arena);
     batch->count = 0;
+    batch->lost = 0;
+    batch->first_time = batch->last_time = WHEN_NONE;
     memset(batch->lines, 0, sizeof(batch->lines));
 }
 

@@ -1,12 +1,13 @@
 /*
  * record: what a parser found in a line, and the batch that collects it.
  *
- * One line yields no, one or several records.  There are three kinds:
+ * One line yields no, one or several records.  There are these kinds:
  *
  *   RECORD_FAILURE   a failed attempt of one delivery, or one refused client command
  *                    (with outcome `expired`: the queue gave up; see below)
  *   RECORD_DELIVERY  one recipient was delivered, relayed, or accepted
  *   RECORD_MESSAGE   something about a queued message: its birth, sender, client, end
+ *   RECORD_UNKNOWN   the beginning of a line of no known shape, in `text` (parser_parse adds it)
  *
  * A parser fills in what the line itself says and nothing else.  What other lines say about the
  * same message is put together later, by (host, instance, queue_id, generation), in any order; so
@@ -22,7 +23,7 @@
 #include "base/reply.h"
 #include "base/words.h"
 
-enum record_kind { RECORD_FAILURE, RECORD_DELIVERY, RECORD_MESSAGE };
+enum record_kind { RECORD_FAILURE, RECORD_DELIVERY, RECORD_MESSAGE, RECORD_UNKNOWN };
 
 enum record_flag {
     /* MESSAGE: the queue id begins here (Postfix client=, uid=; Exim <=).  A new generation. */
@@ -83,6 +84,13 @@ struct record {
      * counts.  Made with record_session(). */
     uint64_t session;
 
+    /* Several logs of one site may tell the same refusal (Exchange: message tracking, agent and
+     * protocol logs, both ends of a proxied session), seconds apart and in files read in any
+     * order.  Records with equal non-zero `twin` within a minute are that refusal: those of the
+     * highest rank count, the others are dropped.  Records of one rank never drop each other. */
+    uint64_t twin;
+    unsigned rank;
+
     /* FAILURE without queue id, and MESSAGE */
     struct slice sender; /* without <>; empty = the null sender */
     struct slice account;
@@ -132,7 +140,9 @@ struct batch {
     struct arena arena;
     struct record *records;
     size_t count, capacity;
-    uint64_t lines[LINE_KINDS]; /* the account */
+    uint64_t lines[LINE_KINDS];    /* the account */
+    uint64_t lost;                 /* notices of a logger that it dropped lines: add one for each */
+    int64_t first_time, last_time; /* of the lines' stamps, WHEN_NONE = none yet */
 };
 
 void batch_reset(struct batch *batch);

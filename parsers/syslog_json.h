@@ -2,8 +2,9 @@
  * syslog_json: one log line wrapped in a JSON object, as `journalctl -o json` and container
  * runtimes write it:
  *
- *   {"__REALTIME_TIMESTAMP":"1795296733172942","_HOSTNAME":"mx1","SYSLOG_IDENTIFIER":"postfix/smtp",
- *    "SYSLOG_PID":"316","MESSAGE":"4F2A1B: to=<a@example.com>, ..."}
+ *   {"__REALTIME_TIMESTAMP":"1795296733172942","_HOSTNAME":"mx1",
+ *    "SYSLOG_IDENTIFIER":"postfix/smtp","SYSLOG_PID":"316",
+ *    "MESSAGE":"4F2A1B: to=<a@example.com>, ..."}
  *   {"log":"Nov 21 21:32:13 mx1 postfix/smtp[316]: ...\n","time":"2026-11-21T21:32:13.17Z"}
  */
 #ifndef BOUNCESTAT_PARSERS_SYSLOG_JSON_H

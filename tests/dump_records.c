@@ -70,6 +70,8 @@ static void show_record(const struct record *r, unsigned line)
         printf(" repeated=%u", r->repeated);
     if (r->session)
         printf(" session");
+    if (r->rank)
+        printf(" rank=%u", r->rank);
     show("text", r->text);
     putchar('\n');
 }
@@ -107,8 +109,9 @@ static void parse_all(struct parser *p, struct slice text)
     }
     parser_finish(p);
     for (size_t i = 0; i < p->out->count; i++)
-        show_record(&p->out->records[i],
-                    line_number(&counter, text, p->out->records[i].line.offset));
+        if (p->out->records[i].kind != RECORD_UNKNOWN)
+            show_record(&p->out->records[i],
+                        line_number(&counter, text, p->out->records[i].line.offset));
     printf("lines=%lu", (unsigned long)total);
     for (int kind = 0; kind < LINE_KINDS; kind++)
         printf(" %s=%lu", kinds[kind], (unsigned long)p->out->lines[kind]);
@@ -133,6 +136,7 @@ static int dump(const char *path, const struct zone *zone)
     printf("format=%s\n", format ? format->name : "none");
     if (format) {
         struct batch batch = {0};
+        batch_reset(&batch);
         struct parser *p = memory_zero(1, sizeof(*p));
         parser_start(p, format, zone, 2026, S("this.example"), &batch);
         parse_all(p, text);

@@ -1,0 +1,22 @@
+/*
+ * domain: the part of an address behind the last '@', in the one form that rows are grouped by.
+ *
+ * Lower case, no trailing dot, U-labels as A-labels (RFC 5890, punycode of RFC 3492; letters
+ * beyond ASCII are encoded as they stand, without case mapping).  Bytes that no domain holds become
+ * '?'; at most 255 bytes.
+ */
+#ifndef BOUNCESTAT_BASE_DOMAIN_H
+#define BOUNCESTAT_BASE_DOMAIN_H
+
+#include "base/arena.h"
+#include "base/words.h"
+
+/* The canonical domain of an address, absent when it has none. */
+struct slice domain_of_address(struct arena *arena, struct slice address);
+struct slice domain_canonical(struct arena *arena, struct slice domain);
+
+/* What kind of sender an address is, and the domain that it stands for: of an SRS sender
+ * (SRS0=hash=tt=domain=local@forwarder, SRS1=..) the original's. */
+enum sender_kind sender_read(struct arena *arena, struct slice sender, struct slice *domain_r);
+
+#endif

@@ -1,0 +1,66 @@
+#include "base/map.h"
+
+#include "base/arena.h"
+
+#include <stdlib.h>
+
+enum { MAP_FIRST = 64 };
+
+/* Empty entries have key 0, so a key 0 is stored as another odd number. */
+static uint64_t stored(uint64_t key)
+{
+    return key ? key : UINT64_C(0x8000000000000001);
+}
+
+static size_t slot_of(const struct map *map, uint64_t key)
+{
+    size_t mask = map->capacity - 1;
+    size_t slot = (size_t)(key * UINT64_C(0x9e3779b97f4a7c15) >> 20) & mask;
+    while (map->entries[slot].key && map->entries[slot].key != key)
+        slot = (slot + 1) & mask;
+    return slot;
+}
+
+int64_t *map_find(const struct map *map, uint64_t key)
+{
+    if (map->count == 0)
+        return NULL;
+    struct map_entry *entry = &map->entries[slot_of(map, stored(key))];
+    return entry->key ? &entry->value : NULL;
+}
+
+static void grow(struct map *map)
+{
+    struct map old = *map;
+    map->capacity = old.capacity ? old.capacity * 2 : MAP_FIRST;
+    map->entries = memory_zero(map->capacity, sizeof(*map->entries));
+    for (size_t i = 0; i < old.capacity; i++)
+        if (old.entries[i].key)
+            map->entries[slot_of(map, old.entries[i].key)] = old.entries[i];
+    free(old.entries);
+}
+
+int64_t *map_put(struct map *map, uint64_t key)
+{
+    if (map->count * 2 >= map->capacity)
+        grow(map);
+    struct map_entry *entry = &map->entries[slot_of(map, stored(key))];
+    if (!entry->key) {
+        *entry = (struct map_entry){stored(key), 0};
+        map->count++;
+    }
+    return &entry->value;
+}
+
+void map_clear(struct map *map)
+{
+    if (map->count)
+        memset(map->entries, 0, map->capacity * sizeof(*map->entries));
+    map->count = 0;
+}
+
+void map_free(struct map *map)
+{
+    free(map->entries);
+    *map = (struct map){0};
+}

@@ -1,0 +1,32 @@
+/*
+ * map: 64-bit keys to 64-bit values, for caches and tables that are looked into for every line.
+ *
+ * Keys are hashes or numbers that the caller made; there is no removal of single keys, tables that
+ * must forget are cleared whole.
+ */
+#ifndef BOUNCESTAT_BASE_MAP_H
+#define BOUNCESTAT_BASE_MAP_H
+
+#include "base/slice.h"
+
+struct map_entry {
+    uint64_t key; /* 0 = empty */
+    int64_t value;
+};
+
+struct map {
+    struct map_entry *entries;
+    size_t count, capacity;
+};
+
+/* Zero-initialise a map.  The place of a key's value, or NULL; valid until the next map_put. */
+int64_t *map_find(const struct map *map, uint64_t key);
+
+/* The place of a key's value, made with the value 0 if it was not there. */
+int64_t *map_put(struct map *map, uint64_t key);
+
+/* Forget all keys, keep the memory. */
+void map_clear(struct map *map);
+void map_free(struct map *map);
+
+#endif

@@ -1,0 +1,308 @@
+#include "causes/classifier.h"
+
+#include <stdlib.h>
+
+#include "base/hash.h"
+#include "causes/embedded.h"
+#include "causes/fold.h"
+#include "causes/list.h"
+#include "causes/quote.h"
+#include "causes/rules.h"
+
+/* No pattern, however unlucky, may take longer than some milliseconds on one text. */
+enum { MATCH_LIMIT = 100000, DEPTH_LIMIT = 1000, HEAP_LIMIT_KIB = 2048 };
+
+const char *const step_names[STEP_COUNT] = {"none",
+#define STEP_NAME(symbol, name) name,
+                                            STEP_LIST(STEP_NAME)
+#undef STEP_NAME
+};
+
+struct classifier {
+    struct rules rules;
+    size_t built_in; /* rows before this one are ours, the user's stand behind and go first */
+    pcre2_match_context *limits;
+    uint64_t signature;
+};
+
+/* --- opening -------------------------------------------------------------------------------- */
+
+static pcre2_match_context *make_limits(void)
+{
+    pcre2_match_context *limits = pcre2_match_context_create(NULL);
+    if (limits) {
+        pcre2_set_match_limit(limits, MATCH_LIMIT);
+        pcre2_set_depth_limit(limits, DEPTH_LIMIT);
+        pcre2_set_heap_limit(limits, HEAP_LIMIT_KIB);
+    }
+    return limits;
+}
+
+struct classifier *classifier_open(struct slice user_rules, const char *file, struct error *error)
+{
+    struct slice built_in = embedded_rules();
+    struct classifier *c = memory_zero(1, sizeof *c);
+    c->limits = make_limits();
+    if (rules_read(&c->rules, built_in, "rules.txt", STEP_NONE, error) < 0)
+        goto failed;
+    c->built_in = c->rules.count;
+    if (slice_present(user_rules) && rules_read(&c->rules, user_rules, file, STEP_USER, error) < 0)
+        goto failed;
+    c->signature = hash_bytes(user_rules, hash_bytes(built_in, 0));
+    return c;
+failed:
+    classifier_close(c);
+    return NULL;
+}
+
+void classifier_close(struct classifier *classifier)
+{
+    if (!classifier)
+        return;
+    rules_free(&classifier->rules);
+    pcre2_match_context_free(classifier->limits);
+    free(classifier);
+}
+
+uint64_t classifier_signature(const struct classifier *classifier)
+{
+    return classifier->signature;
+}
+
+/* --- judging -------------------------------------------------------------------------------- */
+
+/* One way to look at the question: the whole text, the failure that it quotes, or that failure
+ * without the help that follows it ("For more information, go to ..."). */
+struct view {
+    struct slice words; /* without code and status at the head */
+    unsigned code;
+    struct status status;
+    struct trigrams trigrams;
+};
+
+enum { VIEW_WHOLE, VIEW_INNER, VIEW_SHORT, VIEW_COUNT };
+
+/* The order of evaluation. */
+static const struct pass {
+    unsigned steps; /* bit set */
+    bool whole;     /* the rules of section [whole], else all others */
+    int view;
+} passes[] = {
+    {.steps = 1u << STEP_USER, .view = VIEW_INNER},
+    {.steps = 1u << STEP_USER, .view = VIEW_WHOLE},
+    {.steps = 1u << STEP_TEXT, .view = VIEW_WHOLE, .whole = true},
+    {.steps = 1u << STEP_VENDOR, .view = VIEW_INNER},
+    {.steps = 1u << STEP_VENDOR, .view = VIEW_WHOLE},
+    {.steps = 1u << STEP_TEXT, .view = VIEW_SHORT},
+    {.steps = 1u << STEP_TEXT, .view = VIEW_INNER},
+    {.steps = 1u << STEP_TEXT, .view = VIEW_WHOLE},
+    {.steps = 1u << STEP_STATUS | 1u << STEP_CODE, .view = VIEW_INNER},
+    {.steps = 1u << STEP_STATUS | 1u << STEP_CODE, .view = VIEW_WHOLE},
+};
+
+struct trial {
+    const struct classifier *classifier;
+    const struct question *question;
+    pcre2_match_data *match;
+    char template[FOLD_MAX];
+    size_t template_length;
+    struct view views[VIEW_COUNT];
+    bool present[VIEW_COUNT];
+};
+
+/* qmail and its kin write the status at the end: "... (#5.1.1)". */
+static void find_status(struct slice text, struct status *status)
+{
+    size_t at = slice_search(text, S("(#"));
+    struct slice rest = at == SLICE_NONE ? (struct slice){0} : slice_from(text, at + 2);
+    if (!status->class && rest.len)
+        reply_status(&rest, status);
+}
+
+/* Where the help begins: its words ("error messages", "blocked in Gmail") would mislead.  A help
+ * that names a block list is part of the reason. */
+static struct slice without_help(struct slice words)
+{
+    static const char *const helps[] = {
+        "For more information", "For further information", "For more details", "For assistance",
+        "To review ", "Learn more", "For help", "For additional", "for more information",
+        "To learn more", "For information",
+    };
+    size_t end = words.len;
+    char list[LIST_TEXT];
+    for (size_t i = 0; i < sizeof helps / sizeof helps[0]; i++) {
+        size_t at = slice_search(words, slice_of(helps[i]));
+        if (at != SLICE_NONE && at > 10 && at < end)
+            end = at;
+    }
+    return list_find(slice_from(words, end), list, sizeof list) ? words : slice_first(words, end);
+}
+
+static void set_view(struct view *view, struct slice text)
+{
+    view->words = reply_head(text, &view->code, &view->status);
+    find_status(view->words, &view->status);
+    trigrams_of(view->words, &view->trigrams);
+}
+
+static void prepare(struct trial *t)
+{
+    const struct question *q = t->question;
+    t->template_length = fold_template(q->text, NULL, 0, t->template);
+    struct slice whole = slice_make(t->template, t->template_length), inner = quote_inner(whole);
+    set_view(&t->views[VIEW_WHOLE], whole);
+    if (q->code)
+        t->views[VIEW_WHOLE].code = q->code;
+    if (q->status.class)
+        t->views[VIEW_WHOLE].status = q->status;
+    t->present[VIEW_WHOLE] = true;
+    t->present[VIEW_INNER] = !slice_equal(inner, whole);
+    if (t->present[VIEW_INNER])
+        set_view(&t->views[VIEW_INNER], inner);
+    const struct view *full = &t->views[t->present[VIEW_INNER] ? VIEW_INNER : VIEW_WHOLE];
+    struct view *cut = &t->views[VIEW_SHORT];
+    *cut = *full;
+    cut->words = without_help(full->words);
+    t->present[VIEW_SHORT] = cut->words.len < full->words.len;
+}
+
+static bool finds(const struct trial *t, const pcre2_code *pattern, struct slice words)
+{
+    return pcre2_match(pattern, (PCRE2_SPTR)words.ptr, words.len, 0, PCRE2_NO_UTF_CHECK, t->match,
+                       t->classifier->limits) >= 0;
+}
+
+static bool answers(const struct trial *t, const struct rule *rule, const struct view *view)
+{
+    if (!rule_fits(rule, t->question, view->code, view->status) ||
+        !needles_may_match(&rule->needles, &view->trigrams))
+        return false;
+    return (!rule->match || finds(t, rule->match, view->words)) &&
+           (!rule->unless || !finds(t, rule->unless, view->words));
+}
+
+/* The i-th rule in order of evaluation. */
+static const struct rule *rule_at(const struct classifier *c, size_t i)
+{
+    size_t user = c->rules.count - c->built_in;
+    return &c->rules.rows[i < user ? c->built_in + i : i - user];
+}
+
+static bool known(const struct verdict *out, size_t count, const struct rule *rule)
+{
+    for (size_t i = 0; i < count; i++)
+        if (out[i].rule == rule->name)
+            return true;
+    return false;
+}
+
+static size_t run_pass(const struct trial *t, const struct pass *pass, struct verdict *out,
+                       size_t count, size_t max)
+{
+    for (size_t i = 0; i < t->classifier->rules.count && count < max; i++) {
+        const struct rule *rule = rule_at(t->classifier, i);
+        if ((pass->steps >> rule->step & 1) && rule->whole == pass->whole &&
+            answers(t, rule, &t->views[pass->view]) && !known(out, count, rule))
+            out[count++] = (struct verdict){rule->cause, rule->step, rule->name, ""};
+    }
+    return count;
+}
+
+size_t classifier_candidates(const struct classifier *classifier, const struct question *question,
+                             struct verdict *out, size_t max)
+{
+    struct trial t = {.classifier = classifier,
+                      .question = question,
+                      .match = pcre2_match_data_create(1, NULL)};
+    size_t count = 0;
+    prepare(&t);
+    for (size_t i = 0; t.match && i < sizeof passes / sizeof passes[0] && count < max; i++)
+        if (t.present[passes[i].view])
+            count = run_pass(&t, &passes[i], out, count, max);
+    for (size_t i = 0; i < count; i++)
+        list_find(slice_make(t.template, t.template_length), out[i].list, sizeof out[i].list);
+    pcre2_match_data_free(t.match);
+    return count;
+}
+
+void classifier_judge(const struct classifier *classifier, const struct question *question,
+                      struct verdict *out_r)
+{
+    if (classifier_candidates(classifier, question, out_r, 1))
+        return;
+    char template[FOLD_MAX];
+    size_t length = fold_template(question->text, NULL, 0, template);
+    *out_r = (struct verdict){CAUSE_UNCLASSIFIED, STEP_NONE, "", ""};
+    list_find(slice_make(template, length), out_r->list, sizeof out_r->list);
+}
+
+/* --- listing and proof ---------------------------------------------------------------------- */
+
+size_t classifier_rule_count(const struct classifier *classifier)
+{
+    return classifier->rules.count;
+}
+
+struct rule_view classifier_rule(const struct classifier *classifier, size_t index)
+{
+    const struct rule *rule = rule_at(classifier, index);
+    return (struct rule_view){
+        .cause = rule->cause,
+        .step = rule->step,
+        .rule = rule->name,
+        .conditions = rule->conditions,
+        .match = rule->first_match,
+        .example = rule->example_count ? rule->examples[0] : (struct slice){0},
+        .source = rule->source,
+    };
+}
+
+static unsigned lowest_bit(unsigned set)
+{
+    return set ? (unsigned)__builtin_ctz(set) : 0;
+}
+
+/* The question that an example stands for: numbers that it does not carry come from the rule. */
+static struct question example_question(const struct rule *rule, struct slice example)
+{
+    struct question q = {.text = example,
+                         .stage = (enum stage)lowest_bit(rule->stages),
+                         .direction = (enum direction)lowest_bit(rule->directions),
+                         .provider = rule->provider_count ? rule->providers[0] : (struct slice){0}};
+    unsigned code;
+    struct status status;
+    reply_head(example, &code, &status);
+    const int *d = rule->codes[0].digit;
+    if (!code && rule->code_count && d[0] >= 0 && d[1] >= 0 && d[2] >= 0)
+        q.code = (unsigned)(d[0] * 100 + d[1] * 10 + d[2]);
+    return q;
+}
+
+int classifier_proof(const struct classifier *classifier, size_t index, struct error *error)
+{
+    const struct rule *rule = rule_at(classifier, index);
+    for (unsigned i = 0; i < rule->example_count; i++) {
+        struct question question = example_question(rule, rule->examples[i]);
+        struct verdict verdict;
+        classifier_judge(classifier, &question, &verdict);
+        if (verdict.rule != rule->name)
+            return error_set(error, "%s: the example \"%.*s\" is answered by %s (%s)", rule->name,
+                             (int)(rule->examples[i].len < 200 ? rule->examples[i].len : 200),
+                             rule->examples[i].ptr, verdict.rule[0] ? verdict.rule : "no rule",
+                             causes[verdict.cause].slug);
+    }
+    return (int)rule->example_count;
+}
+
+int classifier_check(struct slice user_rules, const char *file, struct error *error)
+{
+    struct classifier *c = classifier_open(user_rules, file, error);
+    if (!c)
+        return -1;
+    int result = 0;
+    size_t user = c->rules.count - c->built_in;
+    for (size_t i = 0; i < user && result >= 0; i++)
+        result = classifier_proof(c, i, error);
+    classifier_close(c);
+    return result < 0 ? -1 : (int)user;
+}

@@ -1,0 +1,32 @@
+/*
+ * fold: a reply as the template of its kind.
+ *
+ * Parts that vary from mail to mail become placeholders, so that one reason is one template:
+ *
+ *   550 5.1.1 <bob@example.com>: Recipient address rejected: User unknown (in queue 4Qx7Yz1abc)
+ *   550 5.1.1 <address>: Recipient address rejected: User unknown (in queue <id>)
+ *
+ * Placeholders: <address> <ip> <host> <id> <n> <date> <file>.ext, and <id> for the volatile tail
+ * of a URL.  Reply codes, enhanced statuses, vendors' own tokens (S3140, OFR_416, [TSS04],
+ * p=NoSuchUser, AS(4810)) and names of DNS block lists stay.  The joints of multi-line replies
+ * ("550-5.7.1 very low 550-5.7.1 reputation") are taken out, blanks and control bytes become one
+ * blank, Exim's octal escapes become bytes again, what is not UTF-8 becomes "?".
+ *
+ * Pure, without allocation, and idempotent: folding a template gives the same template.
+ */
+#ifndef BOUNCESTAT_CAUSES_FOLD_H
+#define BOUNCESTAT_CAUSES_FOLD_H
+
+#include "base/slice.h"
+
+/* Templates never get longer; a longer one is cut between two words. */
+enum { FOLD_MAX = 512 };
+
+/* Writes the template (no NUL) and returns its length.  `own` are strings that the event itself
+ * carries (recipient, sender, remote host, HELO name, account): wherever they occur they are
+ * blanked first, a local part also without its domain unless it is a word that replies are made
+ * of.  Absent and empty ones are skipped; at most 16 are looked at. */
+size_t fold_template(struct slice text, const struct slice *own, size_t own_count,
+                     char out[FOLD_MAX]);
+
+#endif

@@ -1,0 +1,248 @@
+#include "causes/fold_word.h"
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+/* What a word consists of, gathered in one pass. */
+struct census {
+    size_t digits, uppers, lowers, dots, dashes, highs;
+    size_t changes; /* from lower case to upper case */
+    bool upper_run; /* two capitals and then a small letter */
+};
+
+static struct census take_census(struct slice word)
+{
+    struct census c = {0};
+    for (size_t i = 0; i < word.len; i++) {
+        char b = word.ptr[i];
+        if (byte_is_digit(b)) {
+            c.digits++;
+        } else if (byte_is_upper(b)) {
+            c.uppers++;
+            c.changes += i > 0 && word.ptr[i - 1] >= 'a' && word.ptr[i - 1] <= 'z';
+        } else if (b >= 'a' && b <= 'z') {
+            c.lowers++;
+            c.upper_run |=
+                i > 1 && byte_is_upper(word.ptr[i - 1]) && byte_is_upper(word.ptr[i - 2]);
+        } else if (b == '.') {
+            c.dots++;
+        } else if ((unsigned char)b >= 0x80) {
+            c.highs++;
+        } else {
+            c.dashes++;
+        }
+    }
+    return c;
+}
+
+static bool in_table(struct slice word, const char *const *table, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (slice_equal_nocase(word, slice_of(table[i])))
+            return true;
+    return false;
+}
+
+bool word_is_common(struct slice word)
+{
+    static const char *const words[] = {
+        "user",       "users",       "mail",       "email",      "mailbox",     "recipient",
+        "recipients", "sender",      "address",    "account",    "domain",      "host",
+        "helo",       "ehlo",        "server",     "service",    "message",     "messages",
+        "spam",       "virus",       "policy",     "blocked",    "block",       "denied",
+        "rejected",   "reject",      "refused",    "unknown",    "invalid",     "relay",
+        "quota",      "full",        "size",       "limit",      "rate",        "error",
+        "failed",     "failure",     "timeout",    "connection", "local",       "localhost",
+        "access",     "client",      "command",    "data",       "rcpt",        "from",
+        "temporary",  "temporarily", "permanent",  "disabled",   "suspended",   "inactive",
+        "exist",      "found",       "listed",     "reputation", "content",     "authentication",
+        "auth",       "login",       "password",   "system",     "network",     "name",
+        "test",       "admin",       "postmaster", "abuse",      "support",     "help",
+        "info",       "contact",     "please",     "delivery",   "return",      "smtp",
+        "dkim",       "dmarc",       "check",      "verify",     "unavailable",
+    };
+    return word.len < 4 || in_table(word, words, COUNT(words));
+}
+
+bool word_is_calendar(struct slice word)
+{
+    static const char names[] = "Mon Tue Wed Thu Fri Sat Sun Jan Feb Mar Apr May Jun Jul Aug Sep "
+                                "Oct Nov Dec";
+    if (word.len != 3 || !byte_is_upper(word.ptr[0]))
+        return false;
+    for (size_t i = 0; i + 3 < sizeof names; i += 4)
+        if (memcmp(names + i, word.ptr, 3) == 0)
+            return true;
+    return false;
+}
+
+/* Does the word follow a pattern in which 0 stands for a digit? */
+static bool shaped(struct slice word, const char *shape)
+{
+    size_t i = 0;
+    for (; *shape; shape++, i++)
+        if (i >= word.len || (*shape == '0' ? !byte_is_digit(word.ptr[i]) : word.ptr[i] != *shape))
+            return false;
+    return i == word.len || !byte_is_digit(word.ptr[i]);
+}
+
+bool word_is_time(struct slice word)
+{
+    return shaped(word, "00:00:00") || shaped(word, "0000-00-00") || shaped(word, "0:00:00") ||
+           (word.len == 5 && shaped(word, "00:00"));
+}
+
+bool word_is_ip6(struct slice word)
+{
+    size_t colons = 0, hex = 0, longest = 0;
+    if (slice_starts_nocase(word, S("IPv6:")))
+        word = slice_from(word, 5);
+    for (size_t i = 0; i < word.len; i++) {
+        char b = word.ptr[i];
+        if (b == ':')
+            colons++, hex = 0;
+        else if (byte_is_hex(b))
+            hex++;
+        else if (b != '.')
+            return false;
+        longest = hex > longest ? hex : longest;
+    }
+    return colons >= 2 && longest <= 4;
+}
+
+/* A dotted quad at the head of the word; returns its length. */
+static size_t quad(struct slice word)
+{
+    struct slice rest = word;
+    uint64_t octet;
+    for (int i = 0; i < 4; i++)
+        if (!slice_number(&rest, 255, &octet) || (i < 3 && !slice_skip(&rest, S("."))))
+            return 0;
+    return word.len - rest.len;
+}
+
+/* An enhanced status, or a version or section number of its look. */
+static bool is_status(struct slice word)
+{
+    struct slice rest = word;
+    uint64_t n;
+    return slice_number(&rest, 5, &n) && slice_skip(&rest, S(".")) &&
+           slice_number(&rest, 999, &n) && slice_skip(&rest, S(".")) &&
+           slice_number(&rest, 999, &n) && rest.len == 0;
+}
+
+/* A vendor's short error code: capitals, then at most six digits, perhaps a second group of
+ * digits: S3140, TSS04, OFR_416, LPN007_510, AUP#1310, MX-UOL-05, 5.7-less "IB401". */
+static bool is_vendor_code(struct slice word)
+{
+    size_t i = 0, letters = 0, digits = 0;
+    if (word.len > 12)
+        return false;
+    for (; i < word.len && !byte_is_digit(word.ptr[i]); i++) {
+        if (byte_is_upper(word.ptr[i]))
+            letters++;
+        else if (i == 0 || (word.ptr[i] != '_' && word.ptr[i] != '#' && word.ptr[i] != '-'))
+            return false;
+    }
+    for (; i < word.len; i++) {
+        if (byte_is_digit(word.ptr[i]))
+            digits++;
+        else if (word.ptr[i] != '_' || !digits)
+            return false;
+    }
+    return letters >= 1 && letters <= 7 && digits <= 6;
+}
+
+/* Names of protocols and encodings that contain a digit. */
+static bool is_protocol(struct slice word)
+{
+    static const char *const names[] = {"ipv4",     "ipv6",   "utf8",     "utf-8",  "smtputf8",
+                                        "8bitmime", "base64", "sha1",     "sha256", "sha-1",
+                                        "sha-256",  "md5",    "starttls", "mx1",    "7bit",
+                                        "8bit",     "8-bit",  "7-bit",    "oauth2", "o365",
+                                        "office365"};
+    return slice_starts_nocase(word, S("TLSv1")) || slice_starts_nocase(word, S("SSLv")) ||
+           slice_starts_nocase(word, S("RFC")) || in_table(word, names, COUNT(names));
+}
+
+/* Known extensions of files that replies name. */
+static bool is_extension(struct slice word)
+{
+    static const char *const names[] = {"exe", "zip",  "rar",  "js",  "vbs",  "bat",
+                                        "scr", "pif",  "cmd",  "doc", "docx", "docm",
+                                        "xls", "xlsm", "xlsx", "pdf", "txt",  "html",
+                                        "htm", "php",  "7z",   "iso", "lnk",  "jar",
+                                        "cpl", "dll",  "hta",  "img", "ace",  "cab",
+                                        "gz",  "msi",  "aspx", "cgi", "xml",  "png"};
+    return in_table(word, names, COUNT(names));
+}
+
+static enum word_class class_of_dotted(struct slice word, const struct census *c,
+                                       struct slice *keep_r)
+{
+    size_t last = slice_rfind(word, '.');
+    struct slice end = slice_from(word, last + 1), first = slice_first(word, slice_find(word, '.'));
+    size_t ip = quad(word);
+    if (ip == word.len)
+        return WORD_IP;
+    if (ip && word.ptr[ip] == '.' && c->lowers + c->uppers) {
+        *keep_r = slice_from(word, ip);
+        return WORD_IP_HOST;
+    }
+    if (is_status(word))
+        return WORD_PLAIN;
+    if (!(c->lowers + c->uppers + c->highs))
+        return word_is_time(word) ? WORD_DATE : WORD_NUMBER;
+    if (is_extension(end) && c->dots == 1) {
+        *keep_r = slice_from(word, last);
+        return WORD_FILE;
+    }
+    struct census e = take_census(end);
+    bool tld = end.len >= 2 && (e.lowers + e.uppers == end.len || slice_starts(end, S("xn--")));
+    bool capital = e.uppers && e.lowers; /* "RESOLVER.RST.AuthRequired", "blocked.Please" */
+    if (tld && !capital)
+        return WORD_HOST;
+    if (!c->digits)
+        return WORD_PLAIN;
+    return slice_starts(first, S("TLSv1")) ? WORD_PLAIN : WORD_ID;
+}
+
+/* Letters behind digits that are a unit: 25MB, 10-minute, 3rd. */
+static bool is_unit(struct slice tail)
+{
+    static const char *const units[] = {"k",   "kb",  "m",     "mb",   "g",   "gb", "b",
+                                        "s",   "ms",  "sec",   "min",  "h",   "hr", "hrs",
+                                        "d",   "th",  "st",    "nd",   "rd",  "x",  "kib",
+                                        "mib", "gib", "bytes", "byte", "secs"};
+    if (tail.len && tail.ptr[0] == '-') {
+        for (size_t i = 1; i < tail.len; i++)
+            if (!byte_is_alpha(tail.ptr[i]))
+                return false;
+        return tail.len > 3;
+    }
+    return in_table(tail, units, COUNT(units));
+}
+
+enum word_class word_class(struct slice word, struct slice *keep_r)
+{
+    struct census c = take_census(word);
+    if (c.dots && c.dots + c.dashes < word.len)
+        return class_of_dotted(word, &c, keep_r);
+    if (c.digits == 0) {
+        bool random = word.len >= 12 && c.changes >= 2 && c.upper_run && c.uppers * 4 > word.len;
+        return random || (word.len > 32 && !c.highs && !c.dashes) ? WORD_ID : WORD_PLAIN;
+    }
+    if (c.digits == word.len)
+        return WORD_NUMBER;
+    if (word_is_time(word))
+        return WORD_DATE;
+    if (is_vendor_code(word) || is_protocol(word) || c.highs)
+        return WORD_PLAIN;
+    size_t i = 0;
+    while (i < word.len && byte_is_digit(word.ptr[i]))
+        i++;
+    if (i && is_unit(slice_from(word, i))) {
+        *keep_r = slice_from(word, i);
+        return WORD_UNIT;
+    }
+    return c.digits + c.dashes == word.len ? WORD_NUMBER : WORD_ID;
+}

@@ -1,0 +1,38 @@
+/*
+ * needle: a cheap No before an expensive pattern.
+ *
+ * From each alternative of a rule a literal is taken that every match must contain.  A text is
+ * turned into the set of its trigrams once; a literal one of whose trigrams is missing cannot
+ * occur.
+ */
+#ifndef BOUNCESTAT_CAUSES_NEEDLE_H
+#define BOUNCESTAT_CAUSES_NEEDLE_H
+
+#include "base/arena.h"
+
+enum { TRIGRAM_BITS = 4096, NEEDLE_TRIGRAMS = 16 };
+
+/* The trigrams of a text, small letters and capitals alike. */
+struct trigrams {
+    uint64_t bits[TRIGRAM_BITS / 64];
+};
+void trigrams_of(struct slice text, struct trigrams *out);
+
+/* One literal per alternative; `always` when some alternative has none. */
+struct needles {
+    bool always;
+    unsigned count;
+    struct needle {
+        uint16_t hash[NEEDLE_TRIGRAMS];
+        unsigned count;
+    } * rows;
+};
+
+/* Add the alternative `pattern` (a PCRE2 pattern).  What is not understood makes it `always`. */
+void needles_add(struct arena *arena, struct needles *needles, unsigned capacity,
+                 struct slice pattern);
+
+/* False only if no alternative can match. */
+bool needles_may_match(const struct needles *needles, const struct trigrams *trigrams);
+
+#endif

@@ -1,0 +1,174 @@
+#include "causes/provider.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/hash.h"
+#include "causes/embedded.h"
+
+/* One line of the table: slug, kind, pattern. */
+enum kind { KIND_HOST, KIND_TEXT, KIND_DOMAIN, KIND_COUNT };
+static const char *const kind_names[KIND_COUNT] = {"host", "text", "domain"};
+
+struct row {
+    struct slice slug, pattern;
+    enum kind kind;
+};
+
+enum { SLOTS = 2048, ROWS_MAX = 1024 };
+
+struct providers {
+    struct arena arena;
+    struct row rows[ROWS_MAX];
+    size_t count;
+    uint16_t slots[SLOTS]; /* of host and domain rows: index + 1, open addressing */
+};
+
+static size_t slot_of(const struct providers *p, enum kind kind, struct slice name)
+{
+    char lower[256];
+    size_t n = name.len < sizeof lower ? name.len : sizeof lower;
+    for (size_t i = 0; i < n; i++)
+        lower[i] = byte_lower(name.ptr[i]);
+    name = slice_make(lower, n);
+    size_t slot = hash_bytes(name, kind) % SLOTS;
+    while (p->slots[slot]) {
+        const struct row *row = &p->rows[p->slots[slot] - 1];
+        if (row->kind == kind && slice_equal(row->pattern, name))
+            break;
+        slot = (slot + 1) % SLOTS;
+    }
+    return slot;
+}
+
+/* The first of equal rows counts, so the user's go first. */
+static void add_row(struct providers *p, struct row row)
+{
+    row.pattern = arena_lower(&p->arena, row.pattern);
+    p->rows[p->count++] = row;
+    if (row.kind == KIND_TEXT)
+        return;
+    size_t slot = slot_of(p, row.kind, row.pattern);
+    if (!p->slots[slot])
+        p->slots[slot] = (uint16_t)p->count;
+}
+
+static struct slice next_word(struct slice *line)
+{
+    struct slice word;
+    *line = slice_trim(*line);
+    if (!slice_cut(line, ' ', &word)) {
+        word = *line;
+        line->len = 0;
+    }
+    return word;
+}
+
+static int read_line(struct providers *p, struct slice line, const char *file, unsigned number,
+                     struct error *error)
+{
+    struct row row = {.slug = next_word(&line)};
+    if (!row.slug.len || row.slug.ptr[0] == '#')
+        return 0;
+    struct slice kind = next_word(&line);
+    line = slice_trim(line);
+    if (slice_equal(kind, S("source")))
+        return 0;
+    while (row.kind < KIND_COUNT && !slice_equal(kind, slice_of(kind_names[row.kind])))
+        row.kind++;
+    if (row.kind == KIND_COUNT)
+        return error_set(error, "%s, line %u: want SLUG host|text|domain PATTERN, not \"%.*s\"",
+                         file, number, SLICE_ARG(kind));
+    do {
+        row.pattern = row.kind == KIND_TEXT ? line : next_word(&line);
+        if (row.kind == KIND_TEXT)
+            line.len = 0;
+        if (!row.pattern.len)
+            return error_set(error, "%s, line %u: nothing follows \"%.*s\"", file, number,
+                             SLICE_ARG(kind));
+        if (p->count == ROWS_MAX)
+            return error_set(error, "%s, line %u: too many providers, take some out", file, number);
+        add_row(p, row);
+    } while (line.len);
+    return 0;
+}
+
+static int read_rows(struct providers *p, struct slice text, const char *file, struct error *error)
+{
+    unsigned number = 0;
+    text = arena_copy(&p->arena, text);
+    while (text.len) {
+        struct slice line;
+        if (!slice_cut(&text, '\n', &line))
+            line = text, text.len = 0;
+        if (read_line(p, line, file, ++number, error) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+struct providers *providers_open(struct slice user_rows, const char *file, struct error *error)
+{
+    struct providers *p = memory_zero(1, sizeof *p);
+    if (read_rows(p, user_rows, file, error) == 0 &&
+        read_rows(p, embedded_providers(), "providers.txt", error) == 0)
+        return p;
+    providers_close(p);
+    return NULL;
+}
+
+void providers_close(struct providers *providers)
+{
+    if (!providers)
+        return;
+    arena_free(&providers->arena);
+    free(providers);
+}
+
+/* "mx1.mail.example.com": the whole name, then ever shorter tails of it. */
+static struct slice find_suffix(const struct providers *p, enum kind kind, struct slice name)
+{
+    while (name.len && name.ptr[name.len - 1] == '.')
+        name.len--;
+    while (name.len) {
+        size_t slot = slot_of(p, kind, name);
+        if (p->slots[slot])
+            return p->rows[p->slots[slot] - 1].slug;
+        struct slice label;
+        if (!slice_cut(&name, '.', &label))
+            break;
+    }
+    return (struct slice){0};
+}
+
+static struct slice find_token(const struct providers *p, struct slice text)
+{
+    for (size_t i = 0; i < p->count; i++)
+        if (p->rows[i].kind == KIND_TEXT && slice_contains_nocase(text, p->rows[i].pattern))
+            return p->rows[i].slug;
+    return (struct slice){0};
+}
+
+struct slice provider_find(const struct providers *providers, struct slice remote_host,
+                           struct slice text, struct slice recipient_domain)
+{
+    struct slice slug = find_suffix(providers, KIND_HOST, remote_host);
+    if (!slice_present(slug) && text.len)
+        slug = find_token(providers, text);
+    size_t at = slice_rfind(recipient_domain, '@');
+    if (at != SLICE_NONE)
+        recipient_domain = slice_from(recipient_domain, at + 1);
+    return slice_present(slug) ? slug : find_suffix(providers, KIND_DOMAIN, recipient_domain);
+}
+
+struct slice provider_slug(const struct providers *providers, size_t index)
+{
+    for (size_t i = 0; i < providers->count; i++) {
+        bool seen = false;
+        for (size_t k = 0; k < i && !seen; k++)
+            seen = slice_equal(providers->rows[k].slug, providers->rows[i].slug);
+        if (!seen && index-- == 0)
+            return providers->rows[i].slug;
+    }
+    return (struct slice){0};
+}

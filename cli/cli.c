@@ -1,0 +1,137 @@
+#include "cli/cli.h"
+
+#include "cli/config.h"
+#include "cli/help.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+static const struct command *const commands[] = {
+    &command_ingest, &command_top, &command_messages, &command_sources, &command_sql, NULL,
+};
+
+static const struct command *find_command(const char *name)
+{
+    for (size_t i = 0; name && commands[i]; i++)
+        if (strcmp(commands[i]->name, name) == 0)
+            return commands[i];
+    return NULL;
+}
+
+static const unsigned char *own_options(const char *name)
+{
+    const struct command *command = find_command(name);
+    return command ? command->options : NULL;
+}
+
+static const char *command_name_at(size_t index, const void *data)
+{
+    (void)data;
+    return commands[index] ? commands[index]->name : NULL;
+}
+
+static int unknown_command(struct run *run)
+{
+    const char *name = run->line.command;
+    const char *nearest = nearest_name(slice_of(name), command_name_at, NULL);
+    if (nearest)
+        error_set(&run->error, "there is no command '%.60s'; did you mean %s?", name, nearest);
+    else
+        error_set(&run->error, "there is no command '%.60s'; 'bouncestat --help' lists them", name);
+    return run_fail(run, EXIT_USAGE);
+}
+
+static void dump_setting(const struct option_row *row, const char *value, unsigned from)
+{
+    static const char *const places[] = {[FROM_CONFIG] = "the config file",
+                                         [FROM_ENVIRONMENT] = "the environment",
+                                         [FROM_COMMAND_LINE] = "the command line"};
+    printf("# from %s\n%s = %s\n", places[from], row->name, value);
+}
+
+/* The settings in force for the command, in the config file's own form. */
+static int dump_config(struct run *run)
+{
+    const unsigned char *lists[] = {common_options, run->command ? run->command->options : NULL};
+    if (!run->options.values[OPTION_DB]) {
+        const char *path = run_database(run);
+        if (path)
+            printf("# the default\ndb = %s\n", path);
+    }
+    for (size_t i = 0; i < 2; i++) {
+        if (i && lists[i])
+            printf("\n[%s]\n", run->command->name);
+        for (const unsigned char *id = lists[i]; id && *id; id++)
+            if (option_rows[*id].lasting && run->options.values[*id])
+                dump_setting(&option_rows[*id], run->options.values[*id], run->options.from[*id]);
+    }
+    return EXIT_DONE;
+}
+
+static int read_settings(struct run *run)
+{
+    const char *db = getenv("BOUNCESTAT_DB");
+    if (db && db[0])
+        option_set(&run->options, OPTION_DB, db, FROM_ENVIRONMENT);
+    if (run->options.values[OPTION_NO_CONFIG])
+        return 0;
+    return config_read(&run->options, run->options.values[OPTION_CONFIG],
+                       run->command ? run->command->name : NULL, own_options, &run->arena,
+                       &run->error);
+}
+
+static int help(struct run *run)
+{
+    if (run->command)
+        help_command(stdout, run->command);
+    else
+        help_program(stdout, commands);
+    return EXIT_DONE;
+}
+
+static int answer(struct run *run, int argc, char **argv)
+{
+    const char **values = run->options.values;
+    if (options_read(&run->options, &run->line, argc, argv, own_options, &run->error) < 0)
+        return run_fail(run, EXIT_USAGE);
+    if (values[OPTION_VERSION]) {
+        help_version(stdout);
+        return EXIT_DONE;
+    }
+    if (run->line.command && strcmp(run->line.command, "help") == 0) {
+        run->line.command = run->line.count ? run->line.arguments[0] : NULL;
+        option_set(&run->options, OPTION_HELP, "yes", FROM_COMMAND_LINE);
+    }
+    run->command = find_command(run->line.command);
+    if (run->line.command && !run->command)
+        return unknown_command(run);
+    if (values[OPTION_HELP])
+        return help(run);
+    if (read_settings(run) < 0)
+        return run_fail(run, EXIT_USAGE);
+    if (values[OPTION_DUMP_CONFIG])
+        return dump_config(run);
+    if (!run->command) {
+        help_program(stderr, commands);
+        return EXIT_USAGE;
+    }
+    return run->command->run(run);
+}
+
+int cli_main(int argc, char **argv)
+{
+    struct run run = {.out = {.file = stdout}};
+    struct timespec clock;
+    clock_gettime(CLOCK_REALTIME, &clock);
+    run.now = (int64_t)clock.tv_sec * WHEN_SECOND + clock.tv_nsec / 1000;
+    run.line.arguments = arena_zero(&run.arena, ((size_t)argc + 1) * sizeof(char *));
+    int status = answer(&run, argc, argv);
+    if ((fflush(stdout) != 0 || ferror(stdout)) && status == EXIT_DONE) {
+        error_set(&run.error, "the answer could not be written");
+        status = run_fail(&run, EXIT_INPUT);
+    }
+    store_close(run.store);
+    arena_free(&run.out.arena);
+    arena_free(&run.arena);
+    return status;
+}

@@ -1,0 +1,65 @@
+/*
+ * cli: the command line.  One row per command: dispatch and --help read the same table.
+ */
+#ifndef BOUNCESTAT_CLI_CLI_H
+#define BOUNCESTAT_CLI_CLI_H
+
+#include "cli/options.h"
+#include "cli/output.h"
+
+/* Exit statuses, the same for every command. */
+enum exit_code {
+    EXIT_DONE = 0,
+    EXIT_INPUT = 1,    /* done, but some input failed */
+    EXIT_USAGE = 2,    /* or configuration */
+    EXIT_DATABASE = 3, /* none, unreadable, or SQL that failed */
+};
+
+/* One run of the program. */
+struct run {
+    const struct command *command;
+    struct options options;
+    struct command_line line;
+    struct output out;
+    struct store *store; /* of run_open */
+    int64_t now;         /* the present instant; the clock is read here and passed down */
+    struct arena arena;  /* freed at the end */
+    struct error error;
+};
+
+struct command {
+    const char *name, *summary;
+    const char *usage; /* what follows the name */
+    const unsigned char *options;
+    const char *more; /* paragraphs of help, or NULL */
+    bool writes;      /* may make the database */
+    int (*run)(struct run *run);
+};
+
+extern const struct command command_ingest, command_top, command_messages, command_sources,
+    command_sql;
+
+/* The program: the exit status. */
+int cli_main(int argc, char **argv);
+
+/* Words for the person, on stderr, made safe for a terminal; none with --quiet. */
+void run_say(const struct run *run, const char *format, ...)
+    __attribute__((format(printf, 2, 3), nonnull(2)));
+
+/* Print run->error and give back the status: return run_fail(run, EXIT_USAGE). */
+int run_fail(struct run *run, enum exit_code status);
+
+/* The path of the database by --db or the defaults; NULL and an error when there is no telling. */
+const char *run_database(struct run *run);
+
+/* Open the database for reading into run->store, and the output form.  EXIT_DONE or the status to
+ * return, all said. */
+int run_open(struct run *run);
+
+/* Say how far the logs behind the answer reach: below a table on a terminal, else on stderr. */
+int run_coverage(struct run *run);
+
+/* Print rows as they come, with the names that the SQL gives, and close them. */
+int run_rows(struct run *run, struct rows *rows);
+
+#endif

@@ -1,0 +1,190 @@
+/* ingest: read logs into the database, and tell what became of every line. */
+#include "cli/account.h"
+#include "cli/cli.h"
+#include "ingest/ingest.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static const unsigned char ingest_options[] = {OPTION_ROTATED,   OPTION_FOLLOW,
+                                               OPTION_FORMAT,    OPTION_YEAR,
+                                               OPTION_TZ,        OPTION_LOG_HOST,
+                                               OPTION_RULES,     OPTION_OWN_NETWORKS,
+                                               OPTION_REPORT_TZ, OPTION_UNKNOWN,
+                                               OPTION_JOBS,      OPTION_NONE};
+
+static const char ingest_more[] =
+    "PATH is a file, a folder, a quoted pattern, or - for standard input; plain or\n"
+    "packed.  Formats are known by content.  Without PATH the usual places are read:\n"
+    "/var/log/mail.log, /var/log/maillog, Exim's mainlog.  What was read before, under\n"
+    "whatever name, is not counted again.  At the end every line is accounted for:\n"
+    "lines = events + context + deliveries + noise + unknown.\n";
+
+/* Where packages put their logs (Debian, EL, cPanel). */
+static const char *const usual_places[] = {
+    "/var/log/mail.log",      "/var/log/maillog",      "/var/log/exim4/mainlog",
+    "/var/log/exim/main.log", "/var/log/exim_mainlog",
+};
+
+static volatile sig_atomic_t stop;
+
+static void on_signal(int number)
+{
+    (void)number;
+    stop = 1;
+}
+
+static void catch_signals(void)
+{
+    struct sigaction action = {.sa_handler = on_signal};
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+}
+
+enum { OWN_NETWORKS_MAX = 256, RULES_BYTES_MAX = 4 << 20 };
+
+/* What the options lead to. */
+struct setup {
+    struct ingest_options options;
+    struct zone *zone;
+    struct classifier *classifier;
+    struct providers *providers;
+    struct network own[OWN_NETWORKS_MAX];
+    char host[256];
+};
+
+static int read_own_networks(struct run *run, struct setup *setup)
+{
+    struct slice rest = slice_of(run->options.values[OPTION_OWN_NETWORKS]), word;
+    bool more = slice_present(rest);
+    while (more) {
+        more = slice_cut(&rest, ',', &word);
+        word = slice_trim(more ? word : rest);
+        if (setup->options.own_count == OWN_NETWORKS_MAX)
+            return error_set(&run->error, "--own-networks names more than %d", OWN_NETWORKS_MAX);
+        if (!network_parse(word, &setup->own[setup->options.own_count++]))
+            return error_set(&run->error,
+                             "--own-networks '%.*s' is no network such as 192.0.2.0/24",
+                             SLICE_ARG(slice_first(word, 60)));
+    }
+    setup->options.own = setup->own;
+    return 0;
+}
+
+static int read_whole(struct run *run, const char *path, struct slice *content_r)
+{
+    FILE *file = fopen(path, "re");
+    char *bytes = arena_take(&run->arena, RULES_BYTES_MAX);
+    if (!file)
+        return error_set(&run->error, "%s: %s", path, strerror(errno));
+    *content_r = slice_make(bytes, fread(bytes, 1, RULES_BYTES_MAX, file));
+    bool failed = ferror(file), whole = feof(file);
+    fclose(file);
+    if (failed || !whole)
+        return error_set(&run->error, "%s: %s", path,
+                         failed ? strerror(errno) : "a rules file of over 4 MiB is not read");
+    return 0;
+}
+
+static int load_rules(struct run *run, struct setup *setup)
+{
+    const char *path = run->options.values[OPTION_RULES];
+    struct slice rules = {NULL, 0};
+    if (path && read_whole(run, path, &rules) < 0)
+        return -1;
+    setup->classifier = classifier_open(rules, path, &run->error);
+    setup->providers = providers_open(slice_make(NULL, 0), NULL, &run->error);
+    setup->options.classifier = setup->classifier;
+    setup->options.providers = setup->providers;
+    return setup->classifier && setup->providers ? 0 : -1;
+}
+
+static int find_paths(struct run *run, struct ingest_options *options)
+{
+    options->paths = run->line.arguments;
+    options->count = run->line.count;
+    if (options->count)
+        return 0;
+    const char **places = arena_zero(&run->arena, sizeof(usual_places));
+    for (size_t i = 0; i < sizeof(usual_places) / sizeof(usual_places[0]); i++)
+        if (access(usual_places[i], F_OK) == 0)
+            places[options->count++] = usual_places[i];
+    options->paths = places;
+    if (options->count)
+        return 0;
+    return error_set(&run->error, "no log stands at the usual places; name a PATH, or - to read "
+                                  "standard input");
+}
+
+static int read_options(struct run *run, struct setup *setup)
+{
+    const char *const *values = run->options.values;
+    struct ingest_options *options = &setup->options;
+    int64_t year, jobs;
+    options->rotated = values[OPTION_ROTATED];
+    options->follow = values[OPTION_FOLLOW];
+    options->unknown_path = values[OPTION_UNKNOWN];
+    options->stop = &stop;
+    if (option_number(&run->options, OPTION_YEAR, 0, &year, &run->error) < 0 ||
+        option_number(&run->options, OPTION_JOBS, 0, &jobs, &run->error) < 0)
+        return -1;
+    if (year && (year < 1990 || year > 2069))
+        return error_set(&run->error, "--year '%lld' is not between 1990 and 2069",
+                         (long long)year);
+    options->year = (int)year;
+    options->threads = jobs > 64 ? 64 : (unsigned)jobs;
+    if (values[OPTION_FORMAT]) {
+        options->format = format_find(slice_of(values[OPTION_FORMAT]));
+        if (!options->format)
+            return error_set(&run->error, "--format '%.60s' is none that I know",
+                             values[OPTION_FORMAT]);
+    }
+    gethostname(setup->host, sizeof(setup->host) - 1);
+    options->host = values[OPTION_LOG_HOST] ? values[OPTION_LOG_HOST] : setup->host;
+    if (zone_load(&setup->zone, values[OPTION_TZ], &run->error) < 0)
+        return -1;
+    options->zone = setup->zone;
+    if (read_own_networks(run, setup) < 0 || load_rules(run, setup) < 0)
+        return -1;
+    return find_paths(run, options);
+}
+
+static int ingest(struct run *run, struct setup *setup)
+{
+    struct account account;
+    struct ingest_result result;
+    const char *path = run_database(run);
+    if (!path ||
+        store_create(&run->store, path, run->options.values[OPTION_REPORT_TZ], &run->error) < 0)
+        return run_fail(run, EXIT_DATABASE);
+    catch_signals();
+    account_begin(&account, run, setup->options.follow);
+    setup->options.listener = account_listener(&account);
+    int status = ingest_run(run->store, &setup->options, &result, &run->error);
+    account_end(&account, status < 0 ? NULL : &result);
+    if (status < 0)
+        return run_fail(run, EXIT_DATABASE);
+    return result.failed || result.mostly_unknown ? EXIT_INPUT : EXIT_DONE;
+}
+
+static int ingest_command(struct run *run)
+{
+    struct setup *setup = arena_zero(&run->arena, sizeof(*setup));
+    int status = read_options(run, setup) < 0 ? run_fail(run, EXIT_USAGE) : ingest(run, setup);
+    providers_close(setup->providers);
+    classifier_close(setup->classifier);
+    zone_free(setup->zone);
+    return status;
+}
+
+const struct command command_ingest = {
+    .name = "ingest",
+    .summary = "read logs into the database",
+    .usage = "[PATH...]",
+    .options = ingest_options,
+    .more = ingest_more,
+    .writes = true,
+    .run = ingest_command,
+};

@@ -1,0 +1,267 @@
+/* messages: what became of the mail of somebody. */
+#include "base/hash.h"
+#include "cli/cli.h"
+#include "queries/coverage.h"
+#include "queries/messages.h"
+
+static const unsigned char messages_options[] = {OPTION_RECIPIENT,  OPTION_SENDER, OPTION_QUEUE_ID,
+                                                 OPTION_MESSAGE_ID, OPTION_SINCE,  OPTION_UNTIL,
+                                                 OPTION_LIMIT,      OPTION_OUTPUT, OPTION_NONE};
+
+static const char messages_more[] =
+    "TEXT with an @ is a recipient, sender or message id; else a queue id.  Shows each\n"
+    "delivery that failed at least once with its attempts, then refusals that belong to\n"
+    "none, newest first (-n: at most 50 of each).  Successes without a failure are not\n"
+    "stored.\n";
+
+static const struct {
+    enum option_id option;
+    enum message_key key;
+} keys[] = {
+    {OPTION_RECIPIENT, KEY_RECIPIENT},
+    {OPTION_SENDER, KEY_SENDER},
+    {OPTION_QUEUE_ID, KEY_QUEUE_ID},
+    {OPTION_MESSAGE_ID, KEY_MESSAGE_ID},
+};
+
+static struct slice without_brackets(struct slice text)
+{
+    text = slice_trim(text);
+    if (text.len >= 2 && text.ptr[0] == '<' && text.ptr[text.len - 1] == '>')
+        return slice_make(text.ptr + 1, text.len - 2);
+    return text;
+}
+
+static int read_key(struct run *run, struct message_search *search)
+{
+    size_t given = run->line.count;
+    if (run->line.count) {
+        search->text = without_brackets(slice_of(run->line.arguments[0]));
+        search->key = slice_find(search->text, '@') != SLICE_NONE ? KEY_ADDRESS : KEY_ID;
+        if (search->text.len == 0)
+            return error_set(&run->error, "the null sender is asked for by --sender ''");
+    }
+    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+        const char *value = run->options.values[keys[i].option];
+        if (!value)
+            continue;
+        given++;
+        search->key = keys[i].key;
+        search->text = without_brackets(slice_of(value));
+    }
+    if (given == 1)
+        return 0;
+    return error_set(&run->error, given ? "give one address or id at a time"
+                                        : "whose mail?  Give an address, a queue id or a "
+                                          "message id");
+}
+
+static int read_search(struct run *run, struct message_search *search)
+{
+    struct coverage coverage;
+    if (read_key(run, search) < 0 ||
+        option_number(&run->options, OPTION_LIMIT, 50, &search->limit, &run->error) < 0 ||
+        coverage_read(&coverage, run->store, &run->error) < 0)
+        return -1;
+    return range_read(&search->range, run->options.values[OPTION_SINCE],
+                      run->options.values[OPTION_UNTIL], store_zone(run->store), run->now,
+                      coverage.newest, &run->error);
+}
+
+/* The columns of a line: where they come from, and whether people see them under a heading. */
+static const struct {
+    struct column column;
+    int event;
+    bool for_people;
+} event_columns[] = {
+    {{.name = "time"}, EVENT_TIME, true},
+    {{.name = "host"}, EVENT_HOST, false},
+    {{.name = "direction"}, EVENT_DIRECTION, false},
+    {{.name = "queue_id"}, EVENT_QUEUE_ID, false},
+    {{.name = "message_id"}, EVENT_MESSAGE_ID, false},
+    {{.name = "sender"}, EVENT_SENDER, false},
+    {{.name = "recipient"}, EVENT_RECIPIENT, false},
+    {{.name = "outcome"}, EVENT_OUTCOME, true},
+    {{.name = "stage"}, EVENT_STAGE, false},
+    {{.name = "code", .number = true}, EVENT_CODE, true},
+    {{.name = "status"}, EVENT_STATUS, true},
+    {{.name = "remote_host"}, EVENT_REMOTE_HOST, true},
+    {{.name = "remote_ip"}, EVENT_REMOTE_IP, false},
+    {{.name = "cause"}, EVENT_CAUSE, true},
+    {{.name = "text"}, EVENT_TEXT, false},
+};
+enum { EVENT_COLUMNS_COUNT = sizeof(event_columns) / sizeof(event_columns[0]) };
+
+struct print {
+    struct run *run;
+    struct column columns[EVENT_COLUMNS_COUNT + 2];
+    size_t count;
+    size_t deliveries, others;
+    uint64_t shown[4096]; /* hashes of the deliveries shown */
+};
+
+static void begin(struct print *print)
+{
+    bool for_people = print->run->out.form->for_people;
+    for (size_t i = 0; i < EVENT_COLUMNS_COUNT; i++)
+        if (!for_people || event_columns[i].for_people)
+            print->columns[print->count++] = event_columns[i].column;
+    if (!for_people) {
+        print->columns[print->count++] = (struct column){.name = "fate"};
+        print->columns[print->count++] = (struct column){.name = "attempts", .number = true};
+    }
+    output_begin(&print->run->out, print->columns, print->count);
+}
+
+static void print_event(struct print *print, struct rows *events, struct cell fate,
+                        struct cell attempts)
+{
+    struct cell cells[EVENT_COLUMNS_COUNT + 2];
+    size_t count = 0;
+    bool for_people = print->run->out.form->for_people;
+    for (size_t i = 0; i < EVENT_COLUMNS_COUNT; i++)
+        if (!for_people || event_columns[i].for_people)
+            cells[count++] = cell_of(events, event_columns[i].event);
+    if (!for_people) {
+        cells[count++] = fate;
+        cells[count++] = attempts;
+    }
+    output_row(&print->run->out, cells);
+    output_paragraph(&print->run->out, rows_text(events, EVENT_TEXT));
+}
+
+static uint64_t delivery_hash(struct slice host, struct slice queue_id, struct slice recipient)
+{
+    uint64_t hash = hash_bytes(host, 0);
+    hash = hash_bytes(queue_id, hash);
+    return hash_bytes(recipient, hash);
+}
+
+static struct slice address(struct run *run, struct slice text)
+{
+    if (!slice_present(text))
+        return S("(not known)");
+    return arena_printf(&run->arena, "<%.*s>", SLICE_ARG(text));
+}
+
+static void heading(struct run *run, struct rows *messages, struct rows *event)
+{
+    struct slice id =
+        messages ? rows_text(messages, MESSAGE_QUEUE_ID) : rows_text(event, EVENT_QUEUE_ID);
+    struct slice host = messages ? rows_text(messages, MESSAGE_HOST) : rows_text(event, EVENT_HOST);
+    struct slice from =
+        messages ? rows_text(messages, MESSAGE_SENDER) : rows_text(event, EVENT_SENDER);
+    struct slice to =
+        messages ? rows_text(messages, MESSAGE_RECIPIENT) : rows_text(event, EVENT_RECIPIENT);
+    output_heading(&run->out, S(""));
+    output_heading(&run->out,
+                   arena_printf(&run->arena, "%.*s to %.*s", SLICE_ARG(address(run, from)),
+                                SLICE_ARG(address(run, to))));
+    struct slice place = arena_printf(&run->arena, "  %.*s%.*son %.*s", SLICE_ARG(id),
+                                      slice_present(id) ? 1 : 0, " ", SLICE_ARG(host));
+    if (!messages) {
+        output_heading(&run->out, arena_printf(&run->arena, "%.*s: refused", SLICE_ARG(place)));
+        return;
+    }
+    struct slice fate = rows_text(messages, MESSAGE_FATE);
+    int64_t attempts = rows_number(messages, MESSAGE_ATTEMPTS);
+    output_heading(&run->out,
+                   arena_printf(&run->arena, "%.*s: %.*s, %lld failed attempt%s", SLICE_ARG(place),
+                                SLICE_ARG(fate), (long long)attempts, attempts == 1 ? "" : "s"));
+}
+
+static int print_deliveries(struct print *print, struct rows *messages)
+{
+    struct run *run = print->run;
+    struct query *query = arena_take(&run->arena, sizeof(*query));
+    size_t slots = sizeof(print->shown) / sizeof(print->shown[0]);
+    int more, inner = 0;
+    while (inner == 0 && (more = rows_next(messages, &run->error)) > 0) {
+        struct rows *events;
+        print->shown[print->deliveries++ % slots] =
+            delivery_hash(rows_text(messages, MESSAGE_HOST), rows_text(messages, MESSAGE_QUEUE_ID),
+                          rows_text(messages, MESSAGE_RECIPIENT));
+        heading(run, messages, NULL);
+        if (messages_events_ask(messages, query, run->store, &events, &run->error) < 0)
+            return -1;
+        while ((inner = rows_next(events, &run->error)) > 0)
+            print_event(print, events, cell_of(messages, MESSAGE_FATE),
+                        cell_of(messages, MESSAGE_ATTEMPTS));
+        rows_close(events);
+    }
+    return inner < 0 ? inner : more;
+}
+
+static bool was_shown(const struct print *print, struct rows *event)
+{
+    size_t slots = sizeof(print->shown) / sizeof(print->shown[0]);
+    uint64_t hash = delivery_hash(rows_text(event, EVENT_HOST), rows_text(event, EVENT_QUEUE_ID),
+                                  rows_text(event, EVENT_RECIPIENT));
+    for (size_t i = 0; i < slots && i < print->deliveries; i++)
+        if (print->shown[i] == hash)
+            return true;
+    return false;
+}
+
+static int print_others(struct print *print, struct rows *events)
+{
+    struct run *run = print->run;
+    int more;
+    while ((more = rows_next(events, &run->error)) > 0) {
+        if (was_shown(print, events))
+            continue;
+        print->others++;
+        heading(run, NULL, events);
+        print_event(print, events, cell_text(slice_make(NULL, 0)), cell_text(slice_make(NULL, 0)));
+    }
+    return more;
+}
+
+static int search_once(struct print *print, struct message_search *search)
+{
+    struct run *run = print->run;
+    struct rows *rows;
+    if (messages_ask(search, run->store, &rows, &run->error) < 0)
+        return -1;
+    int status = print_deliveries(print, rows);
+    rows_close(rows);
+    if (status < 0 || messages_others_ask(search, run->store, &rows, &run->error) < 0)
+        return -1;
+    status = print_others(print, rows);
+    rows_close(rows);
+    return status;
+}
+
+static int messages_run(struct run *run)
+{
+    struct message_search *search = arena_zero(&run->arena, sizeof(*search));
+    struct print *print = arena_zero(&run->arena, sizeof(*print));
+    int status = run_open(run);
+    if (status)
+        return status;
+    if (read_search(run, search) < 0)
+        return run_fail(run, EXIT_USAGE);
+    print->run = run;
+    begin(print);
+    status = search_once(print, search);
+    /* Addresses are stored as logged; ask for the exact one first, which is quicker. */
+    search->any_case = true;
+    if (status == 0 && print->deliveries + print->others == 0)
+        status = search_once(print, search);
+    output_end(&run->out);
+    if (status < 0)
+        return run_fail(run, EXIT_DATABASE);
+    if (print->deliveries + print->others == 0)
+        run_say(run, "No failure is recorded for '%.*s'; successes are not stored",
+                SLICE_ARG(search->text));
+    return run_coverage(run);
+}
+
+const struct command command_messages = {
+    .name = "messages",
+    .summary = "what became of a recipient, a sender, a message or a queue id",
+    .usage = "[TEXT]",
+    .options = messages_options,
+    .more = messages_more,
+    .run = messages_run,
+};

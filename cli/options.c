@@ -1,0 +1,197 @@
+#include "cli/options.h"
+
+#include <stdio.h>
+
+#define OPTION_ROW(symbol, name, letter, argument, lasting, help)                                  \
+    [OPTION_##symbol] = {name, letter, argument, lasting, help},
+const struct option_row option_rows[OPTION_COUNT] = {OPTION_LIST(OPTION_ROW)};
+#undef OPTION_ROW
+
+const unsigned char common_options[] = {OPTION_DB,          OPTION_CONFIG, OPTION_NO_CONFIG,
+                                        OPTION_DUMP_CONFIG, OPTION_QUIET,  OPTION_VERSION,
+                                        OPTION_HELP,        OPTION_NONE};
+
+void option_set(struct options *options, enum option_id id, const char *value,
+                enum option_from from)
+{
+    if (from < options->from[id])
+        return;
+    options->values[id] = value;
+    options->from[id] = (unsigned char)from;
+}
+
+static enum option_id find_in(const unsigned char *list, struct slice name, char letter)
+{
+    for (; list && *list; list++) {
+        const struct option_row *row = &option_rows[*list];
+        if (letter ? row->letter == letter : slice_equal(name, slice_of(row->name)))
+            return *list;
+    }
+    return OPTION_NONE;
+}
+
+enum option_id option_find(const unsigned char *own, struct slice name)
+{
+    unsigned char all[OPTION_COUNT];
+    if (!own) {
+        for (unsigned i = 1; i < OPTION_COUNT; i++)
+            all[i - 1] = (unsigned char)i;
+        all[OPTION_COUNT - 1] = OPTION_NONE;
+        own = all;
+    }
+    enum option_id id = find_in(own, name, 0);
+    return id ? id : find_in(common_options, name, 0);
+}
+
+/* Changes of one letter that lead from one name to the other, at most `max` + 1. */
+static size_t distance(struct slice a, struct slice b)
+{
+    enum { LONGEST = 24 };
+    size_t row[LONGEST + 1];
+    if (a.len > LONGEST || b.len > LONGEST)
+        return LONGEST;
+    for (size_t j = 0; j <= b.len; j++)
+        row[j] = j;
+    for (size_t i = 1; i <= a.len; i++) {
+        size_t diagonal = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= b.len; j++) {
+            size_t replaced = diagonal + (byte_lower(a.ptr[i - 1]) != b.ptr[j - 1]);
+            size_t best = row[j] < row[j - 1] ? row[j] + 1 : row[j - 1] + 1;
+            diagonal = row[j];
+            row[j] = replaced < best ? replaced : best;
+        }
+    }
+    return row[b.len];
+}
+
+const char *nearest_name(struct slice given, const char *(*name_at)(size_t index, const void *data),
+                         const void *data)
+{
+    const char *nearest = NULL, *name;
+    size_t least = given.len < 3 ? given.len : 3;
+    for (size_t i = 0; (name = name_at(i, data)); i++) {
+        size_t changes = distance(given, slice_of(name));
+        /* Half a word is as good as a slip. */
+        if (given.len >= 3 && slice_starts(slice_of(name), given))
+            changes = 1;
+        if (changes < least) {
+            least = changes;
+            nearest = name;
+        }
+    }
+    return nearest;
+}
+
+static const char *option_name_at(size_t index, const void *own)
+{
+    const unsigned char *list = own;
+    for (; list && *list && index; list++)
+        index--;
+    if (list && *list)
+        return option_rows[*list].name;
+    for (list = common_options; *list && index; list++)
+        index--;
+    return *list ? option_rows[*list].name : NULL;
+}
+
+static int unknown_option(const unsigned char *own, const char *word, const char *command,
+                          struct error *error)
+{
+    struct slice name = slice_of(word);
+    while (slice_skip(&name, S("-")))
+        ;
+    slice_cut(&name, '=', &name);
+    const char *nearest = nearest_name(name, option_name_at, own);
+    if (nearest)
+        return error_set(error, "there is no option '%.60s'; did you mean --%s?", word, nearest);
+    return error_set(error, "there is no option '%.60s'; 'bouncestat %s--help' lists them", word,
+                     command ? command : "");
+}
+
+/* One word that begins with '-'.  *used_r = words taken. */
+static int read_option(struct options *options, const unsigned char *own, const char *word,
+                       const char *next, int *used_r, struct error *error)
+{
+    struct slice text = slice_of(word), name;
+    const char *value = NULL;
+    enum option_id id;
+    *used_r = 1;
+    if (slice_skip(&text, S("--"))) {
+        name = text;
+        if (slice_cut(&text, '=', &name))
+            value = text.ptr;
+        id = find_in(own, name, 0);
+        id = id ? id : find_in(common_options, name, 0);
+    } else {
+        id = find_in(own, text, word[1]);
+        id = id ? id : find_in(common_options, text, word[1]);
+        if (word[2])
+            value = word + 2 + (word[2] == '=');
+    }
+    if (!id)
+        return unknown_option(own, word, NULL, error);
+    const struct option_row *row = &option_rows[id];
+    if (!row->argument && value)
+        return error_set(error, "--%s takes no value", row->name);
+    if (row->argument && !value) {
+        if (!next)
+            return error_set(error, "--%s wants %s", row->name, row->argument);
+        value = next;
+        *used_r = 2;
+    }
+    option_set(options, id, row->argument ? value : "yes", FROM_COMMAND_LINE);
+    return 0;
+}
+
+/* The command is the first word that is neither an option nor the value of a common one. */
+static const char *find_command(int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++) {
+        if (argv[i][0] != '-')
+            return argv[i];
+        enum option_id id = slice_starts(slice_of(argv[i]), S("--"))
+                                ? find_in(common_options, slice_of(argv[i] + 2), 0)
+                                : OPTION_NONE;
+        if (id && option_rows[id].argument)
+            i++;
+    }
+    return NULL;
+}
+
+int options_read(struct options *options, struct command_line *line, int argc, char **argv,
+                 const unsigned char *(*own_options)(const char *command), struct error *error)
+{
+    line->command = find_command(argc, argv);
+    const unsigned char *own = line->command ? own_options(line->command) : NULL;
+    bool past = false, commanded = false;
+    for (int i = 1, used; i < argc; i += used) {
+        used = 1;
+        if (!past && strcmp(argv[i], "--") == 0) {
+            past = true;
+        } else if (!past && argv[i][0] == '-' && argv[i][1]) {
+            if (read_option(options, own, argv[i], argv[i + 1], &used, error) < 0)
+                return -1;
+        } else if (!commanded) {
+            commanded = true;
+        } else {
+            line->arguments[line->count++] = argv[i];
+        }
+    }
+    return 0;
+}
+
+int option_number(const struct options *options, enum option_id id, int64_t otherwise,
+                  int64_t *value_r, struct error *error)
+{
+    struct slice text = slice_of(options->values[id]);
+    uint64_t value;
+    *value_r = otherwise;
+    if (!slice_present(text))
+        return 0;
+    if (!slice_number(&text, INT32_MAX, &value) || text.len)
+        return error_set(error, "--%s '%.60s' is not a number", option_rows[id].name,
+                         options->values[id]);
+    *value_r = (int64_t)value;
+    return 0;
+}

@@ -1,0 +1,111 @@
+/*
+ * options: every option of every command, one row each.
+ *
+ * A setting comes from the command line, the environment, the config file or the program, in this
+ * order of force.  The config file may hold any option that has a row here and is `lasting`.
+ */
+#ifndef BOUNCESTAT_CLI_OPTIONS_H
+#define BOUNCESTAT_CLI_OPTIONS_H
+
+#include "base/error.h"
+
+#define OPTION_LIST(X)                                                                             \
+    X(HELP, "help", 'h', NULL, false, "show this help")                                            \
+    X(VERSION, "version", 0, NULL, false, "show the version and what it was built with")           \
+    X(DB, "db", 0, "PATH", true, "the database")                                                   \
+    X(CONFIG, "config", 0, "FILE", false, "read FILE instead of /etc/bouncestat.conf")             \
+    X(NO_CONFIG, "no-config", 0, NULL, false, "read no config file")                               \
+    X(DUMP_CONFIG, "dump-config", 0, NULL, false, "print the settings in force, and stop")         \
+    X(QUIET, "quiet", 'q', NULL, true, "say errors only")                                          \
+    X(OUTPUT, "output", 'o', "FORM", true, "table (default), csv, tsv, json or jsonl")             \
+    X(BY, "by", 0, "COLUMNS", true, "what a reason is: columns, parted by commas")                 \
+    X(PER, "per", 0, "COLUMNS", true, "rank within each of these: columns, or none")               \
+    X(DOMAIN, "domain", 0, "D", false, "only mail to this recipient domain")                       \
+    X(SENDER_DOMAIN, "sender-domain", 0, "D", false, "only mail from this sender domain")          \
+    X(DIRECTION, "direction", 0, "WORD", false, "only inbound, outbound or local")                 \
+    X(OUTCOME, "outcome", 0, "WORD", false,                                                        \
+      "only rejected, tempfailed, deferred, bounced or expired")                                   \
+    X(CAUSE, "cause", 0, "CAUSE", false, "only this cause")                                        \
+    X(CLASS, "class", 0, "CLASS", false, "only hard, soft, policy, network or local")              \
+    X(PARTY, "party", 0, "PARTY", false, "only what this party must act on")                       \
+    X(PROVIDER, "provider", 0, "NAME", false, "only this provider, such as google")                \
+    X(CODE, "code", 0, "NNN", false, "only this SMTP code")                                        \
+    X(MTA, "mta", 0, "NAME", false, "only postfix, exim, mdaemon or exchange")                     \
+    X(HOST, "host", 0, "NAME", false, "only logs of this machine")                                 \
+    X(SCOPE, "scope", 0, "WORD", true, "edge (default), internal or all")                          \
+    X(SINCE, "since", 0, "TIME", false,                                                            \
+      "from: today, yesterday, 7d, 24h, 2026-11-20, 2026-11-20T14:30")                             \
+    X(UNTIL, "until", 0, "TIME", false, "to, inclusive: as --since")                               \
+    X(LIMIT, "limit", 'n', "N", true, "at most N rows of a group (default 10, 0 = all)")           \
+    X(GROUPS, "groups", 0, "N", true,                                                              \
+      "at most N groups of a block (default in tables 10, 0 = all)")                               \
+    X(RECIPIENT, "recipient", 0, "ADDRESS", false, "look for this recipient")                      \
+    X(SENDER, "sender", 0, "ADDRESS", false, "look for this sender; '' is the null sender")        \
+    X(QUEUE_ID, "queue-id", 0, "ID", false, "look for this queue id")                              \
+    X(MESSAGE_ID, "message-id", 0, "ID", false, "look for this message id")                        \
+    X(ROTATED, "rotated", 0, NULL, false, "read each file's rotated ancestors too")                \
+    X(FOLLOW, "follow", 'f', NULL, false, "stay, and read what is appended")                       \
+    X(FORMAT, "format", 0, "NAME", true, "take this format instead of looking at the content")     \
+    X(YEAR, "year", 0, "YYYY", false, "the year of the first stamp that has none")                 \
+    X(TZ, "tz", 0, "ZONE", true, "zone of stamps that carry none (default: the machine's)")        \
+    X(LOG_HOST, "host", 0, "NAME", true, "the machine, for lines that name none")                  \
+    X(REPORT_TZ, "report-tz", 0, "ZONE", true,                                                     \
+      "zone that cuts days; fixed when the database is made")                                      \
+    X(RULES, "rules", 0, "FILE", true, "your own rules, asked before the built-in ones")           \
+    X(OWN_NETWORKS, "own-networks", 0, "LIST", true,                                               \
+      "networks of your own machines: their refusals are internal")                                \
+    X(JOBS, "jobs", 'j', "N", true, "at most N threads read (default: one per core)")              \
+    X(UNKNOWN, "unknown", 0, "FILE", false, "write lines that nobody understood to FILE")
+
+#define OPTION_ENUM(symbol, name, letter, argument, lasting, help) OPTION_##symbol,
+enum option_id { OPTION_NONE, OPTION_LIST(OPTION_ENUM) OPTION_COUNT };
+#undef OPTION_ENUM
+
+struct option_row {
+    const char *name;
+    char letter;          /* 0 = none */
+    const char *argument; /* what to call it; NULL = takes none */
+    bool lasting;         /* makes sense in a config file */
+    const char *help;
+};
+
+extern const struct option_row option_rows[OPTION_COUNT];
+
+/* A command's options: ids ended by OPTION_NONE.  These go with every command. */
+extern const unsigned char common_options[];
+
+enum option_from { FROM_NOWHERE, FROM_CONFIG, FROM_ENVIRONMENT, FROM_COMMAND_LINE };
+
+struct options {
+    const char *values[OPTION_COUNT]; /* NULL = not given; "yes" for one without an argument */
+    unsigned char from[OPTION_COUNT]; /* enum option_from */
+};
+
+/* Take a value unless a stronger one is there. */
+void option_set(struct options *options, enum option_id id, const char *value,
+                enum option_from from);
+
+/* The option of this name among the common ones and `own` (NULL = among all). */
+enum option_id option_find(const unsigned char *own, struct slice name);
+
+/* Read the words behind the program's name.  The first that is no option is moved to *command_r,
+ * the others to `arguments`.  Reading stops at "--".  Which options a command has is asked through
+ * `find_command`, which gives the command's list or NULL. */
+struct command_line {
+    const char *command;
+    const char **arguments; /* room for argc */
+    size_t count;
+};
+int options_read(struct options *options, struct command_line *line, int argc, char **argv,
+                 const unsigned char *(*own_options)(const char *command), struct error *error);
+
+/* A number of at least 0; `otherwise` when the option was not given. */
+int option_number(const struct options *options, enum option_id id, int64_t otherwise,
+                  int64_t *value_r, struct error *error);
+
+/* The name nearest to a mistyped one, or NULL when none is near.  `name_at` gives NULL at the end.
+ */
+const char *nearest_name(struct slice given, const char *(*name_at)(size_t index, const void *data),
+                         const void *data);
+
+#endif

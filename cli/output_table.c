@@ -1,0 +1,174 @@
+/*
+ * table: for people.
+ *
+ * The first TABLE_KEEP lines are kept to find the widths; when more come the widths are fixed and
+ * the rest flows, so that a long answer takes no memory.  When a line would pass the terminal's
+ * edge, wide columns give way first, then the widest others, never below a floor.
+ */
+#include "cli/output.h"
+#include "cli/show.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+enum { TABLE_KEEP = 1000, NARROWEST = 8, GAP = 2 };
+
+struct table_line {
+    struct table_line *next;
+    bool heading;
+    struct slice texts[]; /* as shown; one of a heading, else one for each column */
+};
+
+static struct slice cell_shown(struct arena *arena, const struct cell *cell)
+{
+    switch (cell->type) {
+    case VALUE_NUMBER:
+        return arena_printf(arena, "%" PRId64, cell->number);
+    case VALUE_REAL:
+        return arena_printf(arena, "%.10g", cell->real);
+    case VALUE_TEXT:
+        return arena_copy(arena, show_safe(arena, cell->text));
+    case VALUE_NULL:
+        break;
+    }
+    return S("-");
+}
+
+static void fit_widths(struct output *out)
+{
+    for (;;) {
+        size_t total = 0, widest = 0;
+        bool widest_wide = false;
+        for (size_t i = 0; i < out->count; i++) {
+            total += out->widths[i] + (i ? GAP : 0);
+            bool more =
+                out->columns[i].wide > widest_wide ||
+                (out->columns[i].wide == widest_wide && out->widths[i] > out->widths[widest]);
+            if (more && !out->columns[i].number && out->widths[i] > NARROWEST) {
+                widest = i;
+                widest_wide = out->columns[i].wide;
+            }
+        }
+        if (total <= out->width || out->widths[widest] <= NARROWEST || out->columns[widest].number)
+            return;
+        size_t excess = total - out->width, spare = out->widths[widest] - NARROWEST;
+        /* A wide column takes it all; others give way one column at a time. */
+        out->widths[widest] -= !widest_wide ? 1 : excess < spare ? excess : spare;
+    }
+}
+
+static void put_blanks(struct output *out, size_t count)
+{
+    fprintf(out->file, "%*s", (int)count, "");
+}
+
+static void put_texts(struct output *out, const struct slice *texts)
+{
+    size_t owed = 0; /* blanks are written when something follows them */
+    for (size_t i = 0; i < out->count; i++) {
+        struct slice text = show_cut(&out->arena, texts[i], out->widths[i]);
+        size_t rest = out->widths[i] - show_width(text);
+        size_t before = out->columns[i].number ? rest : 0;
+        if (text.len) {
+            put_blanks(out, owed + before);
+            fwrite(text.ptr, 1, text.len, out->file);
+            owed = rest - before + GAP;
+        } else {
+            owed += out->widths[i] + GAP;
+        }
+    }
+    putc('\n', out->file);
+}
+
+static void put_heading(struct output *out, struct slice text)
+{
+    fprintf(out->file, out->bold ? "\x1b[1m%.*s\x1b[0m\n" : "%.*s\n", SLICE_ARG(text));
+}
+
+static void put_names(struct output *out)
+{
+    struct slice names[OUTPUT_COLUMNS_MAX];
+    for (size_t i = 0; i < out->count; i++)
+        names[i] = slice_of(out->columns[i].name);
+    put_texts(out, names);
+}
+
+static void flow(struct output *out)
+{
+    fit_widths(out);
+    put_names(out);
+    for (struct table_line *line = out->lines; line; line = line->next) {
+        if (line->heading)
+            put_heading(out, line->texts[0]);
+        else
+            put_texts(out, line->texts);
+    }
+    out->flowing = true;
+    arena_reset(&out->arena);
+}
+
+static void keep(struct output *out, struct table_line *line)
+{
+    line->next = NULL;
+    *out->lines_end = line;
+    out->lines_end = &line->next;
+    if (++out->kept == TABLE_KEEP)
+        flow(out);
+}
+
+static void table_begin(struct output *out)
+{
+    arena_reset(&out->arena);
+    out->lines = NULL;
+    out->lines_end = &out->lines;
+    out->kept = 0;
+    out->flowing = false;
+    for (size_t i = 0; i < out->count; i++)
+        out->widths[i] = show_width(slice_of(out->columns[i].name));
+}
+
+static void table_row(struct output *out, const struct cell *cells)
+{
+    struct table_line *line =
+        arena_take(&out->arena, sizeof(*line) + out->count * sizeof(line->texts[0]));
+    line->heading = false;
+    for (size_t i = 0; i < out->count; i++) {
+        line->texts[i] = cell_shown(&out->arena, &cells[i]);
+        size_t width = out->flowing ? 0 : show_width(line->texts[i]);
+        out->widths[i] = width > out->widths[i] ? width : out->widths[i];
+    }
+    if (!out->flowing) {
+        keep(out, line);
+        return;
+    }
+    put_texts(out, line->texts);
+    arena_reset(&out->arena);
+}
+
+static void table_heading(struct output *out, struct slice text)
+{
+    struct table_line *line = arena_take(&out->arena, sizeof(*line) + sizeof(line->texts[0]));
+    line->heading = true;
+    line->texts[0] =
+        show_cut(&out->arena, arena_copy(&out->arena, show_safe(&out->arena, text)), out->width);
+    if (out->flowing)
+        put_heading(out, line->texts[0]);
+    else
+        keep(out, line);
+}
+
+static void table_end(struct output *out)
+{
+    if (!out->flowing && out->kept)
+        flow(out);
+    arena_reset(&out->arena);
+}
+
+const struct writer_form form_table = {
+    .name = "table",
+    .for_people = true,
+    .begin = table_begin,
+    .row = table_row,
+    .heading = table_heading,
+    .end = table_end,
+};

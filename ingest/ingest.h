@@ -1,0 +1,79 @@
+/*
+ * ingest: log files into the database.
+ *
+ * Files are read in the order of their content's time, whatever order they are named in, several at
+ * once when there are several cores; one thread writes.  What was read before is known by content
+ * and not read or counted again.  See docs/identity.md.
+ */
+#ifndef BOUNCESTAT_INGEST_INGEST_H
+#define BOUNCESTAT_INGEST_INGEST_H
+
+#include "causes/classifier.h"
+#include "causes/provider.h"
+#include "parsers/format.h"
+#include "store/writer.h"
+
+#include <signal.h>
+
+/* What became of one source in this run. */
+struct ingest_account {
+    const char *path;
+    const struct format *format; /* NULL = no mail log */
+    uint64_t lines[LINE_KINDS];  /* read in this run */
+    uint64_t known;              /* of its event and delivery lines, met before elsewhere */
+    uint64_t bytes;              /* read in this run */
+    bool resumed;                /* a known source went on where it had stopped */
+    char unknown_shape[160];     /* the first unknown line, folded; "" = none */
+};
+
+struct ingest_progress {
+    const char *path;
+    uint64_t bytes, total_bytes; /* as stored; total 0 = not known */
+    uint64_t events;
+};
+
+/* How the run speaks; only the command line prints.  Any may be NULL. */
+struct ingest_listener {
+    void *context;
+    void (*account)(void *context, const struct ingest_account *account);
+    /* Sentences a person should read; `failed`: this input could not be used. */
+    void (*say)(void *context, bool failed, const char *sentence);
+    void (*progress)(void *context, const struct ingest_progress *progress);
+};
+
+struct ingest_options {
+    const char *const *paths;
+    size_t count;
+    bool rotated;
+    bool follow;
+    int year;                    /* of the first line of stamps without one; 0 = from file times */
+    const struct zone *zone;     /* of stamps without one */
+    const char *host;            /* of lines that name none */
+    const struct format *format; /* NULL = by content */
+    const char *unknown_path;    /* unknown lines are appended here; NULL = nowhere */
+    unsigned threads;            /* readers; 0 = one per core, 1 = no threads at all */
+    const struct classifier *classifier;
+    const struct providers *providers;
+    const struct network *own;
+    size_t own_count;
+    const volatile sig_atomic_t *stop; /* becomes non-zero: commit and return; may be NULL */
+    struct ingest_listener listener;
+};
+
+struct ingest_result {
+    uint64_t files;  /* sources looked at */
+    uint64_t failed; /* arguments or files that could not be used, or only in part */
+    uint64_t lines[LINE_KINDS];
+    uint64_t new_events; /* rows */
+    uint64_t new_deliveries;
+    uint64_t known;
+    uint64_t bytes;
+    bool mostly_unknown; /* over 20 % of the lines that are no noise were unknown */
+};
+
+/* 0, or -1 when the database failed; then everything up to the last commit is kept and the next run
+ * goes on from there. */
+int ingest_run(struct store *store, const struct ingest_options *options,
+               struct ingest_result *result_r, struct error *error);
+
+#endif

@@ -1,0 +1,54 @@
+/*
+ * reader: one job's bytes as batches of records.
+ *
+ * A reader finds out whether its stream goes on from a known source, parses what is new line by
+ * line, and hands out chunks: a batch, and where the stream stands behind it.  It touches neither
+ * the database nor anything shared, so readers may run beside each other.
+ */
+#ifndef BOUNCESTAT_INGEST_READER_H
+#define BOUNCESTAT_INGEST_READER_H
+
+#include "ingest/job.h"
+
+enum {
+    CHUNK_BYTES = 1024 * 1024, /* of log text in one chunk; a longer line is cut there */
+    TAIL_LENGTH = 4096,        /* before the mark, to recognise a stream by */
+    CANDIDATES = 4,            /* known sources with the same head that are tried */
+};
+
+struct chunk {
+    struct batch batch;
+    char *block;
+    uint64_t bytes; /* the mark: behind the last whole line */
+    uint64_t tail_length, tail_hash;
+    struct slice snapshot; /* of the parser, in the batch's arena */
+    bool last;             /* the stream has ended for now */
+    bool failed;           /* ... by an error; `sentence` tells */
+    bool cut;              /* ... before its end */
+    char sentence[512];    /* for a person; "" = nothing to say */
+};
+
+struct reader;
+
+/* `job`'s stream and head as job_open gave them; the reader owns the stream from now on and copies
+ * the head.  `known` are stored sources with that head; they must outlive the reader. */
+struct reader *reader_open(const struct job *job, const struct ingest_options *options,
+                           struct stream *stream, struct slice head, const struct source *known,
+                           size_t known_count);
+void reader_close(struct reader *reader);
+
+/* The next chunk: 1, or 0 behind the last.  chunk->batch and block are reused between calls. */
+int reader_next(struct reader *reader, struct chunk *chunk);
+
+/* Which of the known sources the stream goes on from, -1 = none; to be asked after the first
+ * reader_next.  `replaced`: a source with this head was known, but the content behind it is another
+ * (the file was truncated and written anew, or its name reused).  `shrunk`: more of a source with
+ * this head was read before than there is now. */
+int reader_source(const struct reader *reader, bool *replaced_r, bool *shrunk_r);
+
+/* Read on after the end of a growing plain file.  */
+void reader_again(struct reader *reader);
+
+void chunk_free(struct chunk *chunk);
+
+#endif

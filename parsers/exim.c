@@ -1,0 +1,215 @@
+/*
+ * Exim's main, reject and panic log, and the same through syslog; versions 4.50 to 4.99.
+ *
+ *   2026-11-21 21:32:14.123 +0100 [354] 1xUsgw-00005C-0Y ** bob@example.net R=dns T=smtp H=...
+ *   Nov 21 21:32:14 mx1 exim[354]: [1/2] 2026-11-21 21:32:14 1xUsgw-00005C-0Y ** bob@example.net
+ * ...
+ *
+ * LINE = STAMP [ZONE] [[PID]] [ID] TEXT
+ * ID   = XXXXXX-XXXXXX-XX, from 4.97 on XXXXXX-XXXXXXXXXXX-XXXX, in base 62
+ * A physical line without a stamp continues the one before it: header dumps of the reject log,
+ * configuration errors.
+ *
+ * TEXT is a delivery (exim_delivery.c), a client's refusal (exim_refusal.c), or one of the shapes
+ * in exim_shapes.c.  What is none of them is unknown, and counted as that.
+ */
+#include "base/hash.h"
+#include "parsers/exim_line.h"
+#include "parsers/syslog.h"
+
+enum { STAMP_LENGTH = 19 };
+
+/* Exactly "YYYY-MM-DD HH:MM:SS" and a fraction, blank or the end: nothing in a header dump begins
+ * so. */
+static bool has_stamp(struct slice s)
+{
+    static const char shape[] = "dddd-dd-dd dd:dd:dd";
+    if (s.len < STAMP_LENGTH)
+        return false;
+    for (int i = 0; i < STAMP_LENGTH; i++)
+        if (shape[i] == 'd' ? !byte_is_digit(s.ptr[i]) : s.ptr[i] != shape[i])
+            return false;
+    return s.len == STAMP_LENGTH || s.ptr[STAMP_LENGTH] == ' ' || s.ptr[STAMP_LENGTH] == '.';
+}
+
+void exim_skip_pid(struct slice *cursor)
+{
+    struct slice s = *cursor;
+    uint64_t pid;
+    if (slice_skip(&s, S("[")) && slice_number(&s, UINT32_MAX, &pid) && slice_skip(&s, S("] ")))
+        *cursor = s;
+}
+
+/* Cursor: a message id and the blank behind it. */
+static struct slice read_id(struct slice *cursor)
+{
+    struct slice s = *cursor;
+    static const uint8_t lengths[][2] = {{13, 16}, {18, 23}};
+    if (s.len < 16 || s.ptr[6] != '-')
+        return (struct slice){0};
+    for (int form = 0; form < 2; form++) {
+        size_t dash = lengths[form][0], length = lengths[form][1];
+        if (s.len < length || s.ptr[dash] != '-' || (s.len > length && s.ptr[length] != ' '))
+            continue;
+        size_t i = 0;
+        while (i < length && (byte_is_alnum(s.ptr[i]) || i == 6 || i == dash))
+            i++;
+        if (i < length)
+            continue;
+        *cursor = slice_from(s, s.len > length ? length + 1 : length);
+        return slice_first(s, length);
+    }
+    return (struct slice){0};
+}
+
+enum line_kind exim_parse_text(struct parser *p, struct slice text, struct exim_line *line)
+{
+    enum line_kind kind;
+    exim_skip_pid(&text);
+    line->queue_id = read_id(&text);
+    line->text = text;
+    if (slice_present(line->queue_id) && exim_delivery(p, line, &kind))
+        return kind;
+    if (exim_refusal(p, line, &kind) || exim_shape(p, line, &kind))
+        return kind;
+    return exim_host_try(p, line) ? LINE_CONTEXT : LINE_UNKNOWN;
+}
+
+static bool is_exim(struct slice tag)
+{
+    return slice_starts(tag, S("exim")) || slice_ends(tag, S("/exim"));
+}
+
+/* Cursor: "[2/3] " or "[2\3] ", parts of a line that syslog cut; after a backslash the line ended
+ * and another one follows (log.c, write_syslog). */
+static bool skip_part(struct slice *cursor, unsigned *number_r, bool *last_r)
+{
+    struct slice s = *cursor;
+    uint64_t number, total;
+    if (!slice_skip(&s, S("[")) || !slice_number(&s, 999, &number))
+        return false;
+    bool newline = slice_skip(&s, S("\\"));
+    if ((!newline && !slice_skip(&s, S("/"))) || !slice_number(&s, 999, &total) ||
+        !slice_skip(&s, S("] ")) || number == 0)
+        return false;
+    *number_r = (unsigned)number;
+    *last_r = newline || number == total;
+    *cursor = s;
+    return true;
+}
+
+/* The line's own stamp, unless the prefix tells year and zone and this one does not. */
+static void read_inner_stamp(struct parser *p, struct slice *text)
+{
+    struct stamp stamp;
+    if (!has_stamp(*text) || !stamp_iso(&p->stamps, text, &stamp))
+        return;
+    slice_skip(text, S(" "));
+    if (p->now.no_year || p->now.no_zone || !stamp.no_zone)
+        p->now = stamp;
+}
+
+static uint64_t process_key(struct parser *p, struct slice pid)
+{
+    uint64_t key = hash_bytes(pid, hash_bytes(p->host, 0));
+    return key > EXIM_FILE ? key : EXIM_FILE + 1;
+}
+
+/* The mark "[1\14] " is not in the main log's line of the same refusal: without it they are equal,
+ * as they are in the files. */
+static void identify_without_mark(struct parser *p, struct slice marked, struct slice text)
+{
+    if (marked.ptr < p->line.ptr || marked.ptr > p->line.ptr + p->line.len)
+        return;
+    struct slice prefix = slice_first(p->line, (size_t)(marked.ptr - p->line.ptr));
+    p->line = arena_printf(&p->out->arena, "%.*s%.*s", SLICE_ARG(prefix), SLICE_ARG(text));
+}
+
+static enum line_kind parse_syslog(struct parser *p, const struct syslog_line *entry)
+{
+    struct slice text = entry->message;
+    unsigned number;
+    bool last;
+    if (!is_exim(entry->tag))
+        return LINE_NOISE;
+    uint64_t process = process_key(p, entry->pid);
+    if (!skip_part(&text, &number, &last)) {
+        read_inner_stamp(p, &text);
+        size_t before = p->out->count;
+        enum line_kind kind = exim_hold_line(p, process, text);
+        if (kind == LINE_EVENT && p->out->count > before)
+            p->out->records[before].repeated = entry->repeated;
+        return kind;
+    }
+    if (number == 1) {
+        identify_without_mark(p, entry->message, text);
+        read_inner_stamp(p, &text);
+    }
+    return exim_hold_part(p, process, text, number, last);
+}
+
+static enum line_kind parse(struct parser *p, struct slice line)
+{
+    struct syslog_line entry;
+    struct slice text = line;
+    if (has_stamp(line) && stamp_iso(&p->stamps, &text, &p->now)) {
+        slice_skip(&text, S(" "));
+        return exim_hold_line(p, EXIM_FILE, text);
+    }
+    if (syslog_read(p, line, &entry))
+        return parse_syslog(p, &entry);
+    exim_hold_dump(p, EXIM_FILE, line);
+    return LINE_CONTEXT;
+}
+
+static void finish(struct parser *p)
+{
+    exim_hold_flush(p, 0);
+}
+
+/* Does a stamped line say something that only Exim says? */
+static bool is_mine(struct slice text)
+{
+    static const struct slice flags[] = {{"<= ", 3}, {"=> ", 3}, {"-> ", 3}, {"** ", 3},
+                                         {"== ", 3}, {">> ", 3}, {"*> ", 3}, {"Completed", 9}};
+    struct slice rest = text;
+    exim_skip_pid(&rest);
+    if (slice_present(read_id(&rest)))
+        for (size_t i = 0; i < sizeof(flags) / sizeof(flags[0]); i++)
+            if (slice_starts(rest, flags[i]))
+                return true;
+    return exim_shape_known(rest) || slice_contains(rest, S(" rejected ")) ||
+           slice_starts(rest, S("H=")) || slice_starts(rest, S("U="));
+}
+
+static int bid(struct slice head)
+{
+    struct stamp_reader stamps = {.last = WHEN_NONE};
+    struct slice line;
+    unsigned stamped = 0, mine = 0;
+    struct slice rest = head;
+    for (unsigned lines = 0; lines < 200 && slice_cut(&rest, '\n', &line); lines++) {
+        struct stamp stamp;
+        if (!has_stamp(line) || !stamp_iso(&stamps, &line, &stamp) || !slice_skip(&line, S(" ")))
+            continue;
+        stamped++;
+        mine += is_mine(line);
+    }
+    if (mine)
+        return 50 + (int)(45 * mine / stamped);
+    struct syslog_census census = syslog_count(head, is_exim);
+    if (census.mine)
+        return 50 + (int)(45 * census.mine / census.prefixed);
+    return census.prefixed ? 2 : 0;
+}
+
+const struct format format_exim = {
+    .name = "exim",
+    .title = "Exim",
+    .mta = MTA_EXIM,
+    .bid = bid,
+    .parse = parse,
+    .finish = finish,
+    .state_size = sizeof(struct exim_state),
+    .state_version = 1,
+};

@@ -1,0 +1,190 @@
+/*
+ * alice <alice@example.org>
+ * bob@example.net (list@example.org, all@example.org) <"all hands"@example.org>
+ * a b@example.net <"a b"@example.net>
+ * |/usr/bin/procmail -a "x <y>" <carol@example.org>
+ *
+ * ADDR is printed with its local part unquoted, so it may hold blanks and text that looks like
+ * fields; only <ORIG> keeps the quotes.  A plain word is taken as it stands.  Otherwise the right
+ * <ORIG> is the one that, unquoted, is the text before it; and for a pipe or file, whose text is a
+ * command and proves nothing, the first one outside quotes that a field follows.
+ */
+#include "parsers/exim_line.h"
+
+static bool is_special(struct slice s)
+{
+    return s.len && (memchr("|/>:", s.ptr[0], 4) || slice_starts(s, S("save ")));
+}
+
+/* What may stand behind an address. */
+static bool ends_address(struct slice s)
+{
+    static const struct slice follow[] = {
+        {" <", 2},
+        {" (", 2},
+        {" R=", 3},
+        {" T=", 3},
+        {" F=", 3},
+        {" P=", 3},
+        {" Q=", 3},
+        {" H=", 3},
+        {" : ", 3},
+        {" defer (-", 9},
+        {" routing defer (", 16},
+        {" C=", 3},
+        {" S=", 3},
+        {" QT=", 4},
+        {" DT=", 4},
+        {" :", 2},
+    };
+    if (s.len == 0 || (s.ptr[0] == ':' && (s.len == 1 || s.ptr[1] == ' ')))
+        return true;
+    if (slice_starts(s, S(" defer (")))
+        return true;
+    for (size_t i = 0; i < sizeof(follow) / sizeof(follow[0]); i++)
+        if (slice_starts(s, follow[i]))
+            return true;
+    return false;
+}
+
+/* Is `quoted`, without quotes and backslashes, the same as `plain`? */
+static bool unquotes_to(struct slice quoted, struct slice plain)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < quoted.len; i++) {
+        if (quoted.ptr[i] == '"')
+            continue;
+        if (quoted.ptr[i] == '\\' && i + 1 < quoted.len)
+            i++;
+        if (at == plain.len || plain.ptr[at++] != quoted.ptr[i])
+            return false;
+    }
+    return at == plain.len;
+}
+
+/* "ADDR <ORIG>" where ORIG is ADDR with its quotes. */
+static bool read_quoted(struct slice *cursor, struct exim_address *out_r)
+{
+    struct slice rest = *cursor, before;
+    while (slice_cut_at(&rest, S(" <"), &before)) {
+        struct slice s = slice_make(rest.ptr - 1, rest.len + 1), original;
+        struct slice text = slice_first(*cursor, (size_t)(s.ptr - cursor->ptr) - 1);
+        if (exim_bracketed(&s, &original) && unquotes_to(original, text) && ends_address(s)) {
+            *out_r = (struct exim_address){.address = text, .original = original};
+            *cursor = s;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Does something that only Exim writes behind <ORIG> follow? */
+static bool ends_original(struct slice s)
+{
+    return s.len == 0 || slice_starts(s, S(" R=")) || slice_starts(s, S(" T=")) ||
+           slice_starts(s, S(" F=<")) || slice_starts(s, S(" P=<")) || slice_starts(s, S(" Q=")) ||
+           slice_starts(s, S(": ")) || slice_starts(s, S(" : ")) || slice_starts(s, S(" defer ("));
+}
+
+static bool read_special(struct slice *cursor, struct exim_address *out_r)
+{
+    bool quoted = false;
+    for (size_t i = 0; i + 1 < cursor->len; i++) {
+        char c = cursor->ptr[i];
+        if (c == '\\')
+            i++;
+        else if (c == '"')
+            quoted = !quoted;
+        if (quoted || c != ' ' || cursor->ptr[i + 1] != '<')
+            continue;
+        struct slice s = slice_from(*cursor, i + 1), original;
+        if (exim_bracketed(&s, &original) && ends_original(s)) {
+            *out_r = (struct exim_address){slice_first(*cursor, i), original, true};
+            *cursor = s;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool read_plain(struct slice *cursor, struct exim_address *out_r)
+{
+    struct slice s = *cursor;
+    size_t i = 0;
+    while (i < s.len && s.ptr[i] != ' ' && s.ptr[i] != '"' && s.ptr[i] != '<' && s.ptr[i] != '>' &&
+           !(s.ptr[i] == ':' && (i + 1 == s.len || s.ptr[i + 1] == ' ')))
+        i++;
+    if (i == 0 || !ends_address(slice_from(s, i)))
+        return false;
+    *out_r = (struct exim_address){.address = slice_first(s, i)};
+    s = slice_from(s, i);
+    struct slice rest = s, parents, original;
+    if (slice_skip(&rest, S(" (")) && slice_cut(&rest, ')', &parents))
+        s = rest;
+    rest = s;
+    if (slice_skip(&rest, S(" ")) && exim_bracketed(&rest, &original)) {
+        out_r->original = original;
+        s = rest;
+    }
+    *cursor = s;
+    return true;
+}
+
+/* Nothing fits, as with an address that was cut, or with blanks and no <ORIG>: up to the first
+ * field or message. */
+static bool read_loose(struct slice *cursor, struct exim_address *out_r)
+{
+    for (size_t i = 1; i < cursor->len; i++) {
+        struct slice s = slice_from(*cursor, i);
+        if ((s.ptr[0] == ' ' || s.ptr[0] == ':') && ends_address(s) && !slice_starts(s, S(" (")) &&
+            !slice_starts(s, S(" <"))) {
+            struct slice text = slice_first(*cursor, i);
+            *out_r = (struct exim_address){.address = text, .special = is_special(text)};
+            *cursor = s;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Is there an <ORIG> that needed quotes? */
+static bool has_quoted(struct slice s)
+{
+    struct slice before;
+    while (slice_cut(&s, '"', &before))
+        if (slice_ends(before, S("<")))
+            return true;
+    return false;
+}
+
+bool exim_address(struct slice *cursor, struct exim_address *out_r)
+{
+    if (cursor->len == 0)
+        return false;
+    if (is_special(*cursor))
+        return read_special(cursor, out_r) || read_loose(cursor, out_r);
+    if (has_quoted(*cursor) && read_quoted(cursor, out_r))
+        return true;
+    if (read_plain(cursor, out_r) || read_quoted(cursor, out_r))
+        return true;
+    if (slice_skip(cursor, S("<>"))) {
+        *out_r = (struct exim_address){.address = slice_make(cursor->ptr, 0)};
+        return true;
+    }
+    return read_loose(cursor, out_r);
+}
+
+struct slice exim_recipient(const struct exim_address *address)
+{
+    struct slice s = address->address;
+    bool whole = !address->special && slice_find(s, '@') != SLICE_NONE;
+    if (whole && slice_present(address->original) && unquotes_to(address->original, s))
+        return address->original;
+    if (whole)
+        return s;
+    if (slice_find(address->original, '@') != SLICE_NONE)
+        return address->original;
+    if (address->special && slice_skip(&s, S(">")))
+        return s;
+    return address->special ? (struct slice){0} : s;
+}

@@ -1,0 +1,323 @@
+/*
+ * MDaemon 9 to 26: SMTP-(in), SMTP-(out), all, Routing and Screening logs.
+ *
+ *   Thu 2019-03-14 00:00:17.768: Session 981023; child 0002
+ *   Sat 2025-06-07 00:00:12.401: 17: INBOUND message: pd500001.msg
+ *   Fri 2024-11-01 00:00:00.037: [1000000] --> 220 mail.example.com ESMTP MDaemon 23.5.2; ...
+ *
+ * entry = weekday date time [.milliseconds] ": " [category ": "] ["[" id [":" child] "] "] text.
+ * The stamp is local time.  Our own banner tells the zone; without one the caller's zone holds.
+ * Session blocks are written after their end, so time runs backwards, and that means nothing.
+ *
+ * Copies out of web pages and letters join entries into one line and put quoting marks in front;
+ * every prefix begins an entry, wherever it stands.
+ */
+#include "parsers/mdaemon.h"
+
+/* ---- prefix ---- */
+
+struct prefix {
+    struct slice date; /* "2019-03-14 00:00:17" */
+    int micro;
+    uint64_t id;
+};
+
+static void skip_blanks(struct slice *cursor)
+{
+    while (cursor->len && (cursor->ptr[0] == ' ' || cursor->ptr[0] == '\t'))
+        *cursor = slice_from(*cursor, 1);
+}
+
+static bool fits(struct slice s, const char *shape)
+{
+    size_t i = 0;
+    for (; shape[i] && i < s.len; i++)
+        if (shape[i] == 'd' ? !byte_is_digit(s.ptr[i]) : s.ptr[i] != shape[i])
+            return false;
+    return shape[i] == '\0';
+}
+
+/* Cursor: "[981023] " or "[981023:2] ". */
+static bool read_id(struct slice *cursor, uint64_t *id_r)
+{
+    struct slice s = *cursor;
+    uint64_t child;
+    if (!slice_skip(&s, S("[")) || !slice_number(&s, UINT64_MAX / 16, id_r))
+        return false;
+    if (slice_skip(&s, S(":")) && !slice_number(&s, UINT32_MAX, &child))
+        return false;
+    if (!slice_skip(&s, S("]")))
+        return false;
+    skip_blanks(&s);
+    *cursor = s;
+    return true;
+}
+
+/* Cursor: milliseconds and what follows the stamp up to the text. */
+static bool read_columns(struct slice *cursor, struct prefix *out_r)
+{
+    struct slice s = *cursor;
+    if (s.len > 1 && (s.ptr[0] == '.' || s.ptr[0] == ',') && byte_is_digit(s.ptr[1])) {
+        int scale = 100000;
+        for (s = slice_from(s, 1); s.len && byte_is_digit(s.ptr[0]); s = slice_from(s, 1)) {
+            out_r->micro += (s.ptr[0] - '0') * scale;
+            scale /= 10;
+        }
+    }
+    if (!slice_skip(&s, S(":")))
+        return false;
+    skip_blanks(&s);
+    bool has_id = read_id(&s, &out_r->id);
+    if (fits(s, "dd:") && (s.len == 3 || s.ptr[3] == ' ')) {
+        s = slice_from(s, 3);
+        skip_blanks(&s);
+    }
+    if (!has_id)
+        read_id(&s, &out_r->id);
+    *cursor = s;
+    return true;
+}
+
+/* Cursor: a prefix; false, and nothing moved, when there is none. */
+static bool read_prefix(struct slice *cursor, struct prefix *out_r)
+{
+    enum { STAMP = 19 };
+    struct slice s = *cursor;
+    size_t day = 0;
+    while (day < s.len && day <= 12 && s.ptr[day] != ' ' && !byte_is_digit(s.ptr[day]))
+        day++;
+    if (day < 2 || day > 12 || day == s.len || s.ptr[day] != ' ' || s.ptr[day - 1] == ',')
+        return false;
+    s = slice_from(s, day);
+    skip_blanks(&s);
+    if (!fits(s, "dddd-dd-dd dd:dd:dd"))
+        return false;
+    *out_r = (struct prefix){.date = slice_first(s, STAMP)};
+    s = slice_from(s, STAMP);
+    if (!read_columns(&s, out_r))
+        return false;
+    *cursor = s;
+    return true;
+}
+
+/* Where the next entry begins in a line of joined entries: at a weekday in front of a stamp. */
+static size_t next_entry(struct slice s)
+{
+    for (size_t at = 0; at < s.len;) {
+        const char *colon = memchr(s.ptr + at, ':', s.len - at);
+        if (!colon)
+            break;
+        size_t i = (size_t)(colon - s.ptr);
+        at = i + 1;
+        if (i < 16 || !fits(slice_from(s, i - 13), "dddd-dd-dd dd:dd:dd"))
+            continue;
+        size_t start = i - 14;
+        while (start > 0 && s.ptr[start - 1] != ' ')
+            start--;
+        struct slice rest = slice_from(s, start);
+        struct prefix prefix;
+        if (read_prefix(&rest, &prefix))
+            return start;
+    }
+    return s.len;
+}
+
+/* "2019-03-14 00:00:" is read once per minute; within one only seconds differ. */
+static bool set_time(struct parser *p, const struct prefix *prefix)
+{
+    enum { MINUTE = 17 };
+    struct stamp_reader *reader = &p->stamps;
+    const struct mdaemon *state = p->state;
+    int second = (prefix->date.ptr[MINUTE] - '0') * 10 + (prefix->date.ptr[MINUTE + 1] - '0');
+    if (second > 59)
+        return false;
+    if (reader->minute_length != MINUTE ||
+        memcmp(reader->minute_text, prefix->date.ptr, MINUTE) != 0) {
+        char whole[] = "0000-00-00 00:00:00+00:00";
+        memcpy(whole, prefix->date.ptr, MINUTE);
+        struct slice cursor = S(whole);
+        if (!state->has_offset)
+            cursor.len = 19;
+        if (!stamp_iso(reader, &cursor, &p->now))
+            return false;
+        memcpy(reader->minute_text, prefix->date.ptr, MINUTE);
+        reader->minute_length = MINUTE;
+        reader->minute_time = p->now.time - state->offset * WHEN_SECOND;
+        reader->minute_key = p->now.key;
+    }
+    p->now = (struct stamp){
+        .time = reader->minute_time + second * WHEN_SECOND + prefix->micro,
+        .key = reader->minute_key + (uint32_t)second,
+        .no_zone = !state->has_offset,
+    };
+    return true;
+}
+
+/* ---- lines without a prefix ---- */
+
+/* "START Event Log / MDaemon PRO v18.0.1, SMTP (in) log information" */
+static bool read_start(struct slice line, struct mdaemon *state)
+{
+    if (!slice_skip(&line, S("START Event Log / MDaemon")))
+        return false;
+    if (slice_contains(line, S("SMTP (in)")))
+        state->service = MDAEMON_IN;
+    else if (slice_contains(line, S("SMTP (out)")))
+        state->service = MDAEMON_OUT;
+    else
+        state->service = MDAEMON_UNKNOWN;
+    return true;
+}
+
+static bool is_rule(struct slice s)
+{
+    size_t dashes = 0;
+    while (dashes < s.len && s.ptr[dashes] == '-')
+        dashes++;
+    return dashes >= 5 && dashes == s.len;
+}
+
+/* The lines around a transcript in a delivery report, which people save with the log. */
+static bool read_report(struct parser *p, struct slice line)
+{
+    static const struct {
+        struct slice start;
+        uint8_t verdict;
+    } rows[] = {
+        {{"The attached message had TEMPORARY", 34}, 1},
+        {{"The attached message had PERMANENT", 34}, 2},
+        {{"YOUR MESSAGE WAS NOT DELIVERED", 30}, 2},
+        {{"Failed address:", 15}, 0},
+        {{"--- Session Transcript ---", 26}, 0},
+        {{"--- End Transcript ---", 22}, 0},
+    };
+    struct mdaemon *state = p->state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        if (!slice_starts(line, rows[i].start))
+            continue;
+        if (rows[i].verdict)
+            state->verdict = rows[i].verdict;
+        if (slice_starts(line, S("--- End"))) {
+            mdaemon_close_current(p);
+            state->verdict = 0;
+        }
+        return true;
+    }
+    return false;
+}
+
+/* "260818 005841591 I [1002FA89] 0x415041A1 ...": the dynamic screening service's own log. */
+static bool is_screening_service(struct slice line)
+{
+    return fits(line, "dddddd ddddddddd ") && line.len > 20 && line.ptr[18] == ' ' &&
+           line.ptr[19] == '[';
+}
+
+/* What letters put in front of quoted lines: blanks, "> ", ">> ", "// ". */
+static void skip_quoting(struct slice *cursor)
+{
+    while (cursor->len && memchr(" \t>/", cursor->ptr[0], 4))
+        *cursor = slice_from(*cursor, 1);
+}
+
+static enum line_kind read_bare_line(struct parser *p, struct slice line)
+{
+    skip_quoting(&line);
+    line = slice_trim(line);
+    if (line.len == 0 || is_rule(line) || slice_starts(line, S("Event Time/Date")) ||
+        read_start(line, p->state) || read_report(p, line))
+        return LINE_CONTEXT;
+    return is_screening_service(line) ? LINE_NOISE : LINE_UNKNOWN;
+}
+
+/* ---- lines ---- */
+
+/* Of the entries of one line the most telling one names it. */
+static enum line_kind stronger(enum line_kind a, enum line_kind b)
+{
+    static const int strength[LINE_KINDS] = {
+        [LINE_NOISE] = 0,    [LINE_CONTEXT] = 1, [LINE_UNKNOWN] = 2,
+        [LINE_DELIVERY] = 3, [LINE_EVENT] = 4,
+    };
+    return strength[b] > strength[a] ? b : a;
+}
+
+static enum line_kind parse(struct parser *p, struct slice line)
+{
+    struct prefix prefix;
+    struct slice rest = line;
+    slice_skip(&rest, S("\xef\xbb\xbf"));
+    if (!(rest.len && byte_is_alpha(rest.ptr[0])))
+        skip_quoting(&rest);
+    if (!read_prefix(&rest, &prefix)) {
+        rest = slice_from(rest, next_entry(rest)); /* somebody's words may stand in front */
+        if (!read_prefix(&rest, &prefix))
+            return read_bare_line(p, line);
+    }
+    enum line_kind kind = LINE_NOISE;
+    for (bool more = true; more;) {
+        size_t end = next_entry(rest);
+        struct slice tail = slice_from(rest, end);
+        struct mdaemon_entry entry = {slice_trim(slice_first(rest, end)), prefix.id};
+        kind = stronger(kind, set_time(p, &prefix) ? mdaemon_entry(p, &entry) : LINE_UNKNOWN);
+        rest = tail;
+        more = tail.len && read_prefix(&rest, &prefix);
+    }
+    return kind;
+}
+
+/* ---- bidding ---- */
+
+static bool is_telling(struct slice text)
+{
+    static const struct slice starts[] = {
+        {"Session ", 8},
+        {"Accepting SMTP connection from", 30},
+        {"Attempting SMTP connection to", 29},
+        {"Parsing message <", 17},
+        {"--> ", 4},
+        {"<-- ", 4},
+        {"SMTP session ", 13},
+        {"Host screening ", 15},
+        {"Location Screening:", 19},
+        {"INBOUND message:", 16},
+    };
+    for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]); i++)
+        if (slice_starts(text, starts[i]))
+            return true;
+    return false;
+}
+
+static int bid(struct slice head)
+{
+    struct slice line;
+    int entries = 0, telling = 0;
+    slice_skip(&head, S("\xef\xbb\xbf"));
+    for (int i = 0; i < 60 && head.len; i++) {
+        if (!slice_cut(&head, '\n', &line)) {
+            line = head;
+            head.len = 0;
+        }
+        if (slice_starts(line, S("START Event Log / MDaemon")))
+            return 100;
+        struct prefix prefix;
+        skip_quoting(&line);
+        while (read_prefix(&line, &prefix) || next_entry(line) < line.len) {
+            entries++;
+            telling += is_telling(line);
+            line = slice_from(line, next_entry(line));
+        }
+    }
+    return telling && (entries >= 2) ? 80 : 0;
+}
+
+const struct format format_mdaemon = {
+    .name = "mdaemon",
+    .title = "MDaemon",
+    .mta = MTA_MDAEMON,
+    .bid = bid,
+    .parse = parse,
+    .finish = mdaemon_finish,
+    .state_size = sizeof(struct mdaemon),
+    .state_version = 1,
+};

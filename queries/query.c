@@ -1,0 +1,46 @@
+#include "queries/query.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+void query_add(struct query *query, const char *format, ...)
+{
+    size_t room = QUERY_SQL_MAX - query->len;
+    va_list args;
+    va_start(args, format);
+    int length = vsnprintf(query->sql + query->len, room, format, args);
+    va_end(args);
+    if (length < 0 || (size_t)length >= room)
+        query->overflow = true;
+    else
+        query->len += (size_t)length;
+}
+
+static void add_param(struct query *query, struct param param)
+{
+    if (query->count == QUERY_PARAMS_MAX) {
+        query->overflow = true;
+        return;
+    }
+    query->params[query->count++] = param;
+    query_add(query, "?%zu", query->count);
+}
+
+void query_text(struct query *query, struct slice value)
+{
+    add_param(query, (struct param){.type = PARAM_TEXT, .text = value});
+}
+
+void query_number(struct query *query, int64_t value)
+{
+    add_param(query, (struct param){.type = PARAM_NUMBER, .number = value});
+}
+
+int query_ask(const struct query *query, struct store *store, struct rows **rows_r,
+              struct error *error)
+{
+    if (query->overflow)
+        return error_set(error, "that is too much for one query: give fewer filters");
+    return store_select(store, slice_make(query->sql, query->len), query->params, query->count,
+                        rows_r, error);
+}

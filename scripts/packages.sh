@@ -1,0 +1,36 @@
+# packages.sh: to be sourced.  need_packages NAME... installs the Debian packages that are missing.
+
+build_packages="gcc libc6-dev meson ninja-build pkg-config libsqlite3-dev libpcre2-dev zlib1g-dev \
+libarchive-dev libisal-dev tzdata"
+
+need_packages() {
+    if ! command -v dpkg-query >/dev/null; then
+        echo "This is no Debian: please see to it that these are there, by whatever name: $*" >&2
+        return 0
+    fi
+    missing=
+    for package in "$@"; do
+        case $(dpkg-query -W -f '${Status}' "$package" 2>/dev/null) in
+        *' installed') ;;
+        *) missing="$missing $package" ;;
+        esac
+    done
+    [ -z "$missing" ] && return 0
+    root=
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo >/dev/null || {
+            echo "Please install these as root, then run me again:$missing" >&2
+            return 1
+        }
+        root=sudo
+    fi
+    echo "Installing:$missing" >&2
+    install="$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends"
+    # Package lists are fetched only when the ones at hand do not do.
+    if ! $install $missing >/dev/null 2>&1; then
+        $root apt-get update -q >/dev/null && $install $missing >/dev/null || {
+            echo "apt-get could not install:$missing" >&2
+            return 1
+        }
+    fi
+}

@@ -1,0 +1,19 @@
+#include "store/writer_private.h"
+
+/* A newer program may know more causes; stored numbers never change their meaning. */
+void write_causes(struct store *store)
+{
+    db_exec(store, "BEGIN IMMEDIATE");
+    for (int cause = 0; cause < CAUSE_COUNT; cause++) {
+        const struct cause_row *row = &causes[cause];
+        sqlite3_stmt *put = db_use(store, SQL_CAUSE_PUT);
+        db_bind_number(put, 1, cause);
+        db_bind_text(put, 2, slice_of(row->slug));
+        db_bind_text(put, 3, slice_of(family_names[row->family]));
+        db_bind_text(put, 4, slice_of(class_names[row->class]));
+        db_bind_text(put, 5, slice_of(party_names[row->party]));
+        db_bind_text(put, 6, slice_of(row->meaning));
+        db_run(store, put);
+    }
+    db_exec(store, "COMMIT");
+}

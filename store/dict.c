@@ -1,0 +1,224 @@
+/*
+ * Dictionaries: texts to the numbers that rows carry.  The caches in memory are keyed by seeded
+ * hashes and forgotten whole when they grow too large; the tables know everything.
+ */
+#include "base/domain.h"
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "store/writer_private.h"
+
+#include <stdlib.h>
+
+enum { CACHE_MAX = 100000, NAME_LENGTH = 512 };
+
+static int64_t *cached(struct map *map, uint64_t key)
+{
+    if (map->count >= CACHE_MAX && !map_find(map, key))
+        map_clear(map);
+    return map_put(map, key);
+}
+
+/* Names come from logs: bound them, and keep control bytes out of every table. */
+static struct slice clean(struct writer *writer, struct slice text)
+{
+    return utf8_clean(&writer->batch, utf8_first(text, NAME_LENGTH));
+}
+
+/* Names and addresses are numbered by 40 bits of their hash, so that no index of texts is needed;
+ * of two that agree the later one takes the next number.  True when the row is there. */
+static bool find_by_hash(struct writer *writer, struct slice text, enum statement find,
+                         int64_t *id_r, sqlite3_stmt **row_r)
+{
+    *id_r = (int64_t)(hash_bytes(text, 0) >> 24) | 1;
+    for (;; ++*id_r) {
+        *row_r = db_use(writer->store, find);
+        db_bind_number(*row_r, 1, *id_r);
+        if (!db_row(writer->store, *row_r))
+            return false;
+        if (slice_equal(db_text(*row_r, 0), text))
+            return true;
+    }
+}
+
+int64_t dict_name(struct writer *writer, struct slice text)
+{
+    sqlite3_stmt *row;
+    if (!slice_present(text))
+        return 0;
+    text = clean(writer, text);
+    int64_t *id = cached(&writer->names, hash_bytes(text, writer->seed));
+    if (*id)
+        return *id;
+    if (!find_by_hash(writer, text, SQL_NAME_FIND, id, &row)) {
+        row = db_use(writer->store, SQL_NAME_ADD);
+        db_bind_number(row, 1, *id);
+        db_bind_text(row, 2, text);
+        db_run(writer->store, row);
+    }
+    sqlite3_reset(row);
+    return *id;
+}
+
+int64_t dict_domain(struct writer *writer, struct slice text)
+{
+    if (!slice_present(text))
+        return 0;
+    text = clean(writer, text);
+    int64_t *id = cached(&writer->domains, hash_bytes(text, writer->seed));
+    if (*id)
+        return *id;
+    sqlite3_stmt *statement = db_use(writer->store, SQL_DOMAIN_FIND);
+    db_bind_text(statement, 1, text);
+    if (db_row(writer->store, statement)) {
+        *id = sqlite3_column_int64(statement, 0);
+    } else {
+        statement = db_use(writer->store, SQL_DOMAIN_ADD);
+        db_bind_text(statement, 1, text);
+        db_run(writer->store, statement);
+        *id = sqlite3_last_insert_rowid(writer->store->db);
+    }
+    sqlite3_reset(statement);
+    return *id;
+}
+
+static struct address_id add_address(struct writer *writer, int64_t id, struct slice text)
+{
+    struct slice sender_domain;
+    enum sender_kind kind = sender_read(&writer->batch, text, &sender_domain);
+    struct address_id row = {.id = id};
+    row.domain = dict_domain(writer, domain_of_address(&writer->batch, text));
+    if (kind == SENDER_SRS)
+        row.sender_domain = dict_domain(writer, sender_domain);
+    sqlite3_stmt *add = db_use(writer->store, SQL_ADDRESS_ADD);
+    db_bind_number(add, 1, id);
+    db_bind_text(add, 2, text);
+    db_bind_id(add, 3, row.domain);
+    db_bind_id(add, 4, row.sender_domain);
+    db_bind_number(add, 5, kind);
+    db_run(writer->store, add);
+    return row;
+}
+
+struct address_id dict_address(struct writer *writer, struct slice text)
+{
+    struct address_id row = {0};
+    if (!slice_present(text))
+        return row;
+    text = clean(writer, text);
+    uint64_t key = hash_bytes(text, writer->seed);
+    if (writer->addresses.count >= CACHE_MAX) {
+        map_clear(&writer->addresses);
+        writer->address_count = 0;
+    }
+    int64_t *index = map_put(&writer->addresses, key);
+    if (*index)
+        return writer->address_rows[*index - 1];
+    sqlite3_stmt *found;
+    if (find_by_hash(writer, text, SQL_ADDRESS_FIND, &row.id, &found)) {
+        row.domain = sqlite3_column_int64(found, 1);
+        row.sender_domain = sqlite3_column_int64(found, 2);
+    } else {
+        row = add_address(writer, row.id, text);
+    }
+    sqlite3_reset(found);
+    if (!row.sender_domain)
+        row.sender_domain = row.domain;
+    if (writer->address_count == writer->address_capacity) {
+        writer->address_capacity = writer->address_capacity ? writer->address_capacity * 2 : 1024;
+        writer->address_rows =
+            memory_resize(writer->address_rows,
+                          writer->address_capacity * sizeof(*writer->address_rows));
+    }
+    writer->address_rows[writer->address_count++] = row;
+    *index = (int64_t)writer->address_count;
+    return row;
+}
+
+struct address_id dict_address_get(struct writer *writer, int64_t id)
+{
+    struct address_id row = {.id = id};
+    if (!id)
+        return row;
+    sqlite3_stmt *get = db_use(writer->store, SQL_ADDRESS_DOMAINS);
+    db_bind_number(get, 1, id);
+    if (db_row(writer->store, get)) {
+        row.domain = sqlite3_column_int64(get, 0);
+        row.sender_domain = sqlite3_column_int64(get, 1);
+    }
+    sqlite3_reset(get);
+    if (!row.sender_domain)
+        row.sender_domain = row.domain;
+    return row;
+}
+
+int64_t dict_text(struct writer *writer, struct slice body)
+{
+    int64_t *id = cached(&writer->bodies, hash_bytes(body, writer->seed));
+    if (*id)
+        return *id;
+    sqlite3_stmt *add = db_use(writer->store, SQL_TEXT_ADD);
+    db_bind_text(add, 1, body);
+    db_run(writer->store, add);
+    *id = sqlite3_last_insert_rowid(writer->store->db);
+    return *id;
+}
+
+static void bind_flow(sqlite3_stmt *statement, const struct flow *flow)
+{
+    db_bind_number(statement, 1, flow->mta);
+    db_bind_number(statement, 2, flow->host);
+    db_bind_id(statement, 3, flow->instance);
+    db_bind_number(statement, 4, flow->direction);
+    db_bind_number(statement, 5, flow->scope);
+    db_bind_number(statement, 6, flow->outcome);
+}
+
+int64_t dict_flow(struct writer *writer, const struct flow *flow)
+{
+    uint64_t words = (uint64_t)flow->mta << 24 | (uint64_t)flow->direction << 16 |
+                     (uint64_t)flow->scope << 8 | (uint64_t)flow->outcome;
+    uint64_t key = hash_number((uint64_t)flow->instance,
+                               hash_number((uint64_t)flow->host, hash_number(words, writer->seed)));
+    int64_t *id = cached(&writer->flows, key);
+    if (*id)
+        return *id;
+    sqlite3_stmt *statement = db_use(writer->store, SQL_FLOW_FIND);
+    bind_flow(statement, flow);
+    if (db_row(writer->store, statement)) {
+        *id = sqlite3_column_int64(statement, 0);
+    } else {
+        statement = db_use(writer->store, SQL_FLOW_ADD);
+        bind_flow(statement, flow);
+        db_run(writer->store, statement);
+        *id = sqlite3_last_insert_rowid(writer->store->db);
+    }
+    sqlite3_reset(statement);
+    return *id;
+}
+
+struct flow dict_flow_get(struct writer *writer, int64_t id)
+{
+    struct flow flow = {0};
+    sqlite3_stmt *get = db_use(writer->store, SQL_FLOW_GET);
+    db_bind_number(get, 1, id);
+    if (db_row(writer->store, get)) {
+        flow.mta = (enum mta)sqlite3_column_int(get, 0);
+        flow.host = sqlite3_column_int64(get, 1);
+        flow.instance = sqlite3_column_int64(get, 2);
+        flow.direction = (enum direction)sqlite3_column_int(get, 3);
+        flow.scope = (enum scope)sqlite3_column_int(get, 4);
+        flow.outcome = (enum outcome)sqlite3_column_int(get, 5);
+    }
+    sqlite3_reset(get);
+    return flow;
+}
+
+void dict_free(struct writer *writer)
+{
+    map_free(&writer->names);
+    map_free(&writer->domains);
+    map_free(&writer->addresses);
+    map_free(&writer->flows);
+    map_free(&writer->bodies);
+    free(writer->address_rows);
+}

@@ -1,0 +1,278 @@
+/*
+ * The ledger: what is known of queue ids while their lines are being read.
+ *
+ * Most messages are born, delivered and removed within one stretch of one log and leave nothing but
+ * counts; they live and die here without touching the database.  A message that fails, or whose
+ * life is not all in this stretch, gets a row and is brought up to date by message_update().
+ *
+ * Strings of a live message point into the batch while it is being taken, and are copied when the
+ * batch is done, if the message is still wanted.
+ */
+#include "base/domain.h"
+#include "base/hash.h"
+#include "store/writer_private.h"
+
+#include <stdlib.h>
+
+enum {
+    LIVE_MAX = 100000,            /* kept in memory between batches; the rows know the rest */
+    SLACK = 2 * (int)WHEN_SECOND, /* lines of several processes may stand out of order */
+};
+
+static bool is_other_generation(const struct live *live, const struct record *record)
+{
+    bool birth = record->kind == RECORD_MESSAGE && (record->flags & RECORD_BIRTH);
+    if (birth && live->birth != WHEN_NONE)
+        return live->birth != record->time;
+    if (birth)
+        return live->first < record->time - SLACK ||
+               (live->ended != WHEN_NONE && live->ended <= record->time);
+    return live->ended != WHEN_NONE && record->time > live->ended + SLACK;
+}
+
+static struct live *live_add(struct writer *writer, uint64_t key, const struct record *record)
+{
+    if (writer->live_count == writer->live_capacity) {
+        writer->live_capacity = writer->live_capacity ? writer->live_capacity * 2 : 1024;
+        writer->live = memory_resize(writer->live, writer->live_capacity * sizeof(*writer->live));
+    }
+    struct live *live = &writer->live[writer->live_count++];
+    *live = (struct live){.key = key,
+                          .mta = writer->source->mta,
+                          .host = record->host,
+                          .instance = record->instance,
+                          .queue_id = record->queue_id,
+                          .first = record->time,
+                          .last = record->time,
+                          .birth = WHEN_NONE,
+                          .ended = WHEN_NONE,
+                          .only_source = writer->source->id};
+    *map_put(&writer->lives, key) = (int64_t)writer->live_count;
+    return live;
+}
+
+static struct live *live_of(struct writer *writer, const struct record *record)
+{
+    uint64_t key =
+        hash_bytes(record->queue_id, hash_bytes(record->instance, hash_bytes(record->host, 0)));
+    int64_t *index = map_find(&writer->lives, key);
+    if (index && *index && !is_other_generation(&writer->live[*index - 1], record))
+        return &writer->live[*index - 1];
+    return live_add(writer, key, record);
+}
+
+static void learn(struct slice *known, struct slice said)
+{
+    if (!slice_present(*known))
+        *known = said;
+}
+
+static void learn_facts(struct live *live, const struct record *record)
+{
+    const unsigned kept = RECORD_FROM_CLIENT | RECORD_PROBE | RECORD_REMOVED;
+    live->flags |= record->flags & kept;
+    live->dirty = true;
+    learn(&live->sender, record->sender);
+    learn(&live->account, record->account);
+    learn(&live->message_id, record->message_id);
+    if (record->flags & RECORD_FROM_CLIENT)
+        learn(&live->client_ip, record->remote_ip);
+    if (record->flags & RECORD_BIRTH)
+        live->birth = record->time;
+    if (record->flags & RECORD_END)
+        live->ended = record->time;
+}
+
+static void chain_add(struct writer *writer, struct live *live, const struct record *record)
+{
+    struct chain *link = arena_take(&writer->batch, sizeof(*link));
+    *link = (struct chain){.record = record};
+    if (live->tail)
+        live->tail->next = link;
+    else
+        live->head = link;
+    live->tail = link;
+    live->dirty = true;
+}
+
+struct delivered ledger_delivered(struct writer *writer, const struct record *record)
+{
+    bool own = ip_is_own(writer, record->remote_ip);
+    struct slice domain = domain_of_address(&writer->batch, record->recipient);
+    struct slice provider = {0};
+    if (record->direction == DIRECTION_OUTBOUND)
+        provider = provider_find(writer->options.providers, record->remote_host, (struct slice){0},
+                                 domain);
+    struct flow flow = {.mta = writer->source->mta,
+                        .host = dict_name(writer, record->host),
+                        .instance = dict_name(writer, record->instance),
+                        .direction = record->direction,
+                        .scope = own ? SCOPE_INTERNAL : SCOPE_EDGE};
+    return (struct delivered){.flow = dict_flow(writer, &flow),
+                              .domain = dict_domain(writer, domain),
+                              .provider = dict_name(writer, provider),
+                              .day = zone_day(store_zone(writer->store), record->time),
+                              .relayed = own || (record->flags & RECORD_RELAYED)};
+}
+
+static struct live *live_at(struct writer *writer, const struct record *record)
+{
+    struct live *live = live_of(writer, record);
+    /* A step back in time: somebody joined logs in the wrong order, there may be gaps. */
+    if (live->only_source != writer->source->id || record->time < live->last - SLACK)
+        live->only_source = 0;
+    if (record->time < live->first)
+        live->first = record->time;
+    if (record->time > live->last)
+        live->last = record->time;
+    return live;
+}
+
+void ledger_take(struct writer *writer, const struct record *record)
+{
+    if (!slice_present(record->queue_id) || record->queue_id.len == 0) {
+        struct reason reason;
+        struct slice domain;
+        if (record->kind == RECORD_FAILURE) {
+            event_add(writer, record, 0, 0, &reason);
+        } else if (record->kind == RECORD_DELIVERY) {
+            struct delivered delivered = ledger_delivered(writer, record);
+            sender_read(&writer->batch, record->sender, &domain);
+            traffic_add(writer, &delivered, dict_domain(writer, domain), 1);
+        }
+        return;
+    }
+    struct live *live = live_at(writer, record);
+    if (record->kind == RECORD_MESSAGE || (record->flags & RECORD_PROBE))
+        learn_facts(live, record);
+    if (record->kind != RECORD_MESSAGE)
+        chain_add(writer, live, record);
+}
+
+void ledger_retell(struct writer *writer, const struct record *record)
+{
+    if (record->queue_id.len)
+        live_at(writer, record)->retold = true;
+}
+
+/* Its whole life up to now was read in this stream, and nothing of it is in need of a row. */
+static bool is_clean(const struct writer *writer, const struct live *live)
+{
+    if (live->stored || live->retold || live->birth == WHEN_NONE ||
+        live->only_source != writer->source->id || (live->head && !slice_present(live->sender)))
+        return false;
+    for (const struct chain *link = live->head; link; link = link->next)
+        if (link->record->kind != RECORD_DELIVERY || link->record->time > live->birth + QUICK)
+            return false;
+    return true;
+}
+
+struct delivered ledger_accepted(struct writer *writer, const struct live *live,
+                                 struct slice recipient)
+{
+    struct flow flow = {.mta = live->mta,
+                        .host = dict_name(writer, live->host),
+                        .instance = dict_name(writer, live->instance),
+                        .direction = DIRECTION_INBOUND,
+                        .scope = SCOPE_EDGE};
+    struct slice domain = domain_of_address(&writer->batch, recipient);
+    return (struct delivered){.flow = dict_flow(writer, &flow),
+                              .domain = dict_domain(writer, domain),
+                              .day = zone_day(store_zone(writer->store), live->birth)};
+}
+
+bool ledger_is_inbound(const struct writer *writer, const struct live *live)
+{
+    return (live->flags & RECORD_FROM_CLIENT) && live->birth != WHEN_NONE &&
+           !ip_is_own(writer, live->client_ip);
+}
+
+static void count_clean(struct writer *writer, struct live *live)
+{
+    struct slice domain;
+    if (!live->head || (live->flags & RECORD_PROBE))
+        return;
+    sender_read(&writer->batch, live->sender, &domain);
+    int64_t sender_domain = dict_domain(writer, domain);
+    bool inbound = ledger_is_inbound(writer, live);
+    for (const struct chain *link = live->head; link; link = link->next) {
+        struct delivered delivered = ledger_delivered(writer, link->record);
+        traffic_add(writer, &delivered, sender_domain, 1);
+        if (!inbound)
+            continue;
+        struct slice orig = link->record->orig_recipient;
+        struct delivered accepted =
+            ledger_accepted(writer, live, slice_present(orig) ? orig : link->record->recipient);
+        traffic_add(writer, &accepted, sender_domain, 1);
+    }
+}
+
+/* Ended, and not needed in memory: either it never needed a row, or the row is up to date. */
+static bool is_done(const struct live *live)
+{
+    return live->ended != WHEN_NONE && !live->dirty;
+}
+
+void ledger_flush(struct writer *writer)
+{
+    for (size_t i = 0; i < writer->live_count; i++) {
+        struct live *live = &writer->live[i];
+        if (!live->dirty)
+            continue;
+        if (is_clean(writer, live)) {
+            count_clean(writer, live);
+            if (live->ended != WHEN_NONE) {
+                if (live->id)
+                    message_forget(writer, live->id);
+                live->dirty = false;
+            }
+        } else if (live->head || live->ended != WHEN_NONE) {
+            message_update(writer, live);
+        }
+        live->head = live->tail = NULL;
+    }
+}
+
+static void keep_strings(struct writer *writer, struct live *live)
+{
+    struct slice *strings[] = {&live->host,    &live->instance,   &live->queue_id, &live->sender,
+                               &live->account, &live->message_id, &live->client_ip};
+    for (size_t i = 0; i < sizeof(strings) / sizeof(strings[0]); i++)
+        *strings[i] = arena_copy(&writer->spare, slice_first(*strings[i], 512));
+}
+
+void ledger_settle(struct writer *writer)
+{
+    size_t kept = 0;
+    map_clear(&writer->lives);
+    /* Too many to keep: those whose rows know everything can go, they are found again there. */
+    bool crowded = writer->live_count > LIVE_MAX;
+    for (size_t i = 0; i < writer->live_count; i++) {
+        struct live *live = &writer->live[i];
+        if (is_done(live) || (crowded && !live->dirty))
+            continue;
+        keep_strings(writer, live);
+        writer->live[kept] = *live;
+        *map_put(&writer->lives, live->key) = (int64_t)++kept;
+    }
+    writer->live_count = kept;
+    struct arena old = writer->memory;
+    writer->memory = writer->spare;
+    writer->spare = old;
+    arena_reset(&writer->spare);
+}
+
+void ledger_save(struct writer *writer)
+{
+    for (size_t i = 0; i < writer->live_count; i++)
+        if (writer->live[i].dirty)
+            message_update(writer, &writer->live[i]);
+}
+
+void ledger_free(struct writer *writer)
+{
+    map_free(&writer->lives);
+    free(writer->live);
+    arena_free(&writer->memory);
+    arena_free(&writer->spare);
+}

@@ -1,0 +1,125 @@
+/*
+ * The table of prepared statements: a name and its SQL.  Each is prepared when first used.
+ */
+#ifndef BOUNCESTAT_STORE_STATEMENTS_H
+#define BOUNCESTAT_STORE_STATEMENTS_H
+
+#define STATEMENT_LIST(X)                                                                          \
+    X(NAME_FIND, "SELECT text FROM name WHERE id = ?1")                                            \
+    X(NAME_ADD, "INSERT INTO name (id, text) VALUES (?1, ?2)")                                     \
+    X(DOMAIN_FIND, "SELECT id FROM domain WHERE text = ?1")                                        \
+    X(DOMAIN_ADD, "INSERT INTO domain (text) VALUES (?1)")                                         \
+    X(ADDRESS_FIND, "SELECT text, domain, sender_domain FROM address WHERE id = ?1")               \
+    X(ADDRESS_ADD, "INSERT INTO address (id, text, domain, sender_domain, kind) "                  \
+                   "VALUES (?1, ?2, ?3, ?4, ?5)")                                                  \
+    X(ADDRESS_DOMAINS, "SELECT domain, sender_domain FROM address WHERE id = ?1")                  \
+    X(ADDRESS_TEXT, "SELECT text FROM address WHERE id = ?1")                                      \
+    X(FLOW_FIND, "SELECT id FROM flow WHERE mta = ?1 AND host = ?2 AND "                           \
+                 "ifnull(instance, 0) = ifnull(?3, 0) AND direction = ?4 AND scope = ?5 AND "      \
+                 "outcome = ?6")                                                                   \
+    X(FLOW_ADD, "INSERT INTO flow (mta, host, instance, direction, scope, outcome) "               \
+                "VALUES (?1, ?2, ?3, ?4, ?5, ?6)")                                                 \
+    X(FLOW_GET, "SELECT mta, host, instance, direction, scope, outcome FROM flow WHERE id = ?1")   \
+    X(CAUSE_PUT, "INSERT OR REPLACE INTO cause (id, slug, family, class, party, meaning) "         \
+                 "VALUES (?1, ?2, ?3, ?4, ?5, ?6)")                                                \
+    X(REASON_FIND, "SELECT id, cause, first_seen, last_seen, example FROM reason WHERE key = ?1")  \
+    X(REASON_ADD, "INSERT INTO reason (key, template, code, status, code_origin, status_origin, "  \
+                  "stage, direction, provider, parent, cause, rule, step, list) "                  \
+                  "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14)")                       \
+    X(REASON_GET, "SELECT template, code, status, code_origin, status_origin, direction, "         \
+                  "provider, cause, rule, step, list FROM reason WHERE id = ?1")                   \
+    X(REASON_SPAN, "UPDATE reason SET first_seen = ?2, last_seen = ?3, example = ?4 "              \
+                   "WHERE id = ?1")                                                                \
+    X(REASON_SPAN_GET, "SELECT first_seen, last_seen, example FROM reason WHERE id = ?1")          \
+    X(REASON_RESCAN, "SELECT e.id, e.micro, v.text FROM event e JOIN events v ON v.id = e.id "     \
+                     "WHERE e.reason = ?1 ORDER BY e.id >> 30, ifnull(e.micro, 0), v.text")        \
+    X(TEXT_ADD, "INSERT INTO text (body) VALUES (?1)")                                             \
+    X(EVENT_ADD, "INSERT OR IGNORE INTO event (id, micro, day, flow, reason, remote_host, "        \
+                 "remote_ip, local_ip, sender, account, recipient, orig_recipient, message, "      \
+                 "message_id, text, repeated, source, line_offset) VALUES "                        \
+                 "(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18)")               \
+    X(EVENT_GET, "SELECT micro, day, flow, reason, remote_host, remote_ip, local_ip, sender, "     \
+                 "account, recipient, orig_recipient, message, message_id, text, repeated, "       \
+                 "source, line_offset, (SELECT cause FROM reason r WHERE r.id = reason) "          \
+                 "FROM event WHERE id = ?1")                                                       \
+    X(EVENT_TEXT, "SELECT text FROM events WHERE id = ?1")                                         \
+    X(EVENT_REMOVE, "DELETE FROM event WHERE id = ?1")                                             \
+    X(EVENT_OF_MESSAGE, "SELECT e.day, e.flow, r.cause, ifnull(e.repeated, 1) FROM event e "       \
+                        "JOIN reason r ON r.id = e.reason "                                        \
+                        "WHERE e.message = ?1 AND e.sender IS NULL")                               \
+    X(EVENT_ANY, "SELECT 1 FROM event WHERE message = ?1 LIMIT 1")                                 \
+    X(MESSAGE_FIND, "SELECT id, first, last, birth, ended FROM message WHERE key = ?1")            \
+    X(MESSAGE_GET, "SELECT mta, host, instance, first, last, birth, only_source, ended, sender, "  \
+                   "account, message_id, flags, client_ip, expired, expired_line, "                \
+                   "expired_source, expired_offset, lesser, orphan FROM message WHERE id = ?1")    \
+    X(MESSAGE_SENDER, "SELECT sender FROM message WHERE id = ?1")                                  \
+    X(MESSAGE_ADD, "INSERT INTO message (key, mta, host, instance, queue_id, first, last, flags) " \
+                   "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0)")                                       \
+    X(MESSAGE_SET,                                                                                 \
+      "UPDATE message SET first = ?2, last = ?3, birth = ?4, only_source = ?5, "                   \
+      "ended = ?6, sender = ?7, account = ?8, message_id = ?9, flags = ?10, "                      \
+      "client_ip = ?11, expired = ?12, expired_line = ?13, expired_source = ?14, "                 \
+      "expired_offset = ?15, lesser = ?16, orphan = ?17, pending = ?18 WHERE id = ?1")             \
+    X(MESSAGE_REMOVE, "DELETE FROM message WHERE id = ?1")                                         \
+    X(DELIVERY_LIST, "SELECT recipient, orig_recipient, first, last, attempts, fate, reason, "     \
+                     "deferral, deferral_time, final, final_time, flow, provider, day, "           \
+                     "accepted, expired, expired_line, expired_source, expired_offset, expiry, "   \
+                     "expiry_from FROM delivery WHERE message = ?1")                               \
+    X(DELIVERY_PUT, "INSERT OR REPLACE INTO delivery (message, recipient, orig_recipient, first, " \
+                    "last, attempts, fate, reason, deferral, deferral_time, final, final_time, "   \
+                    "flow, provider, day, accepted, expired, expired_line, expired_source, "       \
+                    "expired_offset, expiry, expiry_from) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,"     \
+                    "?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22)")                        \
+    X(DELIVERY_REMOVE, "DELETE FROM delivery WHERE message = ?1 AND recipient = ?2")               \
+    X(REASON_DAY_ADD, "INSERT INTO reason_day (day, domain, reason, flow, events) "                \
+                      "VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (day, domain, reason, flow) "       \
+                      "DO UPDATE SET events = events + ?5")                                        \
+    X(SENDER_DAY_ADD, "INSERT INTO sender_day (day, domain, cause, flow, events) "                 \
+                      "VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (day, domain, cause, flow) "        \
+                      "DO UPDATE SET events = events + ?5")                                        \
+    X(TRAFFIC_DAY_ADD, "INSERT INTO traffic_day (day, domain, provider, flow, delivered, "         \
+                       "relayed) VALUES (?1, ?2, ?3, ?4, ?5, ?6) "                                 \
+                       "ON CONFLICT (day, domain, provider, flow) DO UPDATE SET "                  \
+                       "delivered = delivered + ?5, relayed = relayed + ?6")                       \
+    X(TRAFFIC_SENDER_ADD, "INSERT INTO traffic_sender_day (day, domain, flow, delivered, "         \
+                          "relayed) VALUES (?1, ?2, ?4, ?5, ?6) "                                  \
+                          "ON CONFLICT (day, domain, flow) DO UPDATE SET "                         \
+                          "delivered = delivered + ?5, relayed = relayed + ?6")                    \
+    X(SESSION_FIND, "SELECT time, event FROM session WHERE key = ?1")                              \
+    X(SESSION_PUT, "INSERT OR REPLACE INTO session (key, time, event) VALUES (?1, ?2, ?3)")        \
+    X(TWIN_FIND, "SELECT rank, event FROM twin WHERE key = ?1 AND time BETWEEN ?2 AND ?3")         \
+    X(TWIN_PUT, "INSERT OR IGNORE INTO twin (key, time, rank, event) VALUES (?1, ?2, ?3, ?4)")     \
+    X(SEEN_LIST, "SELECT prints FROM seen WHERE bucket = ?1")                                      \
+    X(SEEN_ADD, "INSERT INTO seen (bucket, day, prints) VALUES (?1, ?2, ?3)")                      \
+    X(UNKNOWN_PUT, "INSERT INTO unknown (shape, mta, count, time, example, source, line_offset) "  \
+                   "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (shape) DO UPDATE SET "        \
+                   "count = count + excluded.count, "                                              \
+                   "example = CASE WHEN (excluded.time, excluded.example) < (time, example) "      \
+                   "THEN excluded.example ELSE example END, "                                      \
+                   "source = CASE WHEN (excluded.time, excluded.example) < (time, example) "       \
+                   "THEN excluded.source ELSE source END, "                                        \
+                   "line_offset = CASE WHEN (excluded.time, excluded.example) < (time, example) "  \
+                   "THEN excluded.line_offset ELSE line_offset END, "                              \
+                   "time = min(time, excluded.time)")                                              \
+    X(SOURCE_LIST,                                                                                 \
+      "SELECT id, head_length, head_hash, tail_length, tail_hash, bytes, "                         \
+      "packed_size, packed_hash FROM source ORDER BY bytes DESC, id LIMIT 1 OFFSET ?1")            \
+    X(SOURCE_GET, "SELECT path, format, host, head_length, head_hash, tail_length, tail_hash, "    \
+                  "bytes, packed_size, packed_hash, lines, events, context, deliveries, noise, "   \
+                  "unknown, known, lost, first_time, last_time, state, parser FROM source "        \
+                  "WHERE id = ?1")                                                                 \
+    X(SOURCE_ADD, "INSERT INTO source (path, head_length, head_hash, tail_length, tail_hash, "     \
+                  "bytes, lines, events, context, deliveries, noise, unknown, known, lost, "       \
+                  "state) VALUES (?1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, '')")                 \
+    X(SOURCE_SET, "UPDATE source SET path = ?2, format = ?3, mta = ?4, host = ?5, "                \
+                  "head_length = ?6, head_hash = ?7, tail_length = ?8, tail_hash = ?9, "           \
+                  "bytes = ?10, packed_size = ?11, packed_hash = ?12, lines = ?13, events = ?14, " \
+                  "context = ?15, deliveries = ?16, noise = ?17, unknown = ?18, known = ?19, "     \
+                  "lost = ?20, first_time = ?21, last_time = ?22, state = ?23, parser = ?24 "      \
+                  "WHERE id = ?1")
+
+#define STATEMENT_NAME(name, sql) SQL_##name,
+enum statement { STATEMENT_LIST(STATEMENT_NAME) STATEMENT_COUNT };
+#undef STATEMENT_NAME
+
+#endif

@@ -1,0 +1,51 @@
+/*
+ * What the files of store/ share: the open database and its prepared statements.
+ *
+ * Errors are sticky: the first failed statement is remembered in store->error and every later one
+ * does nothing, so that code which writes many rows checks once, before it commits.
+ */
+#ifndef BOUNCESTAT_STORE_PRIVATE_H
+#define BOUNCESTAT_STORE_PRIVATE_H
+
+#include "store/statements.h"
+#include "store/store.h"
+
+#include <sqlite3.h>
+
+struct store {
+    sqlite3 *db;
+    char *path;
+    struct zone *zone;
+    bool writable;
+    bool failed;
+    struct error error;
+    sqlite3_stmt *statements[STATEMENT_COUNT];
+};
+
+/* The statement, prepared once, reset, with no parameter bound. */
+sqlite3_stmt *db_use(struct store *store, enum statement which);
+
+/* Parameters; an absent slice binds NULL, its bytes must live until db_run or db_row. */
+void db_bind_text(sqlite3_stmt *statement, int index, struct slice text);
+void db_bind_number(sqlite3_stmt *statement, int index, int64_t number);
+void db_bind_id(sqlite3_stmt *statement, int index, int64_t id);     /* 0 binds NULL */
+void db_bind_time(sqlite3_stmt *statement, int index, int64_t time); /* WHEN_NONE binds NULL */
+
+/* Run to the end.  Does nothing after a failure. */
+void db_run(struct store *store, sqlite3_stmt *statement);
+
+/* true = a row is there.  False at the end and after a failure. */
+bool db_row(struct store *store, sqlite3_stmt *statement);
+struct slice db_text(sqlite3_stmt *statement, int column);
+int64_t db_time(sqlite3_stmt *statement, int column); /* WHEN_NONE for NULL */
+
+/* SQL without parameters, several statements allowed. */
+void db_exec(struct store *store, const char *sql);
+
+/* Remember a failure in SQLite's words. */
+void db_fail(struct store *store, const char *doing);
+
+/* The one number that a SELECT gives, `otherwise` when it gives none. */
+int64_t db_number(struct store *store, const char *sql, int64_t otherwise);
+
+#endif

@@ -1,0 +1,150 @@
+#include "store/writer_private.h"
+
+#include "base/utf8.h"
+#include "causes/fold.h"
+
+#include <stdlib.h>
+#include <sys/random.h>
+
+enum {
+    SHAPES_MAX = 5000,    /* rows of unknown_lines; what comes after them shares one row */
+    ROLLUP_ROWS = 200000, /* additions held in memory */
+    PENDING_MAX = 250000, /* messages kept in case that older lines come to light */
+};
+
+struct writer *writer_open(struct store *store, const struct writer_options *options)
+{
+    struct writer *writer = memory_zero(1, sizeof(*writer));
+    writer->store = store;
+    writer->options = *options;
+    if (getrandom(&writer->seed, sizeof(writer->seed), 0) < 0)
+        writer->seed = (uint64_t)(uintptr_t)writer;
+    write_causes(store);
+    return writer;
+}
+
+void writer_close(struct writer *writer)
+{
+    if (!writer)
+        return;
+    if (writer->open)
+        sqlite3_exec(writer->store->db, "ROLLBACK", NULL, NULL, NULL);
+    ledger_free(writer);
+    dict_free(writer);
+    rollup_free(writer);
+    seen_free(writer);
+    reason_free(writer);
+    arena_free(&writer->batch);
+    free(writer);
+}
+
+struct writer_counts writer_counts(const struct writer *writer)
+{
+    return writer->counts;
+}
+
+void writer_begin(struct writer *writer)
+{
+    if (!writer->open)
+        db_exec(writer->store, "BEGIN IMMEDIATE");
+    writer->open = !writer->store->failed;
+}
+
+int writer_status(const struct writer *writer, struct error *error)
+{
+    if (!writer->store->failed)
+        return 0;
+    *error = writer->store->error;
+    return -1;
+}
+
+/* Lines of no known shape, one row per folded shape. */
+static void add_unknown(struct writer *writer, const struct record *record)
+{
+    char shape[FOLD_MAX];
+    struct slice line = utf8_clean(&writer->batch, record->text);
+    size_t length = fold_template(line, NULL, 0, shape);
+    bool full = db_number(writer->store, "SELECT count(*) FROM unknown", 0) >= SHAPES_MAX;
+    sqlite3_stmt *put = db_use(writer->store, SQL_UNKNOWN_PUT);
+    db_bind_text(put, 1, full ? S("(all later shapes)") : slice_make(shape, length));
+    db_bind_number(put, 2, writer->source->mta);
+    db_bind_number(put, 3, 1);
+    db_bind_number(put, 4, record->time == WHEN_NONE ? 0 : record->time);
+    db_bind_text(put, 5, line);
+    db_bind_number(put, 6, writer->source->id);
+    db_bind_number(put, 7, (int64_t)record->line.offset);
+    db_run(writer->store, put);
+}
+
+static void take(struct writer *writer, const struct record *record)
+{
+    if (record->kind == RECORD_UNKNOWN)
+        add_unknown(writer, record);
+    else
+        ledger_take(writer, record);
+}
+
+int writer_batch(struct writer *writer, struct source *source, const struct batch *batch,
+                 struct error *error)
+{
+    uint64_t last_hash = 0;
+    bool last_known = false;
+    writer_begin(writer);
+    writer->source = source;
+    writer->superseded = 0;
+    for (size_t i = 0; i < batch->count; i++) {
+        const struct record *record = &batch->records[i];
+        if (record->kind != RECORD_MESSAGE) {
+            /* One line may hold several records; its identity is asked for once. */
+            if (record->line.hash != last_hash) {
+                last_hash = record->line.hash;
+                last_known = seen_test(writer, record->line, record->stamp,
+                                       record->time == WHEN_NONE ? 0 : record->time);
+                source->known += last_known;
+                writer->counts.known += last_known;
+            }
+            if (last_known) {
+                ledger_retell(writer, record);
+                continue;
+            }
+        }
+        take(writer, record);
+    }
+    ledger_flush(writer);
+    ledger_settle(writer);
+    if (writer->reason_day.count + writer->traffic_day.count > ROLLUP_ROWS)
+        rollup_flush(writer);
+    uint64_t back = writer->superseded < source->line_kinds[LINE_EVENT]
+                        ? writer->superseded
+                        : source->line_kinds[LINE_EVENT];
+    source->line_kinds[LINE_EVENT] -= back;
+    source->line_kinds[LINE_CONTEXT] += back;
+    arena_reset(&writer->batch);
+    return writer_status(writer, error);
+}
+
+int writer_tidy(struct writer *writer, struct error *error)
+{
+    if (db_number(writer->store, "SELECT count(*) FROM message WHERE pending", 0) > PENDING_MAX) {
+        writer_begin(writer);
+        db_exec(writer->store, "DELETE FROM delivery WHERE message IN (SELECT id FROM message "
+                               "WHERE pending ORDER BY last LIMIT 100000)");
+        db_exec(writer->store, "DELETE FROM message WHERE id IN (SELECT id FROM message WHERE "
+                               "pending ORDER BY last LIMIT 100000)");
+    }
+    return writer_commit(writer, error);
+}
+
+int writer_commit(struct writer *writer, struct error *error)
+{
+    if (!writer->open)
+        return writer_status(writer, error);
+    ledger_save(writer);
+    rollup_flush(writer);
+    reason_flush(writer);
+    seen_flush(writer);
+    db_exec(writer->store, "COMMIT");
+    writer->open = writer->store->failed;
+    arena_reset(&writer->batch);
+    return writer_status(writer, error);
+}

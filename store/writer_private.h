@@ -1,0 +1,199 @@
+/*
+ * What the files behind store/writer.h share.
+ */
+#ifndef BOUNCESTAT_STORE_WRITER_PRIVATE_H
+#define BOUNCESTAT_STORE_WRITER_PRIVATE_H
+
+#include "base/map.h"
+#include "store/store_private.h"
+#include "store/writer.h"
+
+/* One addition to a rollup; they are sorted and summed before they are written. */
+struct delta {
+    int32_t day;
+    int32_t flow;
+    int64_t domain;
+    int64_t third; /* reason, cause or provider */
+    int64_t first_count, second_count;
+};
+
+struct rollup {
+    struct delta *deltas;
+    size_t count, capacity;
+};
+
+/* What is known of a queue id while its lines are being read. */
+struct live {
+    uint64_t key;
+    enum mta mta;
+    struct slice host, instance, queue_id;
+    int64_t first, last;
+    int64_t birth, ended; /* WHEN_NONE = not seen */
+    int64_t only_source;  /* that told of it, 0 = several */
+    struct slice sender, account, message_id, client_ip;
+    unsigned flags; /* enum record_flag, those that describe the message */
+    int64_t id;     /* message row, 0 = none yet */
+    bool dirty;     /* the row does not know all of this */
+    bool stored;    /* the row has deliveries or events below it */
+    bool retold;    /* a line of it was counted before: there may be a row, or no need of one */
+    struct chain *head, *tail;
+};
+
+/* The records of one message in the batch at hand. */
+struct chain {
+    const struct record *record;
+    struct chain *next;
+};
+
+struct address_id {
+    int64_t id, domain, sender_domain;
+};
+
+struct writer {
+    struct store *store;
+    struct writer_options options;
+    uint64_t seed; /* of the caches' hashes, so that nobody can aim at them */
+    struct map names, domains, addresses, flows, reasons, providers, bodies;
+    struct address_id *address_rows; /* what `addresses` points to, by index */
+    size_t address_count, address_capacity;
+    struct rollup reason_day, sender_day, traffic_day, traffic_sender_day;
+
+    struct map lives; /* key to index + 1 */
+    struct live *live;
+    size_t live_count, live_capacity;
+    struct arena memory, spare; /* strings of lives; they change places when lives are swept */
+    struct arena batch;         /* for one batch */
+
+    struct map seen;     /* fingerprints of the loaded buckets */
+    struct map buckets;  /* loaded buckets */
+    struct print *fresh; /* not written yet */
+    size_t fresh_count, fresh_capacity;
+
+    struct reason_span *spans;
+    size_t span_count, span_capacity;
+
+    const struct source *source; /* of the batch at hand */
+    uint64_t superseded;         /* its events that a later line took back */
+    struct writer_counts counts;
+    bool open; /* a transaction is */
+};
+
+/* writer.c */
+void writer_begin(struct writer *writer); /* unless a transaction runs */
+int writer_status(const struct writer *writer, struct error *error);
+
+/* cause.c: bring the table of causes up to date with the program's taxonomy. */
+void write_causes(struct store *store);
+
+/* dict.c */
+int64_t dict_name(struct writer *writer, struct slice text);   /* 0 for an absent one */
+int64_t dict_domain(struct writer *writer, struct slice text); /* 0 for an absent one */
+struct address_id dict_address(struct writer *writer, struct slice text);
+struct address_id dict_address_get(struct writer *writer, int64_t id);
+int64_t dict_text(struct writer *writer, struct slice body);
+
+struct flow {
+    enum mta mta;
+    int64_t host, instance;
+    enum direction direction;
+    enum scope scope;
+    enum outcome outcome;
+};
+int64_t dict_flow(struct writer *writer, const struct flow *flow);
+struct flow dict_flow_get(struct writer *writer, int64_t id);
+void dict_free(struct writer *writer);
+
+/* rollup.c */
+void rollup_add(struct rollup *rollup, const struct delta *delta);
+void rollup_flush(struct writer *writer);
+void rollup_free(struct writer *writer);
+
+/* seen.c: true when the line was counted before; remembers it when it was not. */
+bool seen_test(struct writer *writer, struct line_ref line, uint32_t stamp, int64_t time);
+void seen_flush(struct writer *writer);
+void seen_free(struct writer *writer);
+
+/* reason.c */
+struct reason_key {
+    struct slice template;
+    unsigned code;
+    struct status status;
+    enum origin code_origin, status_origin;
+    enum stage stage;
+    enum direction direction;
+    int64_t provider; /* name */
+    int64_t parent;
+};
+struct reason {
+    int64_t id;
+    enum cause cause;
+};
+/* `provider` is the slug behind key->provider. */
+struct reason reason_find(struct writer *writer, const struct reason_key *key,
+                          struct slice provider);
+struct reason reason_inherit(struct writer *writer, int64_t parent);
+void reason_saw(struct writer *writer, int64_t reason, int64_t time, struct slice text);
+void reason_rescan(struct writer *writer, int64_t reason, int64_t time);
+void reason_flush(struct writer *writer);
+void reason_free(struct writer *writer);
+
+/* event.c */
+bool ip_is_own(const struct writer *writer, struct slice ip);
+int64_t event_add(struct writer *writer, const struct record *record, int64_t message,
+                  int64_t message_sender_domain, struct reason *reason_r);
+/* A copy of the event `from` (0 = none) as the expiry of one recipient (0 = none). */
+struct expiry {
+    int64_t time;
+    uint64_t line;
+    int64_t source, offset;
+};
+int64_t event_expire(struct writer *writer, const struct expiry *expiry, int64_t from,
+                     const struct flow *flow, int64_t message, int64_t recipient,
+                     int64_t orig_recipient, int64_t sender_domain);
+/* `sender_domain`: of its message, SENDER_DOMAIN_STORED = as the message's row says; false when
+ * there is no such event. */
+enum { SENDER_DOMAIN_STORED = -1 };
+bool event_remove(struct writer *writer, int64_t id, int64_t sender_domain);
+
+/* retold.c: may this record become an event, or was its refusal told by a better line? */
+bool retold_admits(struct writer *writer, const struct record *record);
+void retold_put(struct writer *writer, const struct record *record, int64_t event);
+
+/* Count one delivery in the rollups, or take it back (count -1). */
+struct delivered {
+    int64_t flow, domain, provider, day;
+    bool relayed;
+};
+void traffic_add(struct writer *writer, const struct delivered *delivered, int64_t sender_domain,
+                 int64_t count);
+void traffic_move_sender(struct writer *writer, const struct delivered *delivered, int64_t from,
+                         int64_t to);
+
+/* ledger.c */
+/* A delivery this soon after the message's birth cannot have failed before: queues wait longer
+ * until they try again.  Of a later one an earlier failure may still stand in a log that was not
+ * read. */
+#define QUICK (15 * WHEN_SECOND)
+void ledger_take(struct writer *writer, const struct record *record);
+/* The same for a record that was counted before. */
+void ledger_retell(struct writer *writer, const struct record *record);
+/* At the end of a batch: count, update rows, then keep what is still wanted in own memory. */
+void ledger_flush(struct writer *writer);
+void ledger_settle(struct writer *writer);
+/* Before a commit: save what the rows do not know yet. */
+void ledger_save(struct writer *writer);
+void ledger_free(struct writer *writer);
+
+/* How a delivery record counts as traffic. */
+struct delivered ledger_delivered(struct writer *writer, const struct record *record);
+/* The message came in from a client that is not ours: its recipients are accepted ones. */
+bool ledger_is_inbound(const struct writer *writer, const struct live *live);
+struct delivered ledger_accepted(struct writer *writer, const struct live *live,
+                                 struct slice recipient);
+
+/* message.c: bring the rows of one message up to date with its live facts and chained records. */
+void message_update(struct writer *writer, struct live *live);
+/* Remove the row of a message that turned out to need none. */
+void message_forget(struct writer *writer, int64_t id);
+
+#endif

@@ -1,0 +1,299 @@
+#!/bin/sh
+# cli.sh BOUNCESTAT: the command line as a person or a script meets it.  Every case compares the
+# whole output, words and exit status with what stands here.
+set -u
+program=$(realpath "$1") || exit 1
+status=0
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+unset BOUNCESTAT_DB NO_COLOR
+export HOME="$work/home" XDG_DATA_HOME="$work/data" TZ=UTC LC_ALL=C
+
+# same NAME WANTED GOT
+same() {
+    if [ "$2" = "$3" ]; then
+        echo "ok - $1"
+    else
+        echo "not ok - $1"
+        printf '%s\n' "$2" >"$work/wanted"
+        printf '%s\n' "$3" >"$work/got"
+        diff "$work/wanted" "$work/got" | sed 's/^/# /'
+        status=1
+    fi
+}
+
+# has NAME TEXT GOT: the text stands somewhere in it.
+has() {
+    case $3 in
+    *"$2"*) echo "ok - $1" ;;
+    *)
+        echo "not ok - $1"
+        printf '%s\n' "wanted: $2" "got: $3" | sed 's/^/# /'
+        status=1
+        ;;
+    esac
+}
+
+# run ARGUMENTS...: sets $out, $err and $code.
+run() {
+    out=$("$program" --no-config --db "$work/test.db" "$@" 2>"$work/err")
+    code=$?
+    err=$(cat "$work/err")
+}
+
+esc=$(printf '\033')
+cat >mail.log <<END
+2026-11-19T08:00:00.100000+01:00 mx1 postfix/smtpd[10]: 4bAAAA1111z: client=client.example.org[192.0.2.10]
+2026-11-19T08:00:00.200000+01:00 mx1 postfix/cleanup[11]: 4bAAAA1111z: message-id=<one@example.org>
+2026-11-19T08:00:00.300000+01:00 mx1 postfix/qmgr[12]: 4bAAAA1111z: from=<news@example.org>, size=1200, nrcpt=2 (queue active)
+2026-11-19T08:00:01.000000+01:00 mx1 postfix/smtp[13]: 4bAAAA1111z: to=<ann@example.com>, relay=mx.example.com[203.0.113.5]:25, delay=1, delays=0.1/0/0.4/0.5, dsn=4.2.2, status=deferred (host mx.example.com[203.0.113.5] said: 452 4.2.2 The email account that you tried to reach is over quota (in reply to RCPT TO command))
+2026-11-19T08:00:01.500000+01:00 mx1 postfix/smtp[13]: 4bAAAA1111z: to=<bob@example.net>, relay=mx.example.net[203.0.113.9]:25, delay=1.5, delays=0.1/0/0.4/1, dsn=2.0.0, status=sent (250 2.0.0 OK)
+2026-11-20T08:00:05.000000+01:00 mx1 postfix/smtp[13]: 4bAAAA1111z: to=<ann@example.com>, relay=mx.example.com[203.0.113.5]:25, delay=86405, delays=86404/0/0.4/0.5, dsn=5.1.1, status=bounced (host mx.example.com[203.0.113.5] said: 550 5.1.1 <ann@example.com>: Recipient address rejected: User unknown in virtual mailbox table (in reply to RCPT TO command))
+2026-11-20T08:00:05.200000+01:00 mx1 postfix/qmgr[12]: 4bAAAA1111z: removed
+2026-11-20T09:30:00.000000+01:00 mx1 postfix/smtpd[20]: NOQUEUE: reject: RCPT from unknown[198.51.100.7]: 554 5.7.1 Service unavailable; Client host [198.51.100.7] blocked using zen.spamhaus.org; from=<spam@example.test> to=<bob@example.org> proto=ESMTP helo=<bad.example.test>
+2026-11-20T09:31:00.000000+01:00 mx1 postfix/smtpd[20]: NOQUEUE: reject: RCPT from unknown[198.51.100.8]: 554 5.7.1 Service unavailable; Client host [198.51.100.8] blocked using zen.spamhaus.org; from=<spam@example.test> to=<bob@example.org> proto=ESMTP helo=<bad.example.test>
+2026-11-20T09:33:00.000000+01:00 mx1 postfix/smtpd[20]: this line nobody knows
+2026-11-20T09:34:00.000000+01:00 mx1 sshd[99]: Accepted publickey for root
+END
+
+# --- what it says of itself, and mistakes
+
+run --help
+same "help names every command" "ingest top messages sources sql" \
+    "$(printf '%s\n' "$out" | sed -n '/^commands:/,/^$/s/^  \([a-z]*\) .*/\1/p' | tr '\n' ' ' |
+        sed 's/ $//; s/ explain.*//')"
+same "help is no error" 0 $code
+run
+same "no command: help on stderr, status 2" "2:" "$code:$out"
+for command in ingest top messages sources sql; do
+    run $command --help
+    has "$command --help tells its usage" "usage: bouncestat $command" "$out"
+    same "help $command is the same" "$out" "$("$program" help $command)"
+done
+run --version
+has "version names the libraries" "sqlite3 " "$out"
+run tpo
+same "a mistyped command is guessed" "2:bouncestat: there is no command 'tpo'; did you mean top?" \
+    "$code:$err"
+run top --limt 3
+same "a mistyped option is guessed" "2:bouncestat: there is no option '--limt'; did you mean --limit?" \
+    "$code:$err"
+run top --limit
+same "a missing value is said" "2:bouncestat: --limit wants N." "$code:$err"
+run top --quiet=3
+same "a value too many is said" "2:bouncestat: --quiet takes no value." "$code:$err"
+run ingest
+same "ingest without a path names a way out" 2 $code
+run ingest --format sendmail mail.log
+same "an unknown format is said" "2:bouncestat: --format 'sendmail' is none that I know." "$code:$err"
+
+# --- no database
+
+for command in "top" "messages a@example.com" "sources" "sql"; do
+    run $command
+    same "no database: ${command%% *} says so, makes none, status 3" "3::no" \
+        "$code:$out:$([ -e test.db ] && echo made || echo no)"
+done
+echo "this is no database at all, whatever its name says" >false.db
+out=$("$program" --no-config --db false.db top 2>/dev/null)
+same "a file of another kind is refused" "3:" "$?:$out"
+
+# --- ingest
+
+run ingest --report-tz Europe/Berlin mail.log
+same "ingest accounts for every line" "0::mail.log (Postfix)
+  11 lines = 4 events + 4 context + 1 deliveries + 1 noise + 1 unknown
+  unknown, for example: <date> mx1 postfix/smtpd[<n>]: this line nobody knows
+4 new events" "$code:$out:$err"
+run ingest mail.log
+same "the same again: nothing new" "0:nothing new in 1 source
+0 new events" "$code:$err"
+cp mail.log copy.log && gzip -c mail.log >old.gz
+run ingest -q copy.log old.gz
+same "quiet says nothing" "0::" "$code:$out:$err"
+run sql -o tsv "SELECT count(*) AS n, sum(events) AS e FROM daily"
+same "copies add nothing" "n	e
+3	4" "$out"
+run ingest mail.log missing.log
+same "a missing file is said, the rest is done, status 1" 1 $code
+has "the missing file is named" "missing.log" "$err"
+echo "no mail log, just words" >words.txt
+run ingest words.txt
+same "a file that is no mail log: status 1" 1 $code
+run ingest --report-tz UTC mail.log
+same "another report zone is refused" 3 $code
+
+# --- top
+
+run top
+same "top alone: per domain and day, two blocks" "OUR MAIL THAT FAILED (outbound and local)
+final  attempts  cause         code  status  template
+
+2026-11-20  example.com  1 final, 1 attempt
+    1         1  user-unknown   550  5.1.1   <address>: Recipient address rejec…
+
+2026-11-19  example.com  0 final, 1 attempt
+    0         1  mailbox-full   452  4.2.2   The email account that you tried t…
+
+MAIL THAT WE REFUSED (inbound)
+final  attempts  cause         code  status  template
+
+2026-11-20  example.org  2 final, 2 attempts
+    2         2  dnsbl-listed   554  5.7.1   Service unavailable; Client host […" "$out"
+has "the coverage stands on stderr" "Coverage: mx1 to 2026-11-20 09:33 (Europe/Berlin)" "$err"
+same "top is 80 columns wide" "" "$(printf '%s\n' "$out" | sed 's/…/./g' | awk 'length > 80')"
+run top -o csv --by cause --per day,domain
+same "csv" "block,day,domain,cause,final,attempts
+failed,2026-11-20,example.com,user-unknown,1,1
+failed,2026-11-19,example.com,mailbox-full,0,1
+refused,2026-11-20,example.org,dnsbl-listed,2,2" "$out"
+run top -o tsv --by cause --direction inbound
+same "tsv, one direction" "block	cause	final	attempts
+refused	dnsbl-listed	2	2" "$out"
+run top -o json --by code,status --domain EXAMPLE.COM -n1
+same "json, one domain, one row" '[
+{"block":"failed","code":550,"status":"5.1.1","final":1,"attempts":1}
+]' "$out"
+run top -o jsonl --by remote_host --cause mailbox-full,user-unknown
+same "a column of the events, two causes" \
+    '{"block":"failed","remote_host":"mx.example.com","final":1,"attempts":2}' "$out"
+run top -o csv --by cause --since 2026-11-20 --until 2026-11-20
+same "one day, both ends in it" "block,cause,final,attempts
+failed,user-unknown,1,1
+refused,dnsbl-listed,2,2" "$out"
+run top -o csv --by cause --since 2026-11-20T09:30 --until 2026-11-20T09:30
+same "a minute in the report zone" "block,cause,final,attempts
+refused,dnsbl-listed,1,1" "$out"
+run top -o csv --by cause --since 2026-11-20T08:30Z --until '2026-11-20 08:30:30+00:00'
+same "times with a zone" "block,cause,final,attempts
+refused,dnsbl-listed,1,1" "$out"
+run top -o csv --by cause --per hour --direction outbound
+same "hours are hours of the report zone" "block,hour,cause,final,attempts
+failed,2026-11-20 08:00,user-unknown,1,1
+failed,2026-11-19 08:00,mailbox-full,0,1" "$out"
+run top -o csv --per sender-domain --by cause --direction outbound
+same "by the sender's domain" "block,sender_domain,cause,final,attempts
+failed,example.org,user-unknown,1,1
+failed,example.org,mailbox-full,0,1" "$out"
+run top -o csv --scope internal
+same "nothing internal: the header alone" "0:block,day,domain,cause,code,status,template,final,attempts" \
+    "$code:$out"
+has "an empty answer is said" "No failure fits" "$err"
+run top --groups 1 --direction outbound
+has "left-out groups are counted" "1 more group: --groups 0 shows all" "$out"
+for bad in "--since 2026-02-30" "--since nonsense" "--since 2200-01-01" \
+    "--since 2026-11-20 --until 2026-11-19" "--by nonsense" "--by cause,cause" \
+    "--by cause --per cause" "--direction sideways" "--limit many" "--output xml" "extra"; do
+    run top $bad
+    same "refused with a sentence: top $bad" "2::1" "$code:$out:$(printf '%s\n' "$err" | wc -l | tr -d ' ')"
+done
+
+# --- messages
+
+run messages ann@example.com
+same "a recipient's failures, with fate and texts" "time                      outcome   code  status  remote_host     cause
+
+<news@example.org> to <ann@example.com>
+  4bAAAA1111z on mx1: bounced, 2 failed attempts
+2026-11-19T07:00:01.000Z  deferred   452  4.2.2   mx.example.com  mailbox-full
+    452 4.2.2 The email account that you tried to reach is over quota
+2026-11-20T07:00:05.000Z  bounced    550  5.1.1   mx.example.com  user-unknown
+    550 5.1.1 <ann@example.com>: Recipient address rejected: User unknown in
+    virtual mailbox table" "$out"
+wanted=$out
+for key in "4bAAAA1111z" "<one@example.org>" "--message-id one@example.org" "news@example.org" \
+    "--sender news@example.org" "--recipient ANN@example.com" "--queue-id 4bAAAA1111z"; do
+    run messages $key
+    same "the same by $key" "$wanted" "$out"
+done
+run messages --sender spam@example.test -o csv
+same "refusals without a queue id" \
+    "rejected,rcpt,554,5.7.1,,198.51.100.8,dnsbl-listed
+rejected,rcpt,554,5.7.1,,198.51.100.7,dnsbl-listed" "$(printf '%s\n' "$out" | sed 1d | cut -d, -f8-14)"
+run messages bob@example.net
+same "a success is not stored" "0:" "$code:$(printf '%s' "$out" | grep bob)"
+has "and that is said" "No failure is recorded for 'bob@example.net'; successes are not stored" "$err"
+run messages
+same "whose mail?" 2 $code
+
+# --- sources and sql
+
+run sources -o csv
+has "sources balance" ",11,4,4,1,1,1," "$out"
+run sql "SELECT 1 AS one, NULL AS none, '' AS empty, 'a,\"b\"' AS quoted" -o csv
+same "csv tells NULL from the empty string" 'one,none,empty,quoted
+1,,"","a,""b"""' "$out"
+run sql "SELECT 'a' || char(9, 10, 92) AS t" -o tsv
+same "tsv escapes" 't
+a\t\n\\' "$out"
+run sql "SELECT char(27) || '[31m' || char(155, 8238, 10) || x'ff' || '日本' AS t"
+same "nothing can steer the terminal" 't
+\x1b[31m\u009b\u202e\n\xff日本' "$out"
+run sql "SELECT char(27, 8238, 34) || CAST(x'ff' AS TEXT) AS t, NULL AS n, 1.5 AS r" -o jsonl
+same "json is always valid" '{"t":"\u001b\u202e\"�","n":null,"r":1.5}' "$out"
+run sql "SELECT 1 AS n WHERE 0" -o json
+same "an empty answer in json" "[]" "$out"
+for bad in "DELETE FROM event" "DROP VIEW daily" "ATTACH 'x.db' AS x" "PRAGMA user_version = 9" \
+    "SELECT load_extension('x')" "SELECT writefile('x', 'y')" "SELECT 1; SELECT 2" "" \
+    "CREATE TEMP TABLE t (a)" "VACUUM INTO 'x.db'" "SELECT nosuch FROM daily"; do
+    run sql "$bad"
+    same "refused: sql $bad" "3:" "$code:$out"
+done
+same "and nothing was written" "" "$(ls x x.db y 2>/dev/null)"
+run sql
+has "sql alone shows how to open a shell" "sqlite3 -readonly" "$out"
+if command -v sqlite3 >/dev/null; then
+    same "the stock shell reads the views" "user-unknown" \
+        "$(sqlite3 -readonly test.db "SELECT cause FROM daily WHERE code = 550")"
+fi
+
+# --- settings
+
+cat >good.conf <<END
+# a comment
+db = $work/test.db
+[top]
+by = "cause"
+limit = 1
+[own]
+networks = 192.0.2.0/24
+END
+same "the config file sets options" "block,cause,final,attempts
+failed,user-unknown,1,1
+refused,dnsbl-listed,2,2" "$("$program" --config good.conf top -o csv 2>/dev/null)"
+same "the command line wins" "block,code,final,attempts
+failed,550,1,1
+refused,554,2,2" "$("$program" --config good.conf top -o csv --by=code 2>/dev/null)"
+same "the environment names the database" 0 \
+    "$(BOUNCESTAT_DB=test.db "$program" --no-config top >/dev/null 2>&1; echo $?)"
+same "the environment wins over the file" 3 \
+    "$(BOUNCESTAT_DB=nothing.db "$program" --config good.conf top >/dev/null 2>&1; echo $?)"
+same "--dump-config shows what is in force" "# from the environment
+db = env.db
+
+[top]
+# from the config file
+by = cause
+# from the command line
+limit = 7" "$(BOUNCESTAT_DB=env.db "$program" --config good.conf top -n 7 --dump-config)"
+printf 'db = x\nlimits = 3\n' >bad.conf
+same "a wrong key is named with its line" "2:bouncestat: bad.conf line 2: there is no setting 'limits'." \
+    "$("$program" --config bad.conf top 2>&1 | sed "s/^/2:/")"
+printf '[nonsense]\n' >bad.conf
+"$program" --config bad.conf top >/dev/null 2>&1
+same "a wrong section: status 2" 2 $?
+"$program" --config missing.conf top >/dev/null 2>&1
+same "a missing config file that was asked for: status 2" 2 $?
+
+# --- what strangers write
+
+printf '%s\n' "2026-11-20T10:00:01.000000+01:00 mx1 postfix/smtp[13]: 4bBBBB2222z: to=<carl@example.com>, relay=mx.example.com[203.0.113.5]:25, delay=1, delays=0.1/0/0.4/0.5, dsn=5.0.0, status=bounced (host mx.example.com[203.0.113.5] said: 550 ${esc}]0;owned${esc}[2J $(printf '\233\342\200\256') (in reply to end of DATA command))" >evil.log
+run ingest evil.log
+for command in "top" "messages carl@example.com" "top -o csv" "top -o json" "sql -o tsv" ; do
+    [ "$command" = "sql -o tsv" ] && set -- sql -o tsv "SELECT text FROM events" || set -- $command
+    run "$@"
+    has "the text is there: $command" "owned" "$out"
+    same "and no escape sequence with it" "" "$(printf '%s' "$out$err" | grep "$esc")"
+done
+exit $status

@@ -1,0 +1,151 @@
+/* The rules prove themselves, and the classifier keeps its promises. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "causes/classifier.h"
+#include "causes/fold.h"
+
+static struct classifier *open_rules(void)
+{
+    struct error error;
+    struct classifier *c = classifier_open((struct slice){0}, NULL, &error);
+    if (!c)
+        fail_msg("%s", error.text);
+    return c;
+}
+
+static struct verdict judge(const struct classifier *c, const char *text)
+{
+    struct question question = {.text = slice_of(text)};
+    struct verdict verdict;
+    classifier_judge(c, &question, &verdict);
+    return verdict;
+}
+
+static void every_rule_answers_its_examples(void **state)
+{
+    (void)state;
+    struct classifier *c = open_rules();
+    for (size_t i = 0; i < classifier_rule_count(c); i++) {
+        struct error error;
+        int count = classifier_proof(c, i, &error);
+        if (count < 0)
+            fail_msg("%s", error.text);
+        if (count == 0)
+            fail_msg("%s has no example", classifier_rule(c, i).rule);
+        if (!classifier_rule(c, i).source.len)
+            fail_msg("%s has no source", classifier_rule(c, i).rule);
+    }
+    classifier_close(c);
+}
+
+static void causes_are_complete(void **state)
+{
+    (void)state;
+    assert_int_equal(CAUSE_COUNT, 45);
+    for (int i = 0; i < CAUSE_COUNT; i++) {
+        assert_int_equal(cause_find(slice_of(causes[i].slug)), i);
+        assert_true(strlen(causes[i].meaning) > 0 && strlen(causes[i].advice) > 40);
+        assert_true(i == CAUSE_UNCLASSIFIED || (causes[i].family && causes[i].class));
+        assert_true(i == CAUSE_UNCLASSIFIED || causes[i].party);
+    }
+    assert_int_equal(cause_find(S("no-such-cause")), -1);
+}
+
+static void nothing_is_guessed_from_the_digit(void **state)
+{
+    (void)state;
+    struct classifier *c = open_rules();
+    static const char *const vague[] = {"",          "550", "554",      "450 4.0.0",
+                                        "550 5.0.0", "ok",  "554 5.7.1"};
+    for (size_t i = 0; i < sizeof vague / sizeof vague[0]; i++) {
+        struct verdict v = judge(c, vague[i]);
+        assert_int_equal(v.cause, CAUSE_UNCLASSIFIED);
+        assert_string_equal(step_names[v.step], "none");
+        assert_string_equal(v.rule, "");
+    }
+    classifier_close(c);
+}
+
+static void user_rules_go_first(void **state)
+{
+    (void)state;
+    struct error error;
+    struct slice rules = S("# ours\n"
+                           "policy-violation code=550 provider=google\n"
+                           "    match no such {user}\n"
+                           "    example 550 no such user\n");
+    struct classifier *c = classifier_open(rules, "my.rules", &error);
+    assert_non_null(c);
+    struct question q = {.text = S("550 No such user"), .provider = S("google")};
+    struct verdict v[4];
+    assert_true(classifier_candidates(c, &q, v, 4) >= 2);
+    assert_int_equal(v[0].cause, CAUSE_POLICY_VIOLATION);
+    assert_string_equal(v[0].rule, "my.rules:2");
+    assert_int_equal(v[0].step, STEP_USER);
+    assert_int_equal(v[1].cause, CAUSE_USER_UNKNOWN);
+    q.provider = S("yahoo");
+    classifier_judge(c, &q, v);
+    assert_int_equal(v[0].cause, CAUSE_USER_UNKNOWN);
+    struct classifier *plain = open_rules();
+    assert_true(classifier_signature(c) != classifier_signature(plain));
+    classifier_close(plain);
+    classifier_close(c);
+    assert_int_equal(classifier_check(rules, "my.rules", &error), 1);
+}
+
+static void wrong_rules_are_told_by_line(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *rules, *message;
+    } rows[] = {
+        {"no-such-cause\n  match x\n", "my.rules, line 1: no such cause"},
+        {"virus\n  match (\n", "my.rules, line 2: the pattern is wrong"},
+        {"\nvirus code=55\n  match x\n", "my.rules, line 2: want a reply code"},
+        {"virus status=5.x\n  match x\n", "my.rules, line 1: want a status"},
+        {"virus stage=lunch\n  match x\n", "my.rules, line 1: no such stage"},
+        {"virus colour=red\n  match x\n", "my.rules, line 1: want code="},
+        {"virus\n  match {nothing}\n", "my.rules, line 2: no piece"},
+        {"virus\n", "my.rules, line 1: a rule needs a match"},
+        {"  match x\n", "my.rules, line 1: an indented line must follow"},
+        {"virus\n  matches x\n", "my.rules, line 2: want match"},
+        {"[text]\n", "my.rules, line 1: only the built-in rules"},
+        {"virus\n  match wombat\n  example a koala\n", "my.rules:1: the example \"a koala\""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct error error = {""};
+        assert_int_equal(classifier_check(slice_of(rows[i].rules), "my.rules", &error), -1);
+        if (strncmp(error.text, rows[i].message, strlen(rows[i].message)) != 0)
+            fail_msg("%s: %s", rows[i].rules, error.text);
+    }
+}
+
+/* A pattern that backtracks without end, and a text that makes it do so. */
+static void no_pattern_can_hang(void **state)
+{
+    (void)state;
+    struct error error;
+    struct classifier *c =
+        classifier_open(S("virus\n  match ^(?:(?:a+)+)+$\n"), "my.rules", &error);
+    assert_non_null(c);
+    char text[400];
+    memset(text, 'a', sizeof text - 2);
+    memcpy(text + sizeof text - 2, "!", 2);
+    assert_int_equal(judge(c, text).cause, CAUSE_UNCLASSIFIED);
+    classifier_close(c);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_rule_answers_its_examples),   cmocka_unit_test(causes_are_complete),
+        cmocka_unit_test(nothing_is_guessed_from_the_digit), cmocka_unit_test(user_rules_go_first),
+        cmocka_unit_test(wrong_rules_are_told_by_line),      cmocka_unit_test(no_pattern_can_hang),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

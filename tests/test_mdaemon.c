@@ -1,0 +1,391 @@
+#include "parsers/mdaemon.h"
+#include "tests/parser_run.h"
+
+/* ---- helpers ---- */
+
+static enum line_kind say(struct run *run, const char *text)
+{
+    char line[1024];
+    snprintf(line, sizeof(line), "Fri 2026-11-20 10:00:00.500: %s", text);
+    return feed(run, line);
+}
+
+static void say_all(struct run *run, const char *const *texts, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        say(run, texts[i]);
+}
+
+#define SAY(run, ...)                                                                              \
+    do {                                                                                           \
+        static const char *const texts[] = {__VA_ARGS__};                                          \
+        say_all(run, texts, sizeof(texts) / sizeof(texts[0]));                                     \
+    } while (0)
+
+/* ---- prefixes ---- */
+
+static void prefixes(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *line;
+        enum line_kind kind;
+        const char *utc;
+    } rows[] = {
+        {"Mon 2008-10-20 16:11:37: --> 535 no", LINE_EVENT, "2008-10-20T16:11:37.000Z"},
+        {"Thu 2019-03-14 00:00:17.768: --> 535 no", LINE_EVENT, "2019-03-14T00:00:17.768Z"},
+        {"Thu 2019-03-14 00:00:17,768: --> 535 no", LINE_EVENT, "2019-03-14T00:00:17.768Z"},
+        {"Sat 2025-06-07 00:00:12.401: 03: --> 535 no", LINE_EVENT, "2025-06-07T00:00:12.401Z"},
+        {"Sat 2025-06-07 00:00:12.401: [981023] --> 535 no", LINE_EVENT,
+         "2025-06-07T00:00:12.401Z"},
+        {"Sat 2025-06-07 00:00:12.401: [981023:2] 03: --> 535 no", LINE_EVENT,
+         "2025-06-07T00:00:12.401Z"},
+        {"Sat 2025-06-07 00:00:12.401: 03: [981023:2] --> 535 no", LINE_EVENT,
+         "2025-06-07T00:00:12.401Z"},
+        {"\xd0\x9f\xd0\xbd 2025-06-07 00:00:12: --> 535 no", LINE_EVENT,
+         "2025-06-07T00:00:12.000Z"},
+        {">> Sat 2025-06-07 00:00:12: --> 535 no", LINE_EVENT, "2025-06-07T00:00:12.000Z"},
+        {"Sat 2025-06-07 00:00:12: --&gt; 535 no", LINE_EVENT, "2025-06-07T00:00:12.000Z"},
+        {"Sat 2025-06-07 00:00:12: \xe2\x86\x92 535 no", LINE_EVENT, "2025-06-07T00:00:12.000Z"},
+        {"Sat 2025-06-07 00:00:62: --> 535 no", LINE_UNKNOWN, NULL},
+        {"Sat 2025-06-37 00:00:12: --> 535 no", LINE_UNKNOWN, NULL},
+        {"Sat, 2025-06-07 00:00:12: --> 535 no", LINE_UNKNOWN, NULL},
+        {"Sat 2025-06-07 00:00:12 --> 535 no", LINE_UNKNOWN, NULL},
+        {"Sat 2025-06-07 00:00:12: words never seen", LINE_UNKNOWN, NULL},
+        {"Sat 2025-06-07 00:00:12: ----------", LINE_CONTEXT, NULL},
+        {"", LINE_CONTEXT, NULL},
+        {"260818 005841591 I [1002FA89] 0x415041A1 Block List: IMAP", LINE_NOISE, NULL},
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct run *run = start("mdaemon");
+        feed(run, "START Event Log / MDaemon PRO v18.0.1, SMTP (in) log information");
+        assert_int_equal(feed(run, rows[i].line), rows[i].kind);
+        if (rows[i].utc) {
+            char text[WHEN_TEXT];
+            when_text(last(run)->time, text);
+            assert_string_equal(text, rows[i].utc);
+        }
+        stop(run);
+    }
+}
+
+/* Our own banner tells the zone, a peer's does not. */
+static void zones(void **state)
+{
+    (void)state;
+    struct run *run = start("mdaemon");
+    SAY(run, "Accepting SMTP connection from 203.0.113.9:1 to 192.0.2.1:25",
+        "--> 220 mail.example.com ESMTP MDaemon 9.5.2; Fri, 20 Nov 2026 10:00:00 -0330",
+        "<-- RCPT TO:<a@b.example>", "--> 550 no");
+    char text[WHEN_TEXT];
+    when_text(last(run)->time, text);
+    assert_string_equal(text, "2026-11-20T13:30:00.500Z");
+    stop(run);
+    run = start("mdaemon");
+    SAY(run, "Parsing message <c:\\q\\pd1.msg>", "<-- 220 x ESMTP; Fri, 20 Nov 2026 10:00:00 -0330",
+        "--> MAIL From:<s@c.example>", "<-- 550 no", "----------");
+    when_text(last(run)->time, text);
+    assert_string_equal(text, "2026-11-20T10:00:00.500Z");
+    stop(run);
+}
+
+/* ---- inbound ---- */
+
+/* A failed check explains the refusal that follows it, and no later one. */
+static void evidence(void **state)
+{
+    (void)state;
+    struct run *run = start("mdaemon");
+    SAY(run, "Session 1; child 1", "Accepting SMTP connection from [203.0.113.9 : 43579]",
+        "--> 220 hello", "<-- HELO x", "--> 250 hello", "<-- MAIL FROM:<s@c.example>",
+        "Performing SPF lookup (c.example / 203.0.113.9)", "* Result: softfail",
+        "---- End SPF results", "--> 250 <s@c.example>, Sender ok", "<-- RCPT TO:<a@b.example>",
+        "Performing DNS-BL lookup (203.0.113.9 - connecting IP)", "* zen.example - passed",
+        "* bl.example - failed", "---- End DNS-BL results", "--> 550 5.1.1 User unknown",
+        "<-- RCPT TO:<c@b.example>", "--> 550 5.1.1 User unknown");
+    assert_int_equal(failures(run), 2);
+    same(nth(run, RECORD_FAILURE, 0)->text, "550 5.1.1 User unknown [bl.example - failed]");
+    same(nth(run, RECORD_FAILURE, 0)->remote_ip, "203.0.113.9");
+    same(nth(run, RECORD_FAILURE, 0)->sender, "s@c.example");
+    same(nth(run, RECORD_FAILURE, 1)->text, "550 5.1.1 User unknown");
+    stop(run);
+}
+
+/* The whole session in one line, everything in angle brackets gone. */
+static void joined_line(void **state)
+{
+    (void)state;
+    static const char line[] =
+        "Look: Mon 2008-10-20 16:11:37: Session 7831; child 1; thread 3908 "
+        "Mon 2008-10-20 16:11:36: Accepting SMTP connection from [203.0.113.9 : 43579] "
+        "Mon 2008-10-20 16:11:36: --> 220 example.com ESMTP MDaemon 9.5.2; Mon, 20 Oct 2008 "
+        "16:11:36 +0200 "
+        "Mon 2008-10-20 16:11:36: 250 example.com Hello RS, pleased to meet you "
+        "Mon 2008-10-20 16:11:36: Mon 2008-10-20 16:11:36: --> 250 , Sender ok "
+        "Mon 2008-10-20 16:11:36: "
+        "Mon 2008-10-20 16:11:36: Performing DNS-BL lookup (203.0.113.9 - connecting IP) "
+        "Mon 2008-10-20 16:11:36: * relays.example - failed "
+        "Mon 2008-10-20 16:11:36: ---- End DNS-BL results "
+        "Mon 2008-10-20 16:11:36: --> 250 , Recipient ok "
+        "Mon 2008-10-20 16:11:37: 354 Enter mail, end with . "
+        "Mon 2008-10-20 16:11:37: Message size: 389 bytes "
+        "Mon 2008-10-20 16:11:37: --> 554 Message does not conform to standards "
+        "Mon 2008-10-20 16:11:37: 221 See ya in cyberspace "
+        "Mon 2008-10-20 16:11:37: SMTP session terminated (Bytes in/out: 491/319)";
+    struct run *run = start("mdaemon");
+    assert_string_equal(format_choose(S(line))->name, "mdaemon");
+    assert_int_equal(feed(run, line), LINE_EVENT);
+    assert_int_equal(failures(run), 1);
+    const struct record *r = last(run);
+    assert_int_equal(r->direction, DIRECTION_INBOUND);
+    assert_int_equal(r->outcome, OUTCOME_REJECTED);
+    assert_int_equal(r->stage, STAGE_MESSAGE);
+    assert_int_equal(r->code, 554);
+    assert_int_equal(r->status.class, 0);
+    same(r->text, "554 Message does not conform to standards");
+    same(r->remote_ip, "203.0.113.9");
+    same(r->recipient, NULL);
+    char text[WHEN_TEXT];
+    when_text(r->time, text);
+    assert_string_equal(text, "2008-10-20T14:11:37.000Z");
+    stop(run);
+}
+
+/* Two sessions without ids: what only one of them can say is its, what both could say names no
+ * client. */
+static void mixed_sessions(void **state)
+{
+    (void)state;
+    struct run *run = start("mdaemon");
+    SAY(run, "Session 1; child 1", "Accepting SMTP connection from 203.0.113.1:1 to 192.0.2.1:25",
+        "--> 220 hello", "<-- HELO one", "--> 250 hello", "<-- MAIL FROM:<one@c.example>",
+        "Session 2; child 2", "Accepting SMTP connection from 203.0.113.2:1 to 192.0.2.1:25",
+        "--> 250 one ok", "--> 220 hello", "<-- HELO two", "<-- RCPT TO:<x@b.example>",
+        "--> 550 to somebody");
+    assert_int_equal(failures(run), 1);
+    assert_int_equal(last(run)->direction, DIRECTION_INBOUND);
+    same(last(run)->remote_ip, NULL);
+    same(last(run)->sender, NULL);
+    stop(run);
+
+    run = start("mdaemon");
+    SAY(run, "[1] Session 1; child 1", "[2] Session 2; child 2",
+        "[1] Accepting SMTP connection from 203.0.113.1:1 to 192.0.2.1:25",
+        "[2] Accepting SMTP connection from 203.0.113.2:1 to 192.0.2.1:25",
+        "[1] <-- RCPT TO:<x@b.example>", "[2] <-- RCPT TO:<y@b.example>", "[2] --> 550 no",
+        "[1] --> 450 later");
+    assert_int_equal(failures(run), 2);
+    same(nth(run, RECORD_FAILURE, 0)->recipient, "y@b.example");
+    same(nth(run, RECORD_FAILURE, 0)->remote_ip, "203.0.113.2");
+    same(nth(run, RECORD_FAILURE, 1)->recipient, "x@b.example");
+    same(nth(run, RECORD_FAILURE, 1)->remote_ip, "203.0.113.1");
+    stop(run);
+}
+
+static void screening(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        enum line_kind kind;
+        const char *ip;
+    } rows[] = {
+        {"Host screening refused connection to 192.0.2.1:25 from localhost [203.0.113.11:44056] "
+         "(matched to line \"x\")",
+         LINE_EVENT, "203.0.113.11"},
+        {"Host screening refused connection to 192.0.2.1:110 from localhost [203.0.113.11:44056]",
+         LINE_NOISE, NULL},
+        {"Location Screening: IP 203.0.113.12 matched to country Atlantis, Sea; connection "
+         "blocked; port 587",
+         LINE_EVENT, "203.0.113.12"},
+        {"Location Screening: IP 203.0.113.12 matched to country Atlantis, Sea; connection "
+         "blocked; port 995",
+         LINE_NOISE, NULL},
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct run *run = start("mdaemon");
+        assert_int_equal(say(run, rows[i].text), rows[i].kind);
+        if (rows[i].ip) {
+            same(last(run)->remote_ip, rows[i].ip);
+            assert_int_equal(last(run)->stage, STAGE_CONNECT);
+        }
+        stop(run);
+    }
+}
+
+/* ---- outbound ---- */
+
+#define OUTBOUND                                                                                   \
+    "Session 5; child 1", "Parsing message <c:\\mdaemon\\queues\\remote\\pd5.msg>",                \
+        "*  From: s@c.example", "*  To: Two <t@b.example>", "*  Message-ID: <m@c.example>",        \
+        "Attempting SMTP connection to [b.example]",                                               \
+        "Attempting SMTP connection to [mx1.b.example:25]",                                        \
+        "Attempting SMTP connection to [203.0.113.1:25]"
+
+struct ending {
+    const char *lines[8];
+    unsigned count; /* of failures */
+    enum outcome outcome[2];
+    enum stage stage;
+    const char *text, *ip;
+};
+
+/* What the session's last lines make of the attempt. */
+static const struct ending endings[] = {
+    {{"*  Winsock Error 10060 Connection timed out", "----------"},
+     1,
+     {OUTCOME_DEFERRED, 0},
+     STAGE_CONNECT,
+     "Winsock Error 10060 Connection timed out",
+     "203.0.113.1"},
+    {{"Socket error 10061 - refused", "Attempting SMTP connection to [203.0.113.2:25]",
+      "<-- 421 busy", "----------"},
+     1,
+     {OUTCOME_DEFERRED, 0},
+     STAGE_CONNECT,
+     "421 busy",
+     "203.0.113.2"},
+    {{"Socket error 10061 - refused", "Attempting SMTP connection to [203.0.113.2:25]",
+      "<-- 220 hello", "--> RCPT To:<t@b.example>", "<-- 250 ok", "----------"},
+     0,
+     {0},
+     0,
+     NULL,
+     NULL},
+    {{"*  Name server reports domain name unknown", "SMTP session terminated (Bytes in/out: 1/1)"},
+     1,
+     {OUTCOME_BOUNCED, 0},
+     STAGE_DNS,
+     "Name server reports domain name unknown",
+     "203.0.113.1"},
+    {{"<-- 220 hello", "--> RCPT To:<t@b.example>", "<-- 550-5.1.1 no", "<-- 550 5.1.1 body",
+      "----------"},
+     1,
+     {OUTCOME_BOUNCED, 0},
+     STAGE_RCPT,
+     "550 5.1.1 no body",
+     "203.0.113.1"},
+    {{"<-- 220 hello", "--> RCPT To:<t@b.example>", "<-- 451 later",
+      "This message is 0 days old; it has 2 days left to get delivered", "----------"},
+     1,
+     {OUTCOME_DEFERRED, 0},
+     STAGE_RCPT,
+     "451 later",
+     "203.0.113.1"},
+    {{"<-- 220 hello", "--> RCPT To:<t@b.example>", "<-- 451 later", "The message is undeliverable",
+      "----------"},
+     2,
+     {OUTCOME_DEFERRED, OUTCOME_EXPIRED},
+     STAGE_QUEUE,
+     "451 later",
+     "203.0.113.1"},
+    {{"<-- 220 hello", "--> RCPT To:<t@b.example>", "<-- 451 later"},
+     1,
+     {OUTCOME_DEFERRED, 0},
+     STAGE_RCPT,
+     "451 later",
+     "203.0.113.1"},
+};
+
+static void outbound_endings(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+        const struct ending *e = &endings[i];
+        struct run *run = start("mdaemon");
+        SAY(run, OUTBOUND);
+        for (size_t k = 0; k < 8 && e->lines[k]; k++)
+            say(run, e->lines[k]);
+        parser_finish(&run->parser);
+        parser_finish(&run->parser); /* what has been told is not told again */
+        assert_int_equal(failures(run), e->count);
+        for (size_t k = 0; k < e->count; k++)
+            assert_int_equal(nth(run, RECORD_FAILURE, k)->outcome, e->outcome[k]);
+        if (e->count) {
+            const struct record *r = last(run);
+            assert_int_equal(r->stage, e->stage);
+            same(r->text, e->text);
+            same(r->remote_ip, e->ip);
+            same(r->recipient, "t@b.example");
+            same(r->sender, "s@c.example");
+            same(r->queue_id, "pd5.msg");
+            same(r->message_id, "m@c.example");
+        }
+        assert_int_equal(run->batch.lines[LINE_EVENT], e->count);
+        stop(run);
+    }
+}
+
+/* One reply to the body fails for both recipients: two records of one line, counted once. */
+static void several_recipients(void **state)
+{
+    (void)state;
+    struct run *run = start("mdaemon");
+    SAY(run, OUTBOUND, "<-- 220 hello", "--> MAIL From:<s@c.example>", "--> RCPT To:<a@b.example>",
+        "--> RCPT To:<b@b.example>", "<-- 250 ok", "<-- 250 ok", "<-- 250 ok", "--> DATA",
+        "<-- 354 go", "<-- 554 spam", "----------");
+    assert_int_equal(failures(run), 2);
+    assert_int_equal(nth(run, RECORD_FAILURE, 0)->nth, 0);
+    assert_int_equal(nth(run, RECORD_FAILURE, 1)->nth, 1);
+    assert_true(nth(run, RECORD_FAILURE, 0)->line.hash == nth(run, RECORD_FAILURE, 1)->line.hash);
+    assert_int_equal(run->batch.lines[LINE_EVENT], 1);
+    stop(run);
+}
+
+static void bids(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *head;
+        bool ours;
+    } rows[] = {
+        {"\r\nSTART Event Log / MDaemon PRO v18.0.1, SMTP (in) log information\r\n", true},
+        {"Fri 2026-11-20 10:00:00: Session 1; child 1\nFri 2026-11-20 10:00:00: x\n", true},
+        {"Fri 2026-11-20 10:00:00: some other program\nFri 2026-11-20 10:00:00: x\n", false},
+        {"", false},
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        const struct format *format = format_choose(slice_of(rows[i].head));
+        assert_int_equal(format && strcmp(format->name, "mdaemon") == 0, rows[i].ours);
+    }
+}
+
+static void damaged(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {
+        "START Event Log / MDaemon PRO v18.0.1, SMTP (in) log information",
+        "Thu 2019-03-14 00:00:17.768: 05: [12:3] Session 12; child 0002",
+        "Thu 2019-03-14 00:00:17.768: [12] Accepting SMTP connection from [192.0.2.1 : 4] to x:25",
+        "Thu 2019-03-14 00:00:17.768: --> 220 x; Mon, 20 Oct 2008 16:11:36 +0200",
+        "Thu 2019-03-14 00:00:17.768: <-- MAIL FROM:<\"a b\"@c.example> SIZE=1",
+        "Thu 2019-03-14 00:00:17.768: --> 550-5.7.1 no Thu 2019-03-14 00:00:17: --> 550 5.7.1 b",
+        "Thu 2019-03-14 00:00:17.768: *  Connection established (192.0.2.1:1 -> 192.0.2.2:25)",
+        "Thu 2019-03-14 00:00:17.768: *  P=010 S=000 D=d TTL=(60) MX=[mx.example.org]",
+        "Thu 2019-03-14 00:00:17.768: Parsing message <c:\\x\\pd1.msg>",
+        "Thu 2019-03-14 00:00:17.768: Attempting SMTP connection to [mx.example.org:25]",
+        "Thu 2019-03-14 00:00:17.768: *  Winsock Error 10060",
+        "Thu 2019-03-14 00:00:17.768: Performing DNS-BL lookup (192.0.2.1 - connecting IP)",
+        "Host screening refused connection to 192.0.2.10:465 from localhost [192.0.2.1:44]",
+    };
+    struct run *run = start("mdaemon");
+    feed_damaged(run, lines, sizeof(lines) / sizeof(lines[0]), ":0-<[ ");
+    stop(run);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(prefixes),
+        cmocka_unit_test(zones),
+        cmocka_unit_test(evidence),
+        cmocka_unit_test(joined_line),
+        cmocka_unit_test(mixed_sessions),
+        cmocka_unit_test(screening),
+        cmocka_unit_test(outbound_endings),
+        cmocka_unit_test(several_recipients),
+        cmocka_unit_test(bids),
+        cmocka_unit_test(damaged),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
