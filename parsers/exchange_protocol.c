@@ -352,12 +352,16 @@ static enum line_kind read_row(struct protocol_row *r)
     }
 }
 
-/* The event column; '*' gets lost in copies ("\*", or nothing at all). */
+/* The event column; copies lose the '*' or escape it, and web pages spell the arrows out. */
 static char event_of(struct slice event)
 {
     slice_skip(&event, S("\\"));
     if (event.len == 0)
         return '*';
+    if (slice_equal(event, S("&gt;")))
+        return '>';
+    if (slice_equal(event, S("&lt;")))
+        return '<';
     return event.len == 1 ? event.ptr[0] : '?';
 }
 
