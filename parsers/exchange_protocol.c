@@ -169,6 +169,9 @@ static void add_failure(const struct protocol_row *r, struct slice text, enum st
     if (stage == STAGE_AUTH)
         record->account = record_copy(r->row->parser, kept(s->account, s->account_length));
     exchange_twin(record, rank_of(s));
+    /* Tracking tells the same with the recipients, under the same id. */
+    if (slice_present(record->queue_id) && !slice_present(record->recipient))
+        record->flags |= RECORD_LESSER;
 }
 
 /* A refused body failed for each recipient that was accepted before it; of a client's message it is
