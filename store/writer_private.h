@@ -22,6 +22,9 @@ struct rollup {
     size_t count, capacity;
 };
 
+/* Beside the flags of records: the client that the message came from is one of ours. */
+enum { LIVE_OWN_CLIENT = 1 << 16 };
+
 /* What is known of a queue id while its lines are being read. */
 struct live {
     uint64_t key;
@@ -31,7 +34,7 @@ struct live {
     int64_t birth, ended; /* WHEN_NONE = not seen */
     int64_t only_source;  /* that told of it, 0 = several */
     struct slice sender, account, message_id, client_ip;
-    unsigned flags; /* enum record_flag, those that describe the message */
+    unsigned flags; /* enum record_flag, those that describe the message, and LIVE_OWN_CLIENT */
     int64_t id;     /* message row, 0 = none yet */
     bool dirty;     /* the row does not know all of this */
     bool stored;    /* the row has deliveries or events below it */
@@ -138,7 +141,7 @@ void reason_flush(struct writer *writer);
 void reason_free(struct writer *writer);
 
 /* event.c */
-bool ip_is_own(const struct writer *writer, struct slice ip);
+bool peer_is_own(const struct writer *writer, const struct record *record);
 int64_t event_add(struct writer *writer, const struct record *record, int64_t message,
                   int64_t message_sender_domain, struct reason *reason_r);
 /* A copy of the event `from` (0 = none) as the expiry of one recipient (0 = none). */
@@ -187,7 +190,7 @@ void ledger_free(struct writer *writer);
 /* How a delivery record counts as traffic. */
 struct delivered ledger_delivered(struct writer *writer, const struct record *record);
 /* The message came in from a client that is not ours: its recipients are accepted ones. */
-bool ledger_is_inbound(const struct writer *writer, const struct live *live);
+bool ledger_is_inbound(const struct live *live);
 struct delivered ledger_accepted(struct writer *writer, const struct live *live,
                                  struct slice recipient);
 
