@@ -272,6 +272,12 @@ void ledger_save(struct writer *writer)
             message_update(writer, &writer->live[i]);
 }
 
+void ledger_forget_rows(struct writer *writer)
+{
+    for (size_t i = 0; i < writer->live_count; i++)
+        writer->live[i].id = 0;
+}
+
 void ledger_free(struct writer *writer)
 {
     map_free(&writer->lives);

@@ -79,7 +79,8 @@ int writer_tidy(struct writer *writer, struct error *error);
 struct writer_counts {
     uint64_t events;
     uint64_t deliveries;
-    uint64_t known; /* counted lines that were known already */
+    uint64_t known;  /* counted lines that were known already */
+    uint64_t pruned; /* of them, older than what prune removed, so that nobody can tell */
 };
 struct writer_counts writer_counts(const struct writer *writer);
 

@@ -79,6 +79,8 @@ struct writer {
     uint64_t superseded;         /* its events that a later line took back */
     struct writer_counts counts;
     bool open; /* a transaction is */
+    int64_t data_version;  /* of the last transaction, to see whether somebody else wrote */
+    int64_t pruned_before; /* older lines count as known */
 };
 
 /* writer.c */
@@ -104,6 +106,7 @@ struct flow {
 };
 int64_t dict_flow(struct writer *writer, const struct flow *flow);
 struct flow dict_flow_get(struct writer *writer, int64_t id);
+void dict_forget(struct writer *writer); /* the caches, when rows may have changed */
 void dict_free(struct writer *writer);
 
 /* rollup.c */
@@ -114,6 +117,7 @@ void rollup_free(struct writer *writer);
 /* seen.c: true when the line was counted before; remembers it when it was not. */
 bool seen_test(struct writer *writer, struct line_ref line, uint32_t stamp, int64_t time);
 void seen_flush(struct writer *writer);
+void seen_forget(struct writer *writer);
 void seen_free(struct writer *writer);
 
 /* reason.c */
@@ -138,6 +142,7 @@ struct reason reason_inherit(struct writer *writer, int64_t parent);
 void reason_saw(struct writer *writer, int64_t reason, int64_t time, struct slice text);
 void reason_rescan(struct writer *writer, int64_t reason, int64_t time);
 void reason_flush(struct writer *writer);
+void reason_forget(struct writer *writer);
 void reason_free(struct writer *writer);
 
 /* event.c */
@@ -185,6 +190,8 @@ void ledger_flush(struct writer *writer);
 void ledger_settle(struct writer *writer);
 /* Before a commit: save what the rows do not know yet. */
 void ledger_save(struct writer *writer);
+/* Rows may be gone or have other numbers: they are looked for anew. */
+void ledger_forget_rows(struct writer *writer);
 void ledger_free(struct writer *writer);
 
 /* How a delivery record counts as traffic. */
