@@ -145,16 +145,20 @@ static bool is_code_here(const struct folder *f, struct slice word)
            slice_ends_nocase(t, S("responded with")) || slice_ends_nocase(t, S("host"));
 }
 
-/* A number inside a vendor's token: AS(4810), AUP#1310. */
-static bool is_token_number(const struct folder *f)
+/* A number inside a vendor's token: AS(4810), AUP#1310, (554.30); or an error of Windows' sockets,
+ * 10060. */
+static bool is_token_number(const struct folder *f, struct slice word)
 {
-    return slice_ends(tail(f), S("AS(")) || slice_ends(tail(f), S("#")) ||
-           (f->len && f->in.len && slice_starts(f->in, S(".30)")));
+    if (word.len == 6 && slice_starts(word, S("55")) && slice_ends(tail(f), S("(")))
+        return true;
+    if (word.len == 5 && slice_starts(word, S("100")) && slice_ends_nocase(slice_trim(tail(f)), S("code:")))
+        return true;
+    return slice_ends(tail(f), S("AS(")) || slice_ends(tail(f), S("#"));
 }
 
 static void put_number(struct folder *f, struct slice word)
 {
-    if (is_code_here(f, word) || is_token_number(f))
+    if (is_code_here(f, word) || is_token_number(f, word))
         put(f, word);
     else
         put_placeholder(f, S("<n>"));
@@ -287,7 +291,7 @@ static void put_path(struct folder *f, struct slice path)
         struct slice part = slice_make(path.ptr + 1, n - 1), keep;
         enum word_class class = word_class(part, &keep);
         bool stays = part.len == 0 || class == WORD_PLAIN || class == WORD_FILE ||
-                     (part.len <= 24 && class != WORD_ID && class != WORD_IP) ||
+                     (part.len <= 24 && (class == WORD_NUMBER || class == WORD_UNIT)) ||
                      slice_starts(part, S("postmaster-")) || slice_starts(part, S("<id>"));
         put(f, S("/"));
         put(f, stays ? part : S("<id>"));
@@ -409,10 +413,17 @@ static bool needs_cleaning(struct slice text)
     return dirty;
 }
 
-/* Cursor at the head: "550-5.1.1 " or "550 #5.1.1 " becomes "550 5.1.1 ". */
+/* Does a quoted reply begin at the cursor: `said: 550-5.7.1 `, `"451 `, `<421 `? */
+static bool at_reply(const struct folder *f)
+{
+    struct slice t = slice_trim(tail(f)), rest = f->in;
+    return t.len && strchr(":\"<'=", t.ptr[t.len - 1]) && reply_code(&rest) >= 400 && rest.len > 1;
+}
+
+/* Cursor at a reply: "550-5.1.1 " or "550 #5.1.1 " becomes "550 5.1.1 ", and is remembered. */
 static void put_head(struct folder *f)
 {
-    f->in = slice_trim(f->in);
+    f->status = (struct status){0};
     f->code = reply_code(&f->in);
     if (f->code) {
         put(f, slice_make(f->in.ptr - 3, 3));
@@ -599,6 +610,8 @@ static void put_next(struct folder *f)
         return;
     } else if (byte_is_digit(c) && skip_joint(f)) {
         return;
+    } else if (byte_is_digit(c) && at_reply(f)) {
+        put_head(f);
     } else if (is_word_byte(c)) {
         put_run(f);
     } else {
@@ -616,6 +629,7 @@ size_t fold_template(struct slice text, const struct slice *own, size_t own_coun
                        .out = out,
                        .own = own,
                        .own_count = own_count < OWN_MAX ? own_count : OWN_MAX};
+    f.in = slice_trim(f.in);
     put_head(&f);
     while (f.in.len && !f.full)
         put_next(&f);

@@ -94,19 +94,20 @@ bool word_is_time(struct slice word)
 bool word_is_ip6(struct slice word)
 {
     size_t colons = 0, hex = 0, longest = 0;
+    bool gap = false;
     if (slice_starts_nocase(word, S("IPv6:")))
         word = slice_from(word, 5);
     for (size_t i = 0; i < word.len; i++) {
         char b = word.ptr[i];
         if (b == ':')
-            colons++, hex = 0;
+            gap |= i > 0 && word.ptr[i - 1] == ':', colons++, hex = 0;
         else if (byte_is_hex(b))
             hex++;
         else if (b != '.')
             return false;
         longest = hex > longest ? hex : longest;
     }
-    return colons >= 2 && longest <= 4;
+    return (gap || colons == 7 || (colons == 6 && slice_find(word, '.') != SLICE_NONE)) && longest <= 4;
 }
 
 /* A dotted quad at the head of the word; returns its length. */
@@ -135,10 +136,11 @@ static bool is_status(struct slice word)
 static bool is_vendor_code(struct slice word)
 {
     size_t i = 0, letters = 0, digits = 0;
+    bool french = slice_starts(word, S("ofr")) || slice_starts(word, S("lpn")); /* ofr_506 too */
     if (word.len > 12)
         return false;
     for (; i < word.len && !byte_is_digit(word.ptr[i]); i++) {
-        if (byte_is_upper(word.ptr[i]))
+        if (byte_is_upper(word.ptr[i]) || (french && i < 3))
             letters++;
         else if (i == 0 || (word.ptr[i] != '_' && word.ptr[i] != '#' && word.ptr[i] != '-'))
             return false;

@@ -132,6 +132,7 @@ int cli_main(int argc, char **argv)
     }
     store_close(run.store);
     arena_free(&run.out.arena);
+    arena_free(&run.scratch);
     arena_free(&run.arena);
     return status;
 }

@@ -21,9 +21,10 @@ struct run {
     struct options options;
     struct command_line line;
     struct output out;
-    struct store *store; /* of run_open */
-    int64_t now;         /* the present instant; the clock is read here and passed down */
-    struct arena arena;  /* freed at the end */
+    struct store *store;  /* of run_open */
+    int64_t now;          /* the present instant; the clock is read here and passed down */
+    struct arena arena;   /* freed at the end */
+    struct arena scratch; /* for a line of output; whoever prints it resets */
     struct error error;
 };
 

@@ -33,8 +33,7 @@
     X(MTA, "mta", 0, "NAME", false, "only postfix, exim, mdaemon or exchange")                     \
     X(HOST, "host", 0, "NAME", false, "only logs of this machine")                                 \
     X(SCOPE, "scope", 0, "WORD", true, "edge (default), internal or all")                          \
-    X(SINCE, "since", 0, "TIME", false,                                                            \
-      "from: today, yesterday, 7d, 24h, 2026-11-20, 2026-11-20T14:30")                             \
+    X(SINCE, "since", 0, "TIME", false, "from: today, yesterday, 7d, 24h, 2026-11-20 ...")         \
     X(UNTIL, "until", 0, "TIME", false, "to, inclusive: as --since")                               \
     X(LIMIT, "limit", 'n', "N", true, "at most N rows of a group (default 10, 0 = all)")           \
     X(GROUPS, "groups", 0, "N", true,                                                              \
@@ -91,12 +90,9 @@ struct options {
 void option_set(struct options *options, enum option_id id, const char *value,
                 enum option_from from);
 
-/* The option of this name among the common ones and `own` (NULL = among all). */
-enum option_id option_find(const unsigned char *own, struct slice name);
-
 /* Read the words behind the program's name.  The first that is no option is moved to *command_r,
- * the others to `arguments`.  Reading stops at "--".  Which options a command has is asked through
- * `find_command`, which gives the command's list or NULL. */
+ * the others to `arguments`.  Reading stops at "--".  `own_options` gives a command's options, NULL
+ * for what is no command. */
 struct command_line {
     const char *command;
     const char **arguments; /* room for argc */

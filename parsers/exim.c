@@ -167,36 +167,46 @@ static void finish(struct parser *p)
     exim_hold_flush(p, 0);
 }
 
-/* Does a stamped line say something that only Exim says? */
-static bool is_mine(struct slice text)
+/* A message id and what may follow it: nobody else writes that. */
+static bool is_delivery(struct slice text)
 {
     static const struct slice flags[] = {{"<= ", 3}, {"=> ", 3}, {"-> ", 3}, {"** ", 3},
                                          {"== ", 3}, {">> ", 3}, {"*> ", 3}, {"Completed", 9}};
-    struct slice rest = text;
-    exim_skip_pid(&rest);
-    if (slice_present(read_id(&rest)))
-        for (size_t i = 0; i < sizeof(flags) / sizeof(flags[0]); i++)
-            if (slice_starts(rest, flags[i]))
-                return true;
-    return exim_shape_known(rest) || slice_contains(rest, S(" rejected ")) ||
-           slice_starts(rest, S("H=")) || slice_starts(rest, S("U="));
+    exim_skip_pid(&text);
+    if (!slice_present(read_id(&text)))
+        return false;
+    for (size_t i = 0; i < sizeof(flags) / sizeof(flags[0]); i++)
+        if (slice_starts(text, flags[i]))
+            return true;
+    return false;
+}
+
+/* A line that others could have written, too, but hardly many of them. */
+static bool is_likely(struct slice text)
+{
+    exim_skip_pid(&text);
+    read_id(&text);
+    return exim_shape_known(text) || slice_starts(text, S("H=")) || slice_starts(text, S("U="));
 }
 
 static int bid(struct slice head)
 {
     struct stamp_reader stamps = {.last = WHEN_NONE};
     struct slice line;
-    unsigned stamped = 0, mine = 0;
+    unsigned stamped = 0, deliveries = 0, likely = 0;
     struct slice rest = head;
     for (unsigned lines = 0; lines < 200 && slice_cut(&rest, '\n', &line); lines++) {
         struct stamp stamp;
         if (!has_stamp(line) || !stamp_iso(&stamps, &line, &stamp) || !slice_skip(&line, S(" ")))
             continue;
         stamped++;
-        mine += is_mine(line);
+        if (is_delivery(line))
+            deliveries++;
+        else if (is_likely(line))
+            likely++;
     }
-    if (mine)
-        return 50 + (int)(45 * mine / stamped);
+    if (deliveries || likely * 2 > stamped)
+        return 50 + (int)(45 * (deliveries + likely) / stamped);
     struct syslog_census census = syslog_count(head, is_exim);
     if (census.mine)
         return 50 + (int)(45 * census.mine / census.prefixed);

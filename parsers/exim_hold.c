@@ -7,9 +7,10 @@
  * mx1 exim[620]: [2/2] p H=mx.example.net [192.0.2.9]: SMTP error ...
  *
  * Lines that make one event together.  Its identity is that of the first line, which is the same in
- * main log and reject log: an event told late is told with the reference kept from that line.  What
- * never comes to its end (parts lost, process killed) is told by what there is: a refusal without
- * its recipient; a part of a cut line stays context.
+ * main log and reject log, so that each alone and both in any order give the refusal once: an event
+ * told late is told with the reference kept from that line.  What never comes to its end (parts
+ * lost, process killed) is told by what there is: a refusal without its recipient; a part of a cut
+ * line stays context.
  */
 #include "base/hash.h"
 #include "parsers/exim_line.h"
@@ -49,6 +50,16 @@ static enum line_kind replay(struct parser *p, const struct exim_hold *hold)
     return kind;
 }
 
+/* A refusal after DATA.  The reject log may know the recipient where the main log does not: then it
+ * is another event of the same line, the one that counts. */
+static void rank_by_recipient(struct record *record)
+{
+    const struct slice parts[] = {S("exim"), record->host, record->queue_id};
+    record->twin = record_session(parts, sizeof(parts) / sizeof(parts[0]));
+    record->rank = slice_present(record->recipient);
+    record->nth = record->rank;
+}
+
 /* The event of a line that was answered with context. */
 static void tell(struct parser *p, struct exim_hold *hold)
 {
@@ -56,6 +67,8 @@ static void tell(struct parser *p, struct exim_hold *hold)
         p->out->lines[LINE_CONTEXT]--;
         p->out->lines[replay(p, hold)]++;
     }
+    if (hold->wait == EXIM_DUMP)
+        rank_by_recipient(&p->out->records[p->out->count - 1]);
     hold->process = 0;
 }
 
@@ -143,9 +156,10 @@ static void drop_retold(struct parser *p, uint64_t process, struct slice text)
     struct exim_hold *hold = find(p->state, process);
     if (!hold || hold->wait != EXIM_SYNTAX)
         return;
+    struct slice client = exim_flood_client(text);
     struct slice told =
         slice_make(hold->bytes + hold->length + hold->host_length, hold->note_length);
-    if (slice_equal(told, exim_flood_client(text)))
+    if (slice_present(client) && slice_equal(told, client))
         hold->process = 0;
 }
 
@@ -169,8 +183,11 @@ enum line_kind exim_hold_line(struct parser *p, uint64_t process, struct slice t
         hold = keep(p, process, text, EXIM_DUMP);
     else if (slice_present(line.syntax) && line.main_only)
         hold = keep(p, process, text, EXIM_SYNTAX);
-    if (!hold)
+    if (!hold) {
+        if (awaits_dump(p->out, before))
+            rank_by_recipient(&p->out->records[before]);
         return kind;
+    }
     if (hold->wait == EXIM_SYNTAX)
         note(hold, line.syntax);
     record_drop(p);

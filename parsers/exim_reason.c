@@ -203,11 +203,11 @@ static void read_named(struct record *record, struct slice rest)
 }
 
 /* A peer that is named by its address is another host, even when it runs beside us. */
-static void conclude(struct record *record, const struct reason *reason, long number)
+static void conclude(struct record *record, const struct reason *reason, bool tried)
 {
     bool remote = slice_present(record->remote_ip) || (reason && reason->family == FAMILY_REMOTE) ||
                   (reason && reason->family <= FAMILY_NAMED && reason->words.ptr[0] != 'L') ||
-                  (!reason && number > 0 && !slice_contains(record->text, S(": ")));
+                  (!reason && tried && !slice_contains(record->text, S(": ")));
     record->direction = remote ? DIRECTION_OUTBOUND : DIRECTION_LOCAL;
     if (record->stage == STAGE_NONE && remote)
         record->stage = reason && reason->family == FAMILY_NAMED ? STAGE_MESSAGE : STAGE_CONNECT;
@@ -229,7 +229,7 @@ enum exim_attempt exim_reason_kind(struct slice message)
 }
 
 enum exim_attempt exim_reason(struct parser *p, struct record *record, struct slice message,
-                              long number)
+                              long number, bool tried)
 {
     struct slice rest = message, system_error;
     const struct reason *reason = NULL;
@@ -265,6 +265,6 @@ enum exim_attempt exim_reason(struct parser *p, struct record *record, struct sl
         record->stage = STAGE_QUEUE;
         return EXIM_EXPIRED;
     }
-    conclude(record, reason, number);
+    conclude(record, reason, number > 0 && tried);
     return EXIM_ATTEMPT;
 }

@@ -45,6 +45,10 @@ struct exim_shape {
 extern const struct exim_shape exim_shapes[];
 extern const size_t exim_shape_count;
 
+/* The same for lines that an administrator's configuration writes. */
+extern const struct exim_shape exim_customs[];
+extern const size_t exim_custom_count;
+
 struct exim_match {
     struct exim_fields fields;
     struct slice recipient, command, text;
