@@ -109,6 +109,13 @@ void seen_flush(struct writer *writer)
     writer->fresh_count = 0;
 }
 
+void seen_forget(struct writer *writer)
+{
+    seen_flush(writer);
+    map_clear(&writer->seen);
+    map_clear(&writer->buckets);
+}
+
 void seen_free(struct writer *writer)
 {
     map_free(&writer->seen);
