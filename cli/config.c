@@ -55,6 +55,19 @@ static bool in_list(const unsigned char *list, enum option_id id)
     return false;
 }
 
+/* A line of [hosts] is one more item of --host-map. */
+static int add_host(struct reading *reading, struct slice key, struct slice value,
+                    struct error *error)
+{
+    const char *before = reading->options->values[OPTION_HOST_MAP];
+    bool more = before && reading->options->from[OPTION_HOST_MAP] == FROM_CONFIG;
+    if (slice_find(key, ',') != SLICE_NONE)
+        return complain(reading, "a pattern of a path may hold no comma:", key, error);
+    struct slice list = arena_printf(reading->arena, "%s%s%.*s=%.*s", more ? before : "",
+                                     more ? ", " : "", SLICE_ARG(key), SLICE_ARG(value));
+    return set(reading, OPTION_HOST_MAP, list, error);
+}
+
 /* In a section only the options of its command count, above it all of that name. */
 static int read_setting(struct reading *reading, struct slice key, struct slice value,
                         struct error *error)
@@ -63,6 +76,8 @@ static int read_setting(struct reading *reading, struct slice key, struct slice 
     bool here = !own || (reading->command && strcmp(reading->section, reading->command) == 0);
     bool found = false;
     struct slice name = key;
+    if (reading->section && strcmp(reading->section, "hosts") == 0)
+        return add_host(reading, key, value, error);
     if (reading->section && !own)
         name = arena_printf(reading->arena, "own-%.*s", SLICE_ARG(key));
     for (unsigned id = 1; id < OPTION_COUNT; id++) {
@@ -87,7 +102,8 @@ static int read_line(struct reading *reading, struct slice line, struct error *e
         if (!slice_cut(&line, ']', &key) || line.len)
             return complain(reading, "a section has no ]:", line, error);
         reading->section = arena_string(reading->arena, slice_trim(key));
-        if (strcmp(reading->section, "own") == 0 || reading->own_options(reading->section))
+        if (strcmp(reading->section, "own") == 0 || strcmp(reading->section, "hosts") == 0 ||
+            reading->own_options(reading->section))
             return 0;
         return complain(reading, "there is no section", key, error);
     }

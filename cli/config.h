@@ -5,12 +5,14 @@
  *     db = /srv/mail/bouncestat.db
  *     [own]
  *     networks = 192.0.2.0/24, 2001:db8::/32
+ *     [hosts]
+ *     /srv/logs/mx2.log = mx2.example.org
  *     [top]
  *     limit = 20
  *
  * Keys are the long names of options.  Those above the first section hold for every command that
  * has the option, those in a section for the command it is named after; `networks` in [own] is
- * --own-networks.
+ * --own-networks, and each line of [hosts] is one more item of --host-map.
  */
 #ifndef BOUNCESTAT_CLI_CONFIG_H
 #define BOUNCESTAT_CLI_CONFIG_H

@@ -53,6 +53,12 @@
     X(RULES, "rules", 0, "FILE", true, "your own rules, asked before the built-in ones")           \
     X(OWN_NETWORKS, "own-networks", 0, "LIST", true,                                               \
       "networks of your own machines: their refusals are internal")                                \
+    X(OWN_HOSTS, "own-hosts", 0, "LIST", true,                                                     \
+      "names of your own machines; .example.org = all below it")                                   \
+    X(OWN_DOMAINS, "own-domains", 0, "LIST", true,                                                 \
+      "domains of your own machines: example.org and all below it")                                \
+    X(HOST_MAP, "host-map", 0, "LIST", true,                                                       \
+      "PATH=NAME, ...: the machine of logs that name none, by a pattern of their path")            \
     X(JOBS, "jobs", 'j', "N", true, "at most N threads read (default: one per core)")              \
     X(UNKNOWN, "unknown", 0, "FILE", false, "write lines that nobody understood to FILE")
 

@@ -134,7 +134,7 @@ static int settle_source(struct run *run, struct work *work, struct error *error
     work->source.format = slice_of(work->job->format->name);
     work->source.mta = work->job->format->mta;
     if (work->source.host.len == 0)
-        work->source.host = slice_of(run->options->host);
+        work->source.host = slice_of(work->job->host);
     if (work->head.len > work->source.head_length) {
         work->source.head_length = work->head.len;
         work->source.head_hash = hash_bytes(work->head, 0) >> 1;
@@ -359,8 +359,7 @@ int ingest_run(struct store *store, const struct ingest_options *options,
     struct run run = {.store = store, .options = options, .result = result_r};
     const struct writer_options writing = {.classifier = options->classifier,
                                            .providers = options->providers,
-                                           .own = options->own,
-                                           .own_count = options->own_count};
+                                           .own = options->own};
     *result_r = (struct ingest_result){0};
     if (open_unknown(&run, error) < 0)
         return -1;

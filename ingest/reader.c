@@ -40,7 +40,7 @@ struct reader *reader_open(const struct job *job, const struct ingest_options *o
     reader->carry_length = reader->head_length = head.len;
     memcpy(reader->carry, head.ptr, head.len);
     batch_reset(&reader->idle);
-    parser_start(&reader->parser, job->format, options->zone, job->year, slice_of(options->host),
+    parser_start(&reader->parser, job->format, options->zone, job->year, slice_of(job->host),
                  &reader->idle);
     return reader;
 }

@@ -213,6 +213,16 @@ struct flow dict_flow_get(struct writer *writer, int64_t id)
     return flow;
 }
 
+void dict_forget(struct writer *writer)
+{
+    map_clear(&writer->names);
+    map_clear(&writer->domains);
+    map_clear(&writer->addresses);
+    map_clear(&writer->flows);
+    map_clear(&writer->bodies);
+    writer->address_count = 0;
+}
+
 void dict_free(struct writer *writer)
 {
     map_free(&writer->names);

@@ -25,20 +25,6 @@ struct event_row {
     int64_t source, line_offset;
 };
 
-bool ip_is_own(const struct writer *writer, struct slice text)
-{
-    static const uint8_t loopback4[4] = {127, 0, 0, 1}, loopback6[16] = {[15] = 1};
-    struct ip ip;
-    if (!slice_present(text) || !ip_parse(text, &ip))
-        return false;
-    if (memcmp(ip.bytes, ip.length == 4 ? loopback4 : loopback6, ip.length) == 0)
-        return true;
-    for (size_t i = 0; i < writer->options.own_count; i++)
-        if (network_holds(&writer->options.own[i], &ip))
-            return true;
-    return false;
-}
-
 /* IPv4 as a number, IPv6 as text. */
 static void bind_ip(sqlite3_stmt *statement, int index, const struct ip *ip)
 {
@@ -167,6 +153,11 @@ static void count_event(struct writer *writer, const struct event_row *row, enum
     writer->counts.events += (uint64_t)sign;
 }
 
+bool peer_is_own(const struct writer *writer, const struct record *record)
+{
+    return own_holds(&writer->options.own, record->remote_ip, record->remote_host);
+}
+
 static struct flow flow_of(struct writer *writer, const struct record *record)
 {
     return (struct flow){
@@ -174,7 +165,7 @@ static struct flow flow_of(struct writer *writer, const struct record *record)
         .host = dict_name(writer, record->host),
         .instance = dict_name(writer, record->instance),
         .direction = record->direction,
-        .scope = ip_is_own(writer, record->remote_ip) ? SCOPE_INTERNAL : SCOPE_EDGE,
+        .scope = peer_is_own(writer, record) ? SCOPE_INTERNAL : SCOPE_EDGE,
         .outcome = record->outcome,
     };
 }

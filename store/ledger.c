@@ -72,7 +72,7 @@ static void learn(struct slice *known, struct slice said)
         *known = said;
 }
 
-static void learn_facts(struct live *live, const struct record *record)
+static void learn_facts(struct writer *writer, struct live *live, const struct record *record)
 {
     const unsigned kept = RECORD_FROM_CLIENT | RECORD_PROBE | RECORD_REMOVED;
     live->flags |= record->flags & kept;
@@ -80,8 +80,11 @@ static void learn_facts(struct live *live, const struct record *record)
     learn(&live->sender, record->sender);
     learn(&live->account, record->account);
     learn(&live->message_id, record->message_id);
-    if (record->flags & RECORD_FROM_CLIENT)
+    if (record->flags & RECORD_FROM_CLIENT) {
         learn(&live->client_ip, record->remote_ip);
+        if (peer_is_own(writer, record))
+            live->flags |= LIVE_OWN_CLIENT;
+    }
     if (record->flags & RECORD_BIRTH)
         live->birth = record->time;
     if (record->flags & RECORD_END)
@@ -102,7 +105,7 @@ static void chain_add(struct writer *writer, struct live *live, const struct rec
 
 struct delivered ledger_delivered(struct writer *writer, const struct record *record)
 {
-    bool own = ip_is_own(writer, record->remote_ip);
+    bool own = peer_is_own(writer, record);
     struct slice domain = domain_of_address(&writer->batch, record->recipient);
     struct slice provider = {0};
     if (record->direction == DIRECTION_OUTBOUND)
@@ -149,7 +152,7 @@ void ledger_take(struct writer *writer, const struct record *record)
     }
     struct live *live = live_at(writer, record);
     if (record->kind == RECORD_MESSAGE || (record->flags & RECORD_PROBE))
-        learn_facts(live, record);
+        learn_facts(writer, live, record);
     if (record->kind != RECORD_MESSAGE)
         chain_add(writer, live, record);
 }
@@ -186,10 +189,10 @@ struct delivered ledger_accepted(struct writer *writer, const struct live *live,
                               .day = zone_day(store_zone(writer->store), live->birth)};
 }
 
-bool ledger_is_inbound(const struct writer *writer, const struct live *live)
+bool ledger_is_inbound(const struct live *live)
 {
     return (live->flags & RECORD_FROM_CLIENT) && live->birth != WHEN_NONE &&
-           !ip_is_own(writer, live->client_ip);
+           !(live->flags & LIVE_OWN_CLIENT);
 }
 
 static void count_clean(struct writer *writer, struct live *live)
@@ -199,7 +202,7 @@ static void count_clean(struct writer *writer, struct live *live)
         return;
     sender_read(&writer->batch, live->sender, &domain);
     int64_t sender_domain = dict_domain(writer, domain);
-    bool inbound = ledger_is_inbound(writer, live);
+    bool inbound = ledger_is_inbound(live);
     for (const struct chain *link = live->head; link; link = link->next) {
         struct delivered delivered = ledger_delivered(writer, link->record);
         traffic_add(writer, &delivered, sender_domain, 1);
@@ -272,6 +275,12 @@ void ledger_save(struct writer *writer)
     for (size_t i = 0; i < writer->live_count; i++)
         if (writer->live[i].dirty)
             message_update(writer, &writer->live[i]);
+}
+
+void ledger_forget_rows(struct writer *writer)
+{
+    for (size_t i = 0; i < writer->live_count; i++)
+        writer->live[i].id = 0;
 }
 
 void ledger_free(struct writer *writer)

@@ -233,7 +233,7 @@ static void take_delivery(struct writer *writer, struct message *message,
 
 static void count_accepted(struct writer *writer, const struct live *live, struct message *message)
 {
-    if (!ledger_is_inbound(writer, live))
+    if (!ledger_is_inbound(live))
         return;
     for (size_t i = 0; i < message->count; i++) {
         struct delivery *d = &message->deliveries[i];
