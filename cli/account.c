@@ -145,5 +145,7 @@ void account_end(struct account *account, const struct ingest_result *result)
     fprintf(stderr, "%" PRIu64 " new events", result->new_events);
     if (result->known)
         fprintf(stderr, ", %" PRIu64 " lines known from before", result->known);
+    if (result->pruned)
+        fprintf(stderr, " (%" PRIu64 " of them older than what was pruned)", result->pruned);
     fputs(result->failed ? "; some input failed, see above\n" : "\n", stderr);
 }

@@ -180,8 +180,7 @@ static void sweep_rest(struct store *store, const struct bounds *bounds)
     run(store, "DELETE FROM twin WHERE time < ?3", bounds);
     run(store, "DELETE FROM unknown WHERE time < ?3", bounds);
     /* The example is the text of the earliest event, which is gone. */
-    run(store,
-        "UPDATE reason SET example = template WHERE first_seen < ?3 AND example <> template",
+    run(store, "UPDATE reason SET example = template WHERE first_seen < ?3 AND example <> template",
         bounds);
     chore_end(store);
 }
@@ -196,8 +195,8 @@ static void prune_all(struct store *store, const struct prune *prune, struct pru
     if (meta_number(store, "pruned_before", INT64_MIN) < bounds.instant)
         meta_set_number(store, "pruned_before", bounds.instant);
     for (size_t i = 0; i < sizeof(agings) / sizeof(agings[0]); i++) {
-        int64_t gone = sweep(store, agings[i].table, agings[i].is_old, bounds,
-                             i == 0 ? bounds.id : INT64_MAX);
+        int64_t gone =
+            sweep(store, agings[i].table, agings[i].is_old, bounds, i == 0 ? bounds.id : INT64_MAX);
         counts->events += i == 0 ? gone : 0;
     }
     counts->messages = sweep_messages(store, bounds);
@@ -212,11 +211,6 @@ static void prune_all(struct store *store, const struct prune *prune, struct pru
     }
     if (prune->vacuum)
         chore_vacuum(store);
-}
-
-int64_t prune_day(const struct store *store, int64_t now, int64_t keep)
-{
-    return zone_day(store_zone(store), now) - keep;
 }
 
 int store_prune(struct store *store, const struct prune *prune, struct prune_counts *counts_r,

@@ -118,7 +118,7 @@ int writer_batch(struct writer *writer, struct source *source, const struct batc
                 bool pruned = record->time != WHEN_NONE && record->time < writer->pruned_before;
                 writer->counts.pruned += pruned;
                 last_known = pruned || seen_test(writer, record->line, record->stamp,
-                                       record->time == WHEN_NONE ? 0 : record->time);
+                                                 record->time == WHEN_NONE ? 0 : record->time);
                 source->known += last_known;
                 writer->counts.known += last_known;
             }

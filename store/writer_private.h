@@ -78,7 +78,7 @@ struct writer {
     const struct source *source; /* of the batch at hand */
     uint64_t superseded;         /* its events that a later line took back */
     struct writer_counts counts;
-    bool open; /* a transaction is */
+    bool open;             /* a transaction is */
     int64_t data_version;  /* of the last transaction, to see whether somebody else wrote */
     int64_t pruned_before; /* older lines count as known */
 };
