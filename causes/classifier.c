@@ -124,9 +124,17 @@ static void find_status(struct slice text, struct status *status)
 static struct slice without_help(struct slice words)
 {
     static const char *const helps[] = {
-        "For more information", "For further information", "For more details", "For assistance",
-        "To review ", "Learn more", "For help", "For additional", "for more information",
-        "To learn more", "For information",
+        "For more information",
+        "For further information",
+        "For more details",
+        "For assistance",
+        "To review ",
+        "Learn more",
+        "For help",
+        "For additional",
+        "for more information",
+        "To learn more",
+        "For information",
     };
     size_t end = words.len;
     char list[LIST_TEXT];

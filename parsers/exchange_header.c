@@ -17,6 +17,8 @@ static const struct {
     {{"timestamp", 9}, COLUMN_TIME},
     {{"date", 4}, COLUMN_TIME},
     {{"received", 8}, COLUMN_TIME},
+    {{"receiveddatetime", 16}, COLUMN_TIME},
+    {{"date(utc)", 9}, COLUMN_TIME},
     {{"origintimestamp", 15}, COLUMN_TIME},
     {{"origintimestamputc", 18}, COLUMN_TIME},
     {{"clientip", 8}, COLUMN_CLIENT_IP},

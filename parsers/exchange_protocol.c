@@ -169,6 +169,9 @@ static void add_failure(const struct protocol_row *r, struct slice text, enum st
     if (stage == STAGE_AUTH)
         record->account = record_copy(r->row->parser, kept(s->account, s->account_length));
     exchange_twin(record, rank_of(s));
+    /* Tracking tells the same with the recipients, under the same id. */
+    if (slice_present(record->queue_id) && !slice_present(record->recipient))
+        record->flags |= RECORD_LESSER;
 }
 
 /* A refused body failed for each recipient that was accepted before it; of a client's message it is
@@ -352,12 +355,16 @@ static enum line_kind read_row(struct protocol_row *r)
     }
 }
 
-/* The event column; '*' gets lost in copies ("\*", or nothing at all). */
+/* The event column; copies lose the '*' or escape it, and web pages spell the arrows out. */
 static char event_of(struct slice event)
 {
     slice_skip(&event, S("\\"));
     if (event.len == 0)
         return '*';
+    if (slice_equal(event, S("&gt;")))
+        return '>';
+    if (slice_equal(event, S("&lt;")))
+        return '<';
     return event.len == 1 ? event.ptr[0] : '?';
 }
 

@@ -326,7 +326,11 @@ static enum line_kind add_message(struct exchange_row *row, const struct leg *le
     if (!leg->receives)
         return LINE_CONTEXT;
     set_client(row, leg, record);
-    if (!slice_equal(record->remote_ip, leg->server_ip))
+    /* The transport hands mail of its own users to itself by SMTP, too. */
+    struct slice client = exchange_value(row, COLUMN_CLIENT_IP);
+    bool proxied = slice_contains(leg->custom, S("S:ProxiedClientIPAddress="));
+    bool outside = proxied || (client.len && !slice_equal(client, leg->server_ip));
+    if (outside && !slice_equal(exchange_value(row, COLUMN_DIRECTION), S("Originating")))
         record->flags |= RECORD_FROM_CLIENT;
     return LINE_CONTEXT;
 }

@@ -2,8 +2,7 @@
  * Exim's main, reject and panic log, and the same through syslog; versions 4.50 to 4.99.
  *
  *   2026-11-21 21:32:14.123 +0100 [354] 1xUsgw-00005C-0Y ** bob@example.net R=dns T=smtp H=...
- *   Nov 21 21:32:14 mx1 exim[354]: [1/2] 2026-11-21 21:32:14 1xUsgw-00005C-0Y ** bob@example.net
- * ...
+ *   Nov 21 21:32:14 mx1 exim[354]: [1/2] 2026-11-21 21:32:14 1xUsgw-00005C-0Y ** bob@exam...
  *
  * LINE = STAMP [ZONE] [[PID]] [ID] TEXT
  * ID   = XXXXXX-XXXXXX-XX, from 4.97 on XXXXXX-XXXXXXXXXXX-XXXX, in base 62
@@ -135,10 +134,9 @@ static enum line_kind parse_syslog(struct parser *p, const struct syslog_line *e
     uint64_t process = process_key(p, entry->pid);
     if (!skip_part(&text, &number, &last)) {
         read_inner_stamp(p, &text);
-        size_t before = p->out->count;
         enum line_kind kind = exim_hold_line(p, process, text);
-        if (kind == LINE_EVENT && p->out->count > before)
-            p->out->records[before].repeated = entry->repeated;
+        if (kind == LINE_EVENT)
+            p->out->records[p->out->count - 1].repeated = entry->repeated;
         return kind;
     }
     if (number == 1) {
@@ -160,11 +158,6 @@ static enum line_kind parse(struct parser *p, struct slice line)
         return parse_syslog(p, &entry);
     exim_hold_dump(p, EXIM_FILE, line);
     return LINE_CONTEXT;
-}
-
-static void finish(struct parser *p)
-{
-    exim_hold_flush(p, 0);
 }
 
 /* A message id and what may follow it: nobody else writes that. */
@@ -219,7 +212,7 @@ const struct format format_exim = {
     .mta = MTA_EXIM,
     .bid = bid,
     .parse = parse,
-    .finish = finish,
+    .finish = exim_hold_finish,
     .state_size = sizeof(struct exim_state),
     .state_version = 1,
 };

@@ -1,18 +1,15 @@
 /*
- * 1rXyZa-00000003kLm-2Bcd <= a@example.org H=mx.example.org [192.0.2.7] P=esmtps S=99
- * id=1@example.org 1rXyZa-00000003kLm-2Bcd => bob@example.net R=dns T=smtp H=mx.example.net
- * [192.0.2.9] C="250 ok" 1rXyZa-00000003kLm-2Bcd ** bob@example.net R=dns T=smtp H=mx.example.net
- * [192.0.2.9]: SMTP error ... 1rXyZa-00000003kLm-2Bcd == bob@example.net R=dns T=smtp defer (-44)
- * H=mx.example.net [192.0.2.9]: ... 1rXyZa-00000003kLm-2Bcd H=mx.example.net [192.0.2.9] Connection
- * refused 1rXyZa-00000003kLm-2Bcd Completed
+ * ID <= a@example.org H=mx.example.org [192.0.2.7] P=esmtps S=99 id=1@example.org
+ * ID => bob@example.net R=dns T=smtp H=mx.example.net [192.0.2.9] C="250 ok"
+ * ID ** bob@example.net R=dns T=smtp H=mx.example.net [192.0.2.9]: SMTP error ...
+ * ID == bob@example.net R=dns T=smtp defer (-44) H=mx.example.net [192.0.2.9]: SMTP error ...
+ * ID H=mx.example.net [192.0.2.9] Connection refused
  *
  * LINE = ID FLAG ADDRESS FIELDS [defer (ERRNO)] [: STRERROR] [FIELDS] [: MESSAGE] [DT=TIME].
  * The colon has a blank before it from 4.99 on.
  */
 #include "base/hash.h"
 #include "parsers/exim_line.h"
-
-#include <stdlib.h>
 
 static struct record *add(struct parser *p, const struct exim_line *line, enum record_kind kind)
 {

@@ -1,7 +1,10 @@
 /*
- * 2026-11-21 21:32:15 1rXyZa-00000003kLm-2Bcd H=[192.0.2.7] F=<a@example.org> rejected after DATA:
- * no Envelope-from: <a@example.org> Envelope-to: <bob@example.net> <carol@example.net> P Received:
- * from ...
+ * 2026-11-21 21:32:15 1rXyZa-00000003kLm-2Bcd U=bob F=<a@example.org> rejected after DATA: no
+ *
+ *     Envelope-from: <a@example.org>
+ *     Envelope-to: <bob@example.net>
+ *         <carol@example.net>
+ *     P Received: from ...                                        (all without the indent)
  *
  * mx1 exim[620]: [1/2] 2026-11-21 21:32:15 1rXyZa-00000003kLm-2Bcd ** bob@example.net R=dns T=smt
  * mx1 exim[620]: [2/2] p H=mx.example.net [192.0.2.9]: SMTP error ...
@@ -51,13 +54,14 @@ static enum line_kind replay(struct parser *p, const struct exim_hold *hold)
 }
 
 /* A refusal after DATA.  The reject log may know the recipient where the main log does not: then it
- * is another event of the same line, the one that counts. */
+ * is an event of its own identity, and of the two the one that counts. */
 static void rank_by_recipient(struct record *record)
 {
     const struct slice parts[] = {S("exim"), record->host, record->queue_id};
     record->twin = record_session(parts, sizeof(parts) / sizeof(parts[0]));
     record->rank = slice_present(record->recipient);
-    record->nth = record->rank;
+    if (record->rank)
+        record->line.hash = hash_number(record->rank, record->line.hash);
 }
 
 /* The event of a line that was answered with context. */
@@ -72,11 +76,18 @@ static void tell(struct parser *p, struct exim_hold *hold)
     hold->process = 0;
 }
 
-void exim_hold_flush(struct parser *p, uint64_t process)
+static void flush(struct parser *p, uint64_t process)
+{
+    struct exim_hold *hold = find(p->state, process);
+    if (hold)
+        tell(p, hold);
+}
+
+void exim_hold_finish(struct parser *p)
 {
     struct exim_state *state = p->state;
     for (int i = 0; i < EXIM_HOLDS; i++)
-        if (state->holds[i].process && (process == 0 || state->holds[i].process == process))
+        if (state->holds[i].process && state->holds[i].wait != EXIM_PART)
             tell(p, &state->holds[i]);
 }
 
@@ -171,7 +182,7 @@ enum line_kind exim_hold_line(struct parser *p, uint64_t process, struct slice t
     if (hash && is_copy(state, process, hash))
         return LINE_CONTEXT;
     drop_retold(p, process, text);
-    exim_hold_flush(p, process);
+    flush(p, process);
     size_t before = p->out->count;
     enum line_kind kind = exim_parse_text(p, text, &line);
     if (kind != LINE_EVENT)
@@ -222,7 +233,7 @@ enum line_kind exim_hold_part(struct parser *p, uint64_t process, struct slice t
     if (number == 1) {
         if (last)
             return exim_hold_line(p, process, text);
-        exim_hold_flush(p, process);
+        flush(p, process);
         keep(p, process, text, EXIM_PART);
         return LINE_CONTEXT;
     }

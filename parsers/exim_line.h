@@ -152,7 +152,7 @@ void exim_hold_dump(struct parser *p, uint64_t process, struct slice line);
 enum line_kind exim_hold_part(struct parser *p, uint64_t process, struct slice text,
                               unsigned number, bool last);
 
-/* Tell what is held for one process, or for all (0). */
-void exim_hold_flush(struct parser *p, uint64_t process);
+/* The stream ends for now: tell what is held, but for lines whose other parts may still come. */
+void exim_hold_finish(struct parser *p);
 
 #endif

@@ -108,10 +108,13 @@ static bool read_label(struct slice *cursor, const char *marks)
 static bool read_mark(char mark, struct slice *text, struct exim_match *out)
 {
     uint64_t number;
+    struct slice inner;
     switch (mark) {
     case 'h':
     case 'i':
         return read_identity(text, out);
+    case 'a':
+        return exim_bracketed(text, &inner) && slice_find(inner, '@') == SLICE_NONE;
     case 's':
         return exim_bracketed(text, &out->fields.sender);
     case 'r':

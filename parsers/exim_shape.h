@@ -14,6 +14,7 @@
  *   %l  a label: a few words of letters and digits
  *   %k  one word of letters, digits and a few marks
  *   %_  blanks
+ *   %a  <TEXT> without an address in it
  *   %t  the rest of the line: the text of the refusal
  *   %*  anything
  */

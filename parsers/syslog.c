@@ -293,6 +293,18 @@ static bool read_json(struct parser *p, struct slice line, struct syslog_line *o
     return true;
 }
 
+/* A logger's own words that lines are missing:
+ *   rsyslogd: imuxsock lost 5 messages from pid 316 due to rate-limiting
+ *   systemd-journald: Suppressed 1207 messages from postfix.service */
+static bool tells_loss(const struct syslog_line *line)
+{
+    if (slice_starts(line->tag, S("rsyslogd")))
+        return slice_contains(line->message, S("due to rate-limiting"));
+    return slice_starts(line->tag, S("systemd-journal")) &&
+           slice_starts(line->message, S("Suppressed ")) &&
+           slice_contains(line->message, S(" messages from "));
+}
+
 bool syslog_read(struct parser *p, struct slice line, struct syslog_line *out_r)
 {
     *out_r = (struct syslog_line){0};
@@ -303,6 +315,7 @@ bool syslog_read(struct parser *p, struct slice line, struct syslog_line *out_r)
         return true;
     out_r->repeated = 1;
     finish_message(out_r);
+    p->out->lost += tells_loss(out_r);
     return true;
 }
 

@@ -27,6 +27,7 @@ struct syslog_line {
 
 /* Reads the prefix of one line (without its LF).  On success sets p->now, and p->host where the
  * line names one, and fills *out_r with slices of the line or, for JSON, of the batch's arena.
+ * A logger's notice that it dropped lines is counted in p->out->lost.
  * False, and nothing set, when the line has no prefix of a known form. */
 bool syslog_read(struct parser *p, struct slice line, struct syslog_line *out_r);
 

@@ -14,20 +14,25 @@
 
 #include <stdlib.h>
 
-enum {
-    LIVE_MAX = 100000,            /* kept in memory between batches; the rows know the rest */
-    SLACK = 2 * (int)WHEN_SECOND, /* lines of several processes may stand out of order */
-};
+enum { LIVE_MAX = 100000 }; /* kept in memory between batches; the rows know the rest */
 
+/* Asks what same_generation() of message.c asks: what is joined here cannot be parted there. */
 static bool is_other_generation(const struct live *live, const struct record *record)
 {
     bool birth = record->kind == RECORD_MESSAGE && (record->flags & RECORD_BIRTH);
+    bool end = record->kind == RECORD_MESSAGE && (record->flags & RECORD_END);
+    int64_t time = record->time;
     if (birth && live->birth != WHEN_NONE)
-        return live->birth != record->time;
-    if (birth)
-        return live->first < record->time - SLACK ||
-               (live->ended != WHEN_NONE && live->ended <= record->time);
-    return live->ended != WHEN_NONE && record->time > live->ended + SLACK;
+        return live->birth != time;
+    if (birth && (live->first < time - SLACK || (live->ended != WHEN_NONE && live->ended <= time)))
+        return true;
+    if (live->birth != WHEN_NONE && time < live->birth - SLACK)
+        return true;
+    if (live->ended != WHEN_NONE && time > live->ended + SLACK)
+        return true;
+    if (end && live->first > time + SLACK)
+        return true;
+    return time - live->last >= LIFETIME || live->first - time >= LIFETIME;
 }
 
 static struct live *live_add(struct writer *writer, uint64_t key, const struct record *record)

@@ -11,8 +11,6 @@
 
 #include <stdlib.h>
 
-#define LIFETIME (10 * WHEN_DAY) /* longer than queues keep a message (Postfix: 5 days) */
-
 /* Are the live facts and a row parts of one generation of the queue id? */
 static bool same_generation(const struct live *live, int64_t first, int64_t last, int64_t birth,
                             int64_t ended)
@@ -262,9 +260,7 @@ static void write_back(struct writer *writer, struct live *live, struct message 
             delivery_row_write(writer, message, d);
     }
     live->stored = rows > 0 || message_row_has_events(writer, message);
-    bool useless =
-        !live->stored && message->ended != WHEN_NONE && (whole || message->birth == WHEN_NONE);
-    if (useless) {
+    if (!live->stored && message->ended != WHEN_NONE && whole) {
         message_forget(writer, message->id);
         live->id = 0;
     } else {

@@ -6,8 +6,6 @@
 
 #include "store/writer_private.h"
 
-#define SLACK (2 * WHEN_SECOND) /* lines of several processes may stand out of order */
-
 struct delivery {
     int64_t recipient, orig_recipient;
     int64_t first, last; /* WHEN_NONE = no failure and no fate yet */

@@ -178,6 +178,9 @@ void traffic_move_sender(struct writer *writer, const struct delivered *delivere
                          int64_t to);
 
 /* ledger.c */
+#define SLACK    (2 * WHEN_SECOND) /* lines of several processes may stand out of order */
+#define LIFETIME (10 * WHEN_DAY)   /* longer than queues keep a message (Postfix: 5 days) */
+
 /* A delivery this soon after the message's birth cannot have failed before: queues wait longer
  * until they try again.  Of a later one an earlier failure may still stand in a log that was not
  * read. */

@@ -245,6 +245,10 @@ for bad in "DELETE FROM event" "DROP VIEW daily" "ATTACH 'x.db' AS x" "PRAGMA us
     same "refused: sql $bad" "3:" "$code:$out"
 done
 same "and nothing was written" "" "$(ls x x.db y 2>/dev/null)"
+run sql "SELECT 1 AS n; ; -- and no more
+ " -o csv
+same "a semicolon and a comment may follow" "n
+1" "$out"
 run sql
 has "sql alone shows how to open a shell" "sqlite3 -readonly" "$out"
 if command -v sqlite3 >/dev/null; then

@@ -31,7 +31,7 @@ static void touch(struct slice s)
 
 static void check_record(const struct record *r)
 {
-    demand(r->kind <= RECORD_MESSAGE && r->stage < STAGE_COUNT && r->outcome < OUTCOME_COUNT &&
+    demand(r->kind <= RECORD_UNKNOWN && r->stage < STAGE_COUNT && r->outcome < OUTCOME_COUNT &&
            r->direction < DIRECTION_COUNT && r->code_origin < ORIGIN_COUNT &&
            r->status_origin < ORIGIN_COUNT);
     demand(r->code == 0 || (r->code >= 200 && r->code <= 599));

@@ -206,6 +206,38 @@ static void tracking_repeats(void **state)
     stop(run);
 }
 
+/* What a client handed over is inbound mail; what the transport hands to itself, or a user sent, is
+ * not. */
+static void births(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *client, *custom, *way;
+        bool from_client;
+    } rows[] = {
+        {"203.0.113.1", "", "Incoming", true},
+        {"192.0.2.1", "", "Incoming", false},
+        {"192.0.2.1", "S:ProxiedClientIPAddress=203.0.113.1;S:A=b", "Incoming", true},
+        {"203.0.113.1", "", "Originating", false},
+        {"", "", "Incoming", false},
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct run *run = start("exchange");
+        char line[512];
+        feed(run, FIELDS ",custom-data,directionality");
+        snprintf(
+            line, sizeof(line),
+            "2026-11-20T08:00:00Z,%s,192.0.2.1,,EX\\Default EX,SMTP,RECEIVE,7,<m>,a@b.example,,"
+            "s@c.example,%s,%s",
+            rows[i].client, rows[i].custom, rows[i].way);
+        assert_int_equal(feed(run, line), LINE_CONTEXT);
+        const struct record *r = nth(run, RECORD_MESSAGE, 0);
+        assert_non_null(r);
+        assert_int_equal(!!(r->flags & RECORD_FROM_CLIENT), rows[i].from_client);
+        stop(run);
+    }
+}
+
 /* ---- headers and broken streams ---- */
 
 static void header_forms(void **state)
@@ -347,6 +379,7 @@ int main(void)
         cmocka_unit_test(status_lists),
         cmocka_unit_test(tracking_rows),
         cmocka_unit_test(tracking_repeats),
+        cmocka_unit_test(births),
         cmocka_unit_test(header_forms),
         cmocka_unit_test(header_again),
         cmocka_unit_test(open_quotes),

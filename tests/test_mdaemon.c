@@ -182,6 +182,22 @@ static void mixed_sessions(void **state)
     stop(run);
 }
 
+/* In a log of all services other conversations are noise, whatever they look like. */
+static void other_services(void **state)
+{
+    (void)state;
+    struct run *run = start("mdaemon");
+    SAY(run, "Session 1; child 1", "Accepting SMTP connection from 203.0.113.1:1 to 192.0.2.1:25",
+        "--> 220 hello", "<-- MAIL FROM:<s@c.example>", "Session 2; child 2",
+        "Accepting POP connection from 203.0.113.2:1 to 192.0.2.1:110");
+    assert_int_equal(say(run, "--> 550 this is not SMTP"), LINE_NOISE);
+    assert_int_equal(say(run, "<-- USER x"), LINE_NOISE);
+    assert_int_equal(say(run, "----------"), LINE_CONTEXT);
+    assert_int_equal(say(run, "--> 550 not you"), LINE_EVENT);
+    same(last(run)->sender, "s@c.example");
+    stop(run);
+}
+
 static void screening(void **state)
 {
     (void)state;
@@ -259,7 +275,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(prefixes),       cmocka_unit_test(zones),
         cmocka_unit_test(evidence),       cmocka_unit_test(joined_line),
-        cmocka_unit_test(mixed_sessions), cmocka_unit_test(screening),
+        cmocka_unit_test(mixed_sessions), cmocka_unit_test(other_services),
+        cmocka_unit_test(screening),
 
         cmocka_unit_test(bids),           cmocka_unit_test(damaged),
     };

@@ -106,11 +106,29 @@ static void notes_of_the_file_itself(void **state)
     assert_false(syslog_is_note(S("-- x")));
 }
 
+static void losses_are_counted(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {
+        "Nov 21 21:32:13 mx1 rsyslogd: imuxsock lost 5 messages from pid 316 due to rate-limiting",
+        "Nov 21 21:32:13 mx1 systemd-journald[9]: Suppressed 1207 messages from postfix.service",
+        "Nov 21 21:32:13 mx1 rsyslogd: [origin software=\"rsyslogd\"] start",
+    };
+    struct batch batch = {0};
+    struct parser p = {.out = &batch, .stamps = {.year = 2026, .last = WHEN_NONE}};
+    struct syslog_line got;
+    for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
+        assert_true(syslog_read(&p, slice_of(lines[i]), &got));
+    assert_int_equal(batch.lost, 2);
+    batch_free(&batch);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(prefixes_of_all_forms),
         cmocka_unit_test(notes_of_the_file_itself),
+        cmocka_unit_test(losses_are_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
