@@ -6,9 +6,18 @@
 #include <stdlib.h>
 #include <time.h>
 
+/* clang-format off: a command a line */
 static const struct command *const commands[] = {
-    &command_ingest, &command_top, &command_messages, &command_sources, &command_sql, NULL,
+    &command_ingest,
+    &command_top,
+    &command_report,
+    &command_messages,
+    &command_sources,
+    &command_sql,
+    &command_prune,
+    NULL,
 };
+/* clang-format on */
 
 static const struct command *find_command(const char *name)
 {

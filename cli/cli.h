@@ -37,8 +37,13 @@ struct command {
     int (*run)(struct run *run);
 };
 
-extern const struct command command_ingest, command_top, command_messages, command_sources,
-    command_sql;
+extern const struct command command_ingest;
+extern const struct command command_top;
+extern const struct command command_report;
+extern const struct command command_messages;
+extern const struct command command_sources;
+extern const struct command command_sql;
+extern const struct command command_prune;
 
 /* The program: the exit status. */
 int cli_main(int argc, char **argv);
