@@ -7,8 +7,9 @@
 #include <time.h>
 
 static const struct command *const commands[] = {
-    &command_ingest, &command_top, &command_messages, &command_sources, &command_sql,
-    &command_prune,  NULL,
+    &command_ingest,    &command_top,    &command_messages,
+    &command_sources,   &command_sql,    &command_prune,
+    &command_anonymize, &command_forget, NULL,
 };
 
 static const struct command *find_command(const char *name)

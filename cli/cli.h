@@ -39,7 +39,7 @@ struct command {
 
 extern const struct command command_ingest, command_top, command_messages, command_sources,
     command_sql;
-extern const struct command command_prune;
+extern const struct command command_prune, command_anonymize, command_forget;
 
 /* The program: the exit status. */
 int cli_main(int argc, char **argv);

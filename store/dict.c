@@ -24,16 +24,14 @@ static struct slice clean(struct writer *writer, struct slice text)
     return utf8_clean(&writer->batch, utf8_first(text, NAME_LENGTH));
 }
 
-/* Names and addresses are numbered by 40 bits of their hash, so that no index of texts is needed;
- * of two that agree the later one takes the next number.  True when the row is there. */
-static bool find_by_hash(struct writer *writer, struct slice text, enum statement find,
-                         int64_t *id_r, sqlite3_stmt **row_r)
+bool dict_find(struct store *store, struct slice text, enum statement find, int64_t *id_r,
+               sqlite3_stmt **row_r)
 {
     *id_r = (int64_t)(hash_bytes(text, 0) >> 24) | 1;
     for (;; ++*id_r) {
-        *row_r = db_use(writer->store, find);
+        *row_r = db_use(store, find);
         db_bind_number(*row_r, 1, *id_r);
-        if (!db_row(writer->store, *row_r))
+        if (!db_row(store, *row_r))
             return false;
         if (slice_equal(db_text(*row_r, 0), text))
             return true;
@@ -49,7 +47,7 @@ int64_t dict_name(struct writer *writer, struct slice text)
     int64_t *id = cached(&writer->names, hash_bytes(text, writer->seed));
     if (*id)
         return *id;
-    if (!find_by_hash(writer, text, SQL_NAME_FIND, id, &row)) {
+    if (!dict_find(writer->store, text, SQL_NAME_FIND, id, &row)) {
         row = db_use(writer->store, SQL_NAME_ADD);
         db_bind_number(row, 1, *id);
         db_bind_text(row, 2, text);
@@ -114,7 +112,7 @@ struct address_id dict_address(struct writer *writer, struct slice text)
     if (*index)
         return writer->address_rows[*index - 1];
     sqlite3_stmt *found;
-    if (find_by_hash(writer, text, SQL_ADDRESS_FIND, &row.id, &found)) {
+    if (dict_find(writer->store, text, SQL_ADDRESS_FIND, &row.id, &found)) {
         row.domain = sqlite3_column_int64(found, 1);
         row.sender_domain = sqlite3_column_int64(found, 2);
     } else {
@@ -132,6 +130,19 @@ struct address_id dict_address(struct writer *writer, struct slice text)
     writer->address_rows[writer->address_count++] = row;
     *index = (int64_t)writer->address_count;
     return row;
+}
+
+int64_t dict_pseudonym(struct writer *writer, struct slice text)
+{
+    struct disguise disguise = {.key = &writer->key};
+    sqlite3_stmt *row;
+    int64_t id = 0;
+    if (!writer->has_key || !slice_present(text))
+        return 0;
+    struct slice hidden = disguise_address(&disguise, &writer->batch, clean(writer, text));
+    bool found = dict_find(writer->store, hidden, SQL_ADDRESS_FIND, &id, &row);
+    sqlite3_reset(row);
+    return found ? id : 0;
 }
 
 struct address_id dict_address_get(struct writer *writer, int64_t id)
