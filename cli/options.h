@@ -42,6 +42,9 @@
     X(SENDER, "sender", 0, "ADDRESS", false, "look for this sender; '' is the null sender")        \
     X(QUEUE_ID, "queue-id", 0, "ID", false, "look for this queue id")                              \
     X(MESSAGE_ID, "message-id", 0, "ID", false, "look for this message id")                        \
+    X(DAY, "day", 0, "DAY", false, "this day (default: yesterday): yesterday, 7d, 2026-11-20")     \
+    X(WEEK, "week", 0, NULL, false, "the seven days that end with --day")                          \
+    X(REPORT_OUTPUT, "output", 'o', "FORM", false, "table (default), json or html")                \
     X(ROTATED, "rotated", 0, NULL, false, "read each file's rotated ancestors too")                \
     X(FOLLOW, "follow", 'f', NULL, false, "stay, and read what is appended")                       \
     X(FORMAT, "format", 0, "NAME", true, "take this format instead of looking at the content")     \

@@ -202,9 +202,18 @@ static struct slice replace_word(struct arena *arena, struct slice text, struct 
 }
 
 /* Folding takes a local part for a variable part of a reply, unless it is a word that replies are
- * made of. */
+ * made of; all short words are that to it, but not here. */
 static bool is_variable(struct slice address, struct slice local)
 {
+    static const char short_words[] =
+        " a all and any are at be but by can com das der die et for from has in ip is it its la le "
+        "may mx net new no not of on or org our out per spf ssl te the tls to too und via was we "
+        "you ";
+    if (local.len < 4) {
+        char word[8];
+        snprintf(word, sizeof(word), " %.*s ", SLICE_ARG(local));
+        return !strcasestr(short_words, word);
+    }
     char folded[FOLD_MAX];
     size_t length = fold_template(local, &address, 1, folded);
     return !slice_equal(slice_make(folded, length), local);

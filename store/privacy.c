@@ -80,21 +80,19 @@ static void add_change(struct work *work, struct change **list, struct change ch
 
 static int64_t put_row(struct work *work, const struct change *change, bool address)
 {
-    sqlite3_stmt *row;
     int64_t id;
-    if (!dict_find(work->store, change->text, address ? SQL_ADDRESS_FIND : SQL_NAME_FIND, &id,
-                   &row)) {
-        row = db_use(work->store, address ? SQL_ADDRESS_ADD : SQL_NAME_ADD);
-        db_bind_number(row, 1, id);
-        db_bind_text(row, 2, change->text);
-        for (int i = 0; i < 2 && address; i++)
-            db_bind_id(row, i + 3, change->numbers[i]);
-        if (address)
-            db_bind_number(row, 5, change->numbers[2]);
-        db_run(work->store, row);
-        work->counts->addresses += address;
+    if (dict_find(work->store, change->text, address ? SQL_ADDRESS_FIND : SQL_NAME_FIND, &id))
+        return id;
+    sqlite3_stmt *add = db_use(work->store, address ? SQL_ADDRESS_ADD : SQL_NAME_ADD);
+    db_bind_number(add, 1, id);
+    db_bind_text(add, 2, change->text);
+    if (address) {
+        db_bind_id(add, 3, change->numbers[0]);
+        db_bind_id(add, 4, change->numbers[1]);
+        db_bind_number(add, 5, change->numbers[2]);
     }
-    sqlite3_reset(row);
+    db_run(work->store, add);
+    work->counts->addresses += address;
     return id;
 }
 

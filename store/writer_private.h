@@ -94,11 +94,8 @@ int writer_status(const struct writer *writer, struct error *error);
 void write_causes(struct store *store);
 
 /* dict.c */
-/* Names and addresses are numbered by 40 bits of their hash, so that no index of texts is needed;
- * of two that agree the later one takes the next number.  True when the row is there (the statement
- * stands on it), false when *id_r is free for it. */
-bool dict_find(struct store *store, struct slice text, enum statement find, int64_t *id_r,
-               sqlite3_stmt **row_r);
+/* The row of a text that is numbered by its hash; false and the free number when there is none. */
+bool dict_find(struct store *store, struct slice text, enum statement find, int64_t *id_r);
 int64_t dict_name(struct writer *writer, struct slice text);   /* 0 for an absent one */
 int64_t dict_domain(struct writer *writer, struct slice text); /* 0 for an absent one */
 struct address_id dict_address(struct writer *writer, struct slice text);
