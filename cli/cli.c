@@ -8,14 +8,8 @@
 
 /* clang-format off: a command a line */
 static const struct command *const commands[] = {
-    &command_ingest,
-    &command_top,
-    &command_report,
-    &command_messages,
-    &command_sources,
-    &command_sql,
-    &command_prune,
-    NULL,
+    &command_ingest, &command_top,   &command_report,    &command_messages, &command_sources,
+    &command_sql,    &command_prune, &command_anonymize, &command_forget,   NULL,
 };
 /* clang-format on */
 

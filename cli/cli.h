@@ -44,6 +44,8 @@ extern const struct command command_messages;
 extern const struct command command_sources;
 extern const struct command command_sql;
 extern const struct command command_prune;
+extern const struct command command_anonymize;
+extern const struct command command_forget;
 
 /* The program: the exit status. */
 int cli_main(int argc, char **argv);
