@@ -38,7 +38,7 @@ struct command {
 };
 
 extern const struct command command_ingest, command_top, command_messages, command_sources,
-    command_sql;
+    command_sql, command_explain, command_rules;
 
 /* The program: the exit status. */
 int cli_main(int argc, char **argv);
@@ -52,6 +52,10 @@ int run_fail(struct run *run, enum exit_code status);
 
 /* The path of the database by --db or the defaults; NULL and an error when there is no telling. */
 const char *run_database(struct run *run);
+
+/* Choose the output form by --output; for commands that need no database.  EXIT_DONE or the status
+ * to return, all said. */
+int run_output(struct run *run);
 
 /* Open the database for reading into run->store, and the output form.  EXIT_DONE or the status to
  * return, all said. */

@@ -88,10 +88,16 @@ static int choose_output(struct run *run)
     return 0;
 }
 
+int run_output(struct run *run)
+{
+    return choose_output(run) < 0 ? run_fail(run, EXIT_USAGE) : EXIT_DONE;
+}
+
 int run_open(struct run *run)
 {
-    if (choose_output(run) < 0)
-        return run_fail(run, EXIT_USAGE);
+    int status = run_output(run);
+    if (status)
+        return status;
     const char *path = run_database(run);
     if (!path || store_open(&run->store, path, &run->error) < 0)
         return run_fail(run, EXIT_DATABASE);
