@@ -11,7 +11,8 @@ static void put(struct run *run, const char *label, struct slice value)
     size_t page = run->out.width < PAGE_WIDTH ? run->out.width : PAGE_WIDTH;
     size_t width = page > LABEL_WIDTH + 20 ? page - LABEL_WIDTH : 20;
     for (value = slice_trim(show_safe(arena, value)); value.len;) {
-        struct slice part = show_fit(value, width);
+        /* Half a link is of no use. */
+        struct slice part = slice_starts(value, S("http")) ? value : show_fit(value, width);
         fprintf(run->out.file, "%-*s%.*s\n", LABEL_WIDTH, label, SLICE_ARG(part));
         value = slice_trim(slice_from(value, part.len));
         label = "";
@@ -179,20 +180,32 @@ static void put_verdict(struct run *run, const struct explanation *answer)
     put_words(run, "Read", cause_document(cause, answer->provider));
 }
 
-/* Of a code alone the usual causes are the answer, of a status alone its meaning. */
-static void put_usual(struct run *run, const struct code_fact *fact)
-{
-    put_words(run, "Usually", fact->usual);
-    put_words(run, "Who acts",
-              !fact->usual[0] ? "nobody: this is no failure"
-              : fact->party   ? party_names[fact->party]
-                              : "whoever the words behind the code name");
-    put_words(run, "What to do", fact->advice);
-}
-
 static bool is_number(const struct explanation *answer)
 {
     return answer->kind == EXPLAIN_CODE || answer->kind == EXPLAIN_STATUS;
+}
+
+/* Then the code's usual causes are the best answer. */
+static void put_undecided(struct run *run, const struct explanation *answer)
+{
+    const struct code_fact *fact = answer->code_fact;
+    bool failed = !fact || fact->usual[0];
+    if (failed)
+        put_words(run, "Cause",
+                  is_number(answer) ? "the number alone does not tell; paste the words behind it"
+                                    : "unclassified: no rule knows these words");
+    put(run, "Provider", answer->provider);
+    put_words(run, "Block list", answer->verdict.list);
+    if (fact)
+        put_words(run, "Usually", fact->usual);
+    if (fact && fact->party)
+        put_words(run, "Who acts", party_names[fact->party]);
+    if (!failed)
+        put_words(run, "Who acts", "nobody: this is no failure");
+    put_words(run, "What to do",
+              fact && fact->advice[0] ? fact->advice
+              : failed                ? causes[CAUSE_UNCLASSIFIED].advice
+                                      : NULL);
 }
 
 void explain_page(struct run *run, const struct explainer *explainer,
@@ -206,15 +219,14 @@ void explain_page(struct run *run, const struct explainer *explainer,
         put_break(run);
     }
     put_numbers(run, explainer, answer);
-    if (answer->code_fact && (is_number(answer) || !decided))
-        put_usual(run, answer->code_fact);
-    if (is_number(answer) && !decided) {
-        put_words(run, "Cause", "the number alone does not tell; paste the words behind it too");
-        return;
-    }
     if (answer->code || answer->status.class)
         put_break(run);
-    put_verdict(run, answer);
+    if (decided)
+        put_verdict(run, answer);
+    else
+        put_undecided(run, answer);
+    if (is_number(answer) && !decided)
+        return;
     put_break(run);
     put_rules(run, answer);
 }

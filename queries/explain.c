@@ -111,6 +111,15 @@ static void take_record(struct explainer *explainer, const struct record *record
     out->template_length = judge_template(record, record->text, out->template);
 }
 
+/* Formats bid for whole lines. */
+static const struct format *choose_format(struct explainer *explainer, struct slice text)
+{
+    char *head = arena_take(&explainer->batch.arena, text.len + 1);
+    memcpy(head, text.ptr, text.len);
+    head[text.len] = '\n';
+    return format_choose(slice_make(head, text.len + 1));
+}
+
 /* False when the text is no log, or one whose lines are all another program's. */
 static bool read_lines(struct explainer *explainer, struct slice text, size_t others,
                        struct explanation *out)
@@ -118,7 +127,7 @@ static bool read_lines(struct explainer *explainer, struct slice text, size_t ot
     struct slice head = text;
     if (reply_code(&head))
         return false;
-    const struct format *format = format_choose(text);
+    const struct format *format = choose_format(explainer, text);
     enum line_kind kind = format ? parse_lines(explainer, format, text) : LINE_NOISE;
     if (kind == LINE_NOISE)
         return false;
@@ -135,13 +144,18 @@ static bool read_lines(struct explainer *explainer, struct slice text, size_t ot
 
 /* --- replies -------------------------------------------------------------------------------- */
 
-/* qmail and its kin write the status at the end: "... (#5.1.1)". */
-static void find_status(struct slice text, struct status *status)
+/* Some write the status behind words: "... (#5.1.1)", "cuda_nsu 5.1.1 ...", "[#4.16.5]".  Of the
+ * same class as the code, so that it is no version number. */
+static void find_status(struct explanation *out)
 {
-    size_t at = slice_search(text, S("(#"));
-    struct slice rest = at == SLICE_NONE ? (struct slice){0} : slice_from(text, at + 2);
-    if (!status->class && rest.len)
-        reply_status(&rest, status);
+    struct slice text = out->reply;
+    for (size_t at = 1; at < text.len && !out->status.class; at++) {
+        struct slice rest = slice_from(text, at);
+        struct status status;
+        if (strchr(" (#[", text.ptr[at - 1]) && reply_status(&rest, &status) &&
+            (out->code ? status.class == out->code / 100 : status.class != 2))
+            out->status = status;
+    }
 }
 
 static void read_reply(struct explainer *explainer, struct slice text, size_t others,
@@ -158,7 +172,7 @@ static void read_reply(struct explainer *explainer, struct slice text, size_t ot
     out->remote_host = quote.remote_host;
     out->remote_ip = quote.remote_ip;
     out->recipient = quote.recipient;
-    find_status(quote.reply, &out->status);
+    find_status(out);
     struct record peer = {.direction = DIRECTION_OUTBOUND,
                           .recipient = quote.recipient,
                           .remote_host = quote.remote_host,
@@ -169,6 +183,11 @@ static void read_reply(struct explainer *explainer, struct slice text, size_t ot
             judge_provider(&explainer->batch.arena, explainer->providers, &peer, quote.remote_host);
     out->template_length = judge_template(&peer, quote.reply, out->template);
     judge(explainer, quote.reply, others, out);
+    /* What the reply does not tell may stand in the words around it. */
+    if (out->verdict.cause == CAUSE_UNCLASSIFIED && quote.reply.len < text.len) {
+        out->template_length = judge_template(&peer, text, out->template);
+        judge(explainer, text, others, out);
+    }
 }
 
 void explain_read(struct explainer *explainer, struct slice provider, struct slice text,
