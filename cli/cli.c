@@ -6,10 +6,20 @@
 #include <stdlib.h>
 #include <time.h>
 
+/* clang-format off: a command a line */
 static const struct command *const commands[] = {
-    &command_ingest, &command_top,     &command_messages, &command_sources,
-    &command_sql,    &command_explain, &command_rules,    NULL,
+    &command_ingest,
+    &command_top,
+    &command_report,
+    &command_messages,
+    &command_sources,
+    &command_sql,
+    &command_prune,
+    &command_explain,
+    &command_rules,
+    NULL,
 };
+/* clang-format on */
 
 static const struct command *find_command(const char *name)
 {

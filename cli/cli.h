@@ -37,8 +37,15 @@ struct command {
     int (*run)(struct run *run);
 };
 
-extern const struct command command_ingest, command_top, command_messages, command_sources,
-    command_sql, command_explain, command_rules;
+extern const struct command command_ingest;
+extern const struct command command_top;
+extern const struct command command_report;
+extern const struct command command_messages;
+extern const struct command command_sources;
+extern const struct command command_sql;
+extern const struct command command_prune;
+extern const struct command command_explain;
+extern const struct command command_rules;
 
 /* The program: the exit status. */
 int cli_main(int argc, char **argv);

@@ -78,7 +78,11 @@ static int read_setting(struct reading *reading, struct slice key, struct slice 
     struct slice name = key;
     if (reading->section && strcmp(reading->section, "hosts") == 0)
         return add_host(reading, key, value, error);
-    if (reading->section && !own)
+    if (reading->section && strcmp(reading->section, "keep") == 0)
+        name = slice_equal(key, S("events"))
+                   ? S("keep")
+                   : arena_printf(reading->arena, "keep-%.*s", SLICE_ARG(key));
+    else if (reading->section && !own)
         name = arena_printf(reading->arena, "own-%.*s", SLICE_ARG(key));
     for (unsigned id = 1; id < OPTION_COUNT; id++) {
         const struct option_row *row = &option_rows[id];
@@ -103,7 +107,7 @@ static int read_line(struct reading *reading, struct slice line, struct error *e
             return complain(reading, "a section has no ]:", line, error);
         reading->section = arena_string(reading->arena, slice_trim(key));
         if (strcmp(reading->section, "own") == 0 || strcmp(reading->section, "hosts") == 0 ||
-            reading->own_options(reading->section))
+            strcmp(reading->section, "keep") == 0 || reading->own_options(reading->section))
             return 0;
         return complain(reading, "there is no section", key, error);
     }

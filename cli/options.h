@@ -42,6 +42,9 @@
     X(SENDER, "sender", 0, "ADDRESS", false, "look for this sender; '' is the null sender")        \
     X(QUEUE_ID, "queue-id", 0, "ID", false, "look for this queue id")                              \
     X(MESSAGE_ID, "message-id", 0, "ID", false, "look for this message id")                        \
+    X(DAY, "day", 0, "DAY", false, "this day (default: yesterday): yesterday, 7d, 2026-11-20")     \
+    X(WEEK, "week", 0, NULL, false, "the seven days that end with --day")                          \
+    X(REPORT_OUTPUT, "output", 'o', "FORM", false, "table (default), json or html")                \
     X(ROTATED, "rotated", 0, NULL, false, "read each file's rotated ancestors too")                \
     X(FOLLOW, "follow", 'f', NULL, false, "stay, and read what is appended")                       \
     X(FORMAT, "format", 0, "NAME", true, "take this format instead of looking at the content")     \
@@ -63,6 +66,10 @@
       "domains of your own machines: example.org and all below it")                                \
     X(HOST_MAP, "host-map", 0, "LIST", true,                                                       \
       "PATH=NAME, ...: the machine of logs that name none, by a pattern of their path")            \
+    X(KEEP, "keep", 0, "AGE", true, "keep events for AGE, such as 90d (default), 12w or 3y")       \
+    X(KEEP_ROLLUPS, "keep-rollups", 0, "AGE", true, "keep counts for AGE (default 3y)")            \
+    X(KEEP_ADDRESSES, "keep-addresses", 0, "AGE", true, "keep local parts for AGE (default 14d)")  \
+    X(VACUUM, "vacuum", 0, NULL, true, "give the freed space back: rewrites the file")             \
     X(JOBS, "jobs", 'j', "N", true, "at most N threads read (default: one per core)")              \
     X(UNKNOWN, "unknown", 0, "FILE", false, "write lines that nobody understood to FILE")
 

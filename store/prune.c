@@ -213,11 +213,6 @@ static void prune_all(struct store *store, const struct prune *prune, struct pru
         chore_vacuum(store);
 }
 
-int64_t prune_day(const struct store *store, int64_t now, int64_t keep)
-{
-    return zone_day(store_zone(store), now) - keep;
-}
-
 int store_prune(struct store *store, const struct prune *prune, struct prune_counts *counts_r,
                 struct error *error)
 {

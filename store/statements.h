@@ -6,11 +6,11 @@
 
 #define STATEMENT_LIST(X)                                                                          \
     X(NAME_FIND, "SELECT text FROM name WHERE id = ?1")                                            \
-    X(NAME_ADD, "INSERT INTO name (id, text) VALUES (?1, ?2)")                                     \
+    X(NAME_ADD, "INSERT OR IGNORE INTO name (id, text) VALUES (?1, ?2)")                           \
     X(DOMAIN_FIND, "SELECT id FROM domain WHERE text = ?1")                                        \
     X(DOMAIN_ADD, "INSERT INTO domain (text) VALUES (?1)")                                         \
-    X(ADDRESS_FIND, "SELECT text, domain, sender_domain FROM address WHERE id = ?1")               \
-    X(ADDRESS_ADD, "INSERT INTO address (id, text, domain, sender_domain, kind) "                  \
+    X(ADDRESS_FIND, "SELECT text FROM address WHERE id = ?1")                                      \
+    X(ADDRESS_ADD, "INSERT OR IGNORE INTO address (id, text, domain, sender_domain, kind) "        \
                    "VALUES (?1, ?2, ?3, ?4, ?5)")                                                  \
     X(ADDRESS_DOMAINS, "SELECT domain, sender_domain FROM address WHERE id = ?1")                  \
     X(ADDRESS_TEXT, "SELECT text FROM address WHERE id = ?1")                                      \
