@@ -71,6 +71,9 @@ int run_open(struct run *run);
 /* Say how far the logs behind the answer reach: below a table on a terminal, else on stderr. */
 int run_coverage(struct run *run);
 
+/* Say in the same place how well the causes of the stored events are founded. */
+int run_decided(struct run *run);
+
 /* Print rows as they come, with the names that the SQL gives, and close them. */
 int run_rows(struct run *run, struct rows *rows);
 

@@ -1,7 +1,6 @@
 /* rules: the table that names causes: check, list, find what it lacks, use a better one. */
 #include "cli/judges.h"
 #include "cli/show.h"
-#include "queries/decided.h"
 #include "queries/unknown_reasons.h"
 #include "store/reclassify.h"
 
@@ -125,18 +124,6 @@ static void put_unknown(struct run *run, struct rows *rows)
     arena_reset(&run->scratch);
 }
 
-static int say_decided(struct run *run)
-{
-    struct decided decided;
-    if (decided_read(&decided, run->store, &run->error) < 0)
-        return run_fail(run, EXIT_DATABASE);
-    struct slice words = decided_words(&decided, &run->arena);
-    if (words.len)
-        run_say(run, "of %lld failed attempts and expiries %.*s", (long long)decided.events,
-                SLICE_ARG(words));
-    return run_coverage(run);
-}
-
 static int unknown(struct run *run)
 {
     struct rows *rows;
@@ -156,7 +143,8 @@ static int unknown(struct run *run)
     if (!for_people)
         output_end(&run->out);
     rows_close(rows);
-    return more < 0 ? run_fail(run, EXIT_DATABASE) : say_decided(run);
+    status = more < 0 ? run_fail(run, EXIT_DATABASE) : run_decided(run);
+    return status ? status : run_coverage(run);
 }
 
 /* --- apply ---------------------------------------------------------------------------------- */

@@ -1,8 +1,10 @@
 #include "queries/unknown_reasons.h"
 
 #include "base/reply.h"
+#include "base/utf8.h"
 
-enum { PATTERN_WORDS_MAX = 160 }; /* bytes of a template that are enough to know it by */
+/* Bytes of a template that are enough to know it by, and of an example that show it. */
+enum { PATTERN_WORDS_MAX = 160, EXAMPLE_MAX = 400 };
 
 /* `expired` repeats the reason of a deferral, so it is damage, but no attempt. */
 static const char sql[] =
@@ -25,15 +27,18 @@ int unknown_reasons_ask(struct store *store, int64_t limit, struct rows **rows_r
     return store_select(store, slice_make(sql, sizeof(sql) - 1), &param, 1, rows_r, error);
 }
 
-/* The words as a pattern that means them literally, cut at a blank when they are many. */
+static struct slice shortened(struct slice words, size_t max)
+{
+    if (words.len <= max)
+        return words;
+    size_t blank = slice_rfind(slice_first(words, max), ' ');
+    return blank == SLICE_NONE ? utf8_first(words, max) : slice_first(words, blank);
+}
+
+/* The words as a pattern that means them literally. */
 static struct slice literal(struct arena *arena, struct slice words)
 {
-    if (words.len > PATTERN_WORDS_MAX) {
-        size_t blank = slice_rfind(slice_first(words, PATTERN_WORDS_MAX), ' ');
-        words = slice_first(words, blank == SLICE_NONE ? PATTERN_WORDS_MAX : blank);
-        while (words.len && (words.ptr[words.len - 1] & 0x80))
-            words.len--;
-    }
+    words = shortened(words, PATTERN_WORDS_MAX);
     char *out = arena_take(arena, words.len * 2 + 1);
     size_t used = 0;
     for (size_t i = 0; i < words.len; i++) {
@@ -62,7 +67,7 @@ struct slice unknown_reasons_rule(struct arena *arena, struct rows *row)
     if (words.len)
         head = arena_printf(arena, "%.*s    match   %.*s\n", SLICE_ARG(head),
                             SLICE_ARG(literal(arena, words)));
-    struct slice example = rows_text(row, UNKNOWN_EXAMPLE);
+    struct slice example = shortened(rows_text(row, UNKNOWN_EXAMPLE), EXAMPLE_MAX);
     if (example.len)
         head = arena_printf(arena, "%.*s    example %.*s\n", SLICE_ARG(head), SLICE_ARG(example));
     return head;
