@@ -8,8 +8,18 @@
 
 /* clang-format off: a command a line */
 static const struct command *const commands[] = {
-    &command_ingest, &command_top,   &command_report,    &command_messages, &command_sources,
-    &command_sql,    &command_prune, &command_anonymize, &command_forget,   NULL,
+    &command_ingest,
+    &command_top,
+    &command_report,
+    &command_messages,
+    &command_sources,
+    &command_sql,
+    &command_explain,
+    &command_rules,
+    &command_prune,
+    &command_anonymize,
+    &command_forget,
+    NULL,
 };
 /* clang-format on */
 

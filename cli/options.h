@@ -54,6 +54,10 @@
     X(REPORT_TZ, "report-tz", 0, "ZONE", true,                                                     \
       "zone that cuts days; fixed when the database is made")                                      \
     X(RULES, "rules", 0, "FILE", true, "your own rules, asked before the built-in ones")           \
+    X(PROVIDERS, "providers", 0, "FILE", true,                                                     \
+      "your own table of providers, looked at before the built-in one")                            \
+    X(SPEAKER, "provider", 0, "NAME", false, "who wrote the reply, such as google")                \
+    X(BATCH, "batch", 0, NULL, false, "judge lines PROVIDER<TAB>TEXT of standard input")           \
     X(OWN_NETWORKS, "own-networks", 0, "LIST", true,                                               \
       "networks of your own machines: their refusals are internal")                                \
     X(OWN_HOSTS, "own-hosts", 0, "LIST", true,                                                     \

@@ -23,7 +23,7 @@ static const struct {
      "bob@example.org\nmx.example.org #554 5.7.1 <alice@example.com>: Sender address rejected: "
      "Access denied ##\n\nOriginal message headers:\n",
      "Exchange bounce", "554 5.7.1 <alice@example.com>: Sender address rejected: Access denied",
-     "mail.example.com", NULL, STAGE_NONE},
+     "mx.example.org", NULL, STAGE_NONE},
     {"Informations de diagnostic pour les administrateurs :\nServeur de g\xc3\xa9n\xc3\xa9ration : "
      "mail.example.com\nbob@example.org\n#550 5.1.1 RESOLVER.ADR.RecipNotFound; not found ##",
      "Exchange bounce", "550 5.1.1 RESOLVER.ADR.RecipNotFound; not found", NULL, NULL, STAGE_NONE},
@@ -35,6 +35,12 @@ static const struct {
      "'550 5.1.1 No such user', Port: 25, Secure(SSL): No, Server Error: 550, Error Number: "
      "0x800CCC79",
      "Outlook dialog", "550 5.1.1 No such user", "mail.example.com", NULL, STAGE_NONE},
+    {"Sending reported error (0x800CCC78): 'Cannot send the message. The server responded: 554 "
+     "5.7.1 "
+     "<bob@example.com>: Sender address rejected: Access denied', Server Error: 554, Error Number: "
+     "0x800CCC78",
+     "Outlook dialog", "554 5.7.1 <bob@example.com>: Sender address rejected: Access denied", NULL,
+     NULL, STAGE_NONE},
     {"com.sun.mail.smtp.SMTPAddressFailedException: 554 5.7.1 <bob@example.com>: Relay access "
      "denied\n\n\tat com.sun.mail.smtp.SMTPTransport.rcptTo(SMTPTransport.java:1873)\n",
      "Java mail exception", "554 5.7.1 <bob@example.com>: Relay access denied", NULL, NULL,
