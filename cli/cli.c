@@ -7,8 +7,8 @@
 #include <time.h>
 
 static const struct command *const commands[] = {
-    &command_ingest, &command_top, &command_report, &command_messages, &command_sources,
-    &command_sql,    NULL,
+    &command_ingest,   &command_top,     &command_report, &command_summary,
+    &command_messages, &command_sources, &command_sql,    NULL,
 };
 
 static const struct command *find_command(const char *name)

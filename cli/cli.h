@@ -37,7 +37,7 @@ struct command {
 };
 
 extern const struct command command_ingest, command_top, command_messages, command_sources,
-    command_sql, command_report;
+    command_sql, command_report, command_summary;
 
 /* The program: the exit status. */
 int cli_main(int argc, char **argv);

@@ -10,7 +10,8 @@
  *
  * Keys are the long names of options.  Those above the first section hold for every command that
  * has the option, those in a section for the command it is named after; `networks` in [own] is
- * --own-networks.
+ * --own-networks, `url` in [smtp] is --smtp-url.  Lines of [letters] are no options: they stand in
+ * options.letters.
  */
 #ifndef BOUNCESTAT_CLI_CONFIG_H
 #define BOUNCESTAT_CLI_CONFIG_H
