@@ -124,9 +124,17 @@ static void find_status(struct slice text, struct status *status)
 static struct slice without_help(struct slice words)
 {
     static const char *const helps[] = {
-        "For more information", "For further information", "For more details", "For assistance",
-        "To review ", "Learn more", "For help", "For additional", "for more information",
-        "To learn more", "For information",
+        "For more information",
+        "For further information",
+        "For more details",
+        "For assistance",
+        "To review ",
+        "Learn more",
+        "For help",
+        "For additional",
+        "for more information",
+        "To learn more",
+        "For information",
     };
     size_t end = words.len;
     char list[LIST_TEXT];
@@ -145,6 +153,15 @@ static void set_view(struct view *view, struct slice text)
     trigrams_of(view->words, &view->trigrams);
 }
 
+/* Does the outer sentence say nothing but that another server refused?  Then its words ("error",
+ * "pipelined") are no reason. */
+static bool is_envelope(struct slice whole, struct slice inner)
+{
+    struct slice outer = slice_first(whole, (size_t)(inner.ptr - whole.ptr));
+    return outer.len && (slice_contains(outer, S("SMTP error from remote mail")) ||
+                         slice_starts(outer, S("host <host>[")));
+}
+
 static void prepare(struct trial *t)
 {
     const struct question *q = t->question;
@@ -159,6 +176,8 @@ static void prepare(struct trial *t)
     t->present[VIEW_INNER] = !slice_equal(inner, whole);
     if (t->present[VIEW_INNER])
         set_view(&t->views[VIEW_INNER], inner);
+    if (is_envelope(whole, inner))
+        t->views[VIEW_WHOLE].words = t->views[VIEW_INNER].words;
     const struct view *full = &t->views[t->present[VIEW_INNER] ? VIEW_INNER : VIEW_WHOLE];
     struct view *cut = &t->views[VIEW_SHORT];
     *cut = *full;

@@ -34,31 +34,35 @@ static struct census take_census(struct slice word)
     return c;
 }
 
-static bool in_table(struct slice word, const char *const *table, size_t count)
+static bool in_table(struct slice word, const struct slice *table, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (slice_equal_nocase(word, slice_of(table[i])))
+        if (word.len == table[i].len && byte_lower(word.ptr[0]) == table[i].ptr[0] &&
+            slice_equal_nocase(word, table[i]))
             return true;
     return false;
 }
 
 bool word_is_common(struct slice word)
 {
-    static const char *const words[] = {
-        "user",       "users",       "mail",       "email",      "mailbox",     "recipient",
-        "recipients", "sender",      "address",    "account",    "domain",      "host",
-        "helo",       "ehlo",        "server",     "service",    "message",     "messages",
-        "spam",       "virus",       "policy",     "blocked",    "block",       "denied",
-        "rejected",   "reject",      "refused",    "unknown",    "invalid",     "relay",
-        "quota",      "full",        "size",       "limit",      "rate",        "error",
-        "failed",     "failure",     "timeout",    "connection", "local",       "localhost",
-        "access",     "client",      "command",    "data",       "rcpt",        "from",
-        "temporary",  "temporarily", "permanent",  "disabled",   "suspended",   "inactive",
-        "exist",      "found",       "listed",     "reputation", "content",     "authentication",
-        "auth",       "login",       "password",   "system",     "network",     "name",
-        "test",       "admin",       "postmaster", "abuse",      "support",     "help",
-        "info",       "contact",     "please",     "delivery",   "return",      "smtp",
-        "dkim",       "dmarc",       "check",      "verify",     "unavailable",
+    static const struct slice words[] = {
+        S("user"),      S("users"),      S("mail"),        S("email"),      S("mailbox"),
+        S("recipient"), S("recipients"), S("sender"),      S("address"),    S("account"),
+        S("domain"),    S("host"),       S("helo"),        S("ehlo"),       S("server"),
+        S("service"),   S("message"),    S("messages"),    S("spam"),       S("virus"),
+        S("policy"),    S("blocked"),    S("block"),       S("denied"),     S("rejected"),
+        S("reject"),    S("refused"),    S("unknown"),     S("invalid"),    S("relay"),
+        S("quota"),     S("full"),       S("size"),        S("limit"),      S("rate"),
+        S("error"),     S("failed"),     S("failure"),     S("timeout"),    S("connection"),
+        S("local"),     S("localhost"),  S("access"),      S("client"),     S("command"),
+        S("data"),      S("rcpt"),       S("from"),        S("temporary"),  S("temporarily"),
+        S("permanent"), S("disabled"),   S("suspended"),   S("inactive"),   S("exist"),
+        S("found"),     S("listed"),     S("reputation"),  S("content"),    S("authentication"),
+        S("auth"),      S("login"),      S("password"),    S("system"),     S("network"),
+        S("name"),      S("test"),       S("admin"),       S("postmaster"), S("abuse"),
+        S("support"),   S("help"),       S("info"),        S("contact"),    S("please"),
+        S("delivery"),  S("return"),     S("smtp"),        S("dkim"),       S("dmarc"),
+        S("check"),     S("verify"),     S("unavailable"),
     };
     return word.len < 4 || in_table(word, words, COUNT(words));
 }
@@ -94,19 +98,21 @@ bool word_is_time(struct slice word)
 bool word_is_ip6(struct slice word)
 {
     size_t colons = 0, hex = 0, longest = 0;
+    bool gap = false;
     if (slice_starts_nocase(word, S("IPv6:")))
         word = slice_from(word, 5);
     for (size_t i = 0; i < word.len; i++) {
         char b = word.ptr[i];
         if (b == ':')
-            colons++, hex = 0;
+            gap |= i > 0 && word.ptr[i - 1] == ':', colons++, hex = 0;
         else if (byte_is_hex(b))
             hex++;
         else if (b != '.')
             return false;
         longest = hex > longest ? hex : longest;
     }
-    return colons >= 2 && longest <= 4;
+    return (gap || colons == 7 || (colons == 6 && slice_find(word, '.') != SLICE_NONE)) &&
+           longest <= 4;
 }
 
 /* A dotted quad at the head of the word; returns its length. */
@@ -135,10 +141,11 @@ static bool is_status(struct slice word)
 static bool is_vendor_code(struct slice word)
 {
     size_t i = 0, letters = 0, digits = 0;
+    bool french = slice_starts(word, S("ofr")) || slice_starts(word, S("lpn")); /* ofr_506 too */
     if (word.len > 12)
         return false;
     for (; i < word.len && !byte_is_digit(word.ptr[i]); i++) {
-        if (byte_is_upper(word.ptr[i]))
+        if (byte_is_upper(word.ptr[i]) || (french && i < 3))
             letters++;
         else if (i == 0 || (word.ptr[i] != '_' && word.ptr[i] != '#' && word.ptr[i] != '-'))
             return false;
@@ -155,11 +162,12 @@ static bool is_vendor_code(struct slice word)
 /* Names of protocols and encodings that contain a digit. */
 static bool is_protocol(struct slice word)
 {
-    static const char *const names[] = {"ipv4",     "ipv6",   "utf8",     "utf-8",  "smtputf8",
-                                        "8bitmime", "base64", "sha1",     "sha256", "sha-1",
-                                        "sha-256",  "md5",    "starttls", "mx1",    "7bit",
-                                        "8bit",     "8-bit",  "7-bit",    "oauth2", "o365",
-                                        "office365"};
+    static const struct slice names[] = {S("ipv4"),     S("ipv6"),     S("utf8"),    S("utf-8"),
+                                         S("smtputf8"), S("8bitmime"), S("base64"),  S("sha1"),
+                                         S("sha256"),   S("sha-1"),    S("sha-256"), S("md5"),
+                                         S("starttls"), S("mx1"),      S("7bit"),    S("8bit"),
+                                         S("8-bit"),    S("7-bit"),    S("oauth2"),  S("o365"),
+                                         S("office365")};
     return slice_starts_nocase(word, S("TLSv1")) || slice_starts_nocase(word, S("SSLv")) ||
            slice_starts_nocase(word, S("RFC")) || in_table(word, names, COUNT(names));
 }
@@ -167,12 +175,14 @@ static bool is_protocol(struct slice word)
 /* Known extensions of files that replies name. */
 static bool is_extension(struct slice word)
 {
-    static const char *const names[] = {"exe", "zip",  "rar",  "js",  "vbs",  "bat",
-                                        "scr", "pif",  "cmd",  "doc", "docx", "docm",
-                                        "xls", "xlsm", "xlsx", "pdf", "txt",  "html",
-                                        "htm", "php",  "7z",   "iso", "lnk",  "jar",
-                                        "cpl", "dll",  "hta",  "img", "ace",  "cab",
-                                        "gz",  "msi",  "aspx", "cgi", "xml",  "png"};
+    static const struct slice names[] = {S("exe"),  S("zip"),  S("rar"),  S("js"),   S("vbs"),
+                                         S("bat"),  S("scr"),  S("pif"),  S("cmd"),  S("doc"),
+                                         S("docx"), S("docm"), S("xls"),  S("xlsm"), S("xlsx"),
+                                         S("pdf"),  S("txt"),  S("html"), S("htm"),  S("php"),
+                                         S("7z"),   S("iso"),  S("lnk"),  S("jar"),  S("cpl"),
+                                         S("dll"),  S("hta"),  S("img"),  S("ace"),  S("cab"),
+                                         S("gz"),   S("msi"),  S("aspx"), S("cgi"),  S("xml"),
+                                         S("png")};
     return in_table(word, names, COUNT(names));
 }
 
@@ -209,10 +219,12 @@ static enum word_class class_of_dotted(struct slice word, const struct census *c
 /* Letters behind digits that are a unit: 25MB, 10-minute, 3rd. */
 static bool is_unit(struct slice tail)
 {
-    static const char *const units[] = {"k",   "kb",  "m",     "mb",   "g",   "gb", "b",
-                                        "s",   "ms",  "sec",   "min",  "h",   "hr", "hrs",
-                                        "d",   "th",  "st",    "nd",   "rd",  "x",  "kib",
-                                        "mib", "gib", "bytes", "byte", "secs"};
+    static const struct slice units[] = {S("k"),   S("kb"),  S("m"),   S("mb"),    S("g"),
+                                         S("gb"),  S("b"),   S("s"),   S("ms"),    S("sec"),
+                                         S("min"), S("h"),   S("hr"),  S("hrs"),   S("d"),
+                                         S("th"),  S("st"),  S("nd"),  S("rd"),    S("x"),
+                                         S("kib"), S("mib"), S("gib"), S("bytes"), S("byte"),
+                                         S("secs")};
     if (tail.len && tail.ptr[0] == '-') {
         for (size_t i = 1; i < tail.len; i++)
             if (!byte_is_alpha(tail.ptr[i]))

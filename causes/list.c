@@ -3,104 +3,114 @@
 /* Domains under which only block lists and their pages live, and the zone to report when a text
  * names the domain but no zone of it. */
 static const struct operator_row {
-    const char *domain;
-    const char *zone;
+    struct slice domain;
+    struct slice zone;
 } operators[] = {
-    {"spamhaus.org", "spamhaus.org"},
-    {"spamhaus.com", "spamhaus.org"},
-    {"spamhaus.net", "spamhaus.org"},
-    {"spamcop.net", "bl.spamcop.net"},
-    {"barracudacentral.org", "b.barracudacentral.org"},
-    {"sorbs.net", "dnsbl.sorbs.net"},
-    {"uceprotect.net", "uceprotect.net"},
-    {"abuseat.org", "cbl.abuseat.org"},
-    {"surriel.com", "psbl.surriel.com"},
-    {"njabl.org", "njabl.org"},
-    {"dsbl.org", "list.dsbl.org"},
-    {"ordb.org", "relays.ordb.org"},
-    {"mail-abuse.org", "mail-abuse.org"},
-    {"mail-abuse.com", "mail-abuse.com"},
-    {"manitu.net", "ix.dnsbl.manitu.net"},
-    {"backscatterer.org", "ips.backscatterer.org"},
-    {"invaluement.com", "invaluement.com"},
-    {"mailspike.net", "bl.mailspike.net"},
-    {"mailspike.org", "bl.mailspike.net"},
-    {"senderscore.com", "bl.score.senderscore.com"},
-    {"senderscore.org", "bl.score.senderscore.com"},
-    {"spamrats.com", "spamrats.com"},
-    {"nixspam.org", "ix.dnsbl.manitu.net"},
-    {"uribl.com", "multi.uribl.com"},
-    {"surbl.org", "multi.surbl.org"},
-    {"blocklist.de", "bl.blocklist.de"},
-    {"dronebl.org", "dnsbl.dronebl.org"},
-    {"wpbl.info", "db.wpbl.info"},
-    {"gbudb.net", "truncate.gbudb.net"},
-    {"lashback.com", "ubl.unsubscore.com"},
-    {"unsubscore.com", "ubl.unsubscore.com"},
-    {"spameatingmonkey.net", "bl.spameatingmonkey.net"},
-    {"spamcannibal.org", "bl.spamcannibal.org"},
-    {"anti-spam.org.cn", "cbl.anti-spam.org.cn"},
-    {"ahbl.org", "dnsbl.ahbl.org"},
-    {"rfc-ignorant.org", "rfc-ignorant.org"},
-    {"rfc-clueless.org", "rfc-clueless.org"},
-    {"fabel.dk", "spamsources.fabel.dk"},
-    {"interserver.net", "rbl.interserver.net"},
-    {"hostkarma.junkemailfilter.com", "hostkarma.junkemailfilter.com"},
-    {"junkemailfilter.com", "hostkarma.junkemailfilter.com"},
-    {"s5h.net", "all.s5h.net"},
-    {"woody.ch", "blacklist.woody.ch"},
-    {"nszones.com", "bl.nszones.com"},
-    {"0spam.org", "bl.0spam.org"},
-    {"abusix.zone", "combined.mail.abusix.zone"},
-    {"abusix.com", "combined.mail.abusix.zone"},
-    {"spfbl.net", "dnsbl.spfbl.net"},
-    {"orbs.org", "orbs.org"},
-    {"orbz.org", "orbz.org"},
+    {S("spamhaus.org"), S("spamhaus.org")},
+    {S("spamhaus.com"), S("spamhaus.org")},
+    {S("spamhaus.net"), S("spamhaus.org")},
+    {S("spamcop.net"), S("bl.spamcop.net")},
+    {S("barracudacentral.org"), S("b.barracudacentral.org")},
+    {S("sorbs.net"), S("dnsbl.sorbs.net")},
+    {S("uceprotect.net"), S("uceprotect.net")},
+    {S("abuseat.org"), S("cbl.abuseat.org")},
+    {S("surriel.com"), S("psbl.surriel.com")},
+    {S("njabl.org"), S("njabl.org")},
+    {S("dsbl.org"), S("list.dsbl.org")},
+    {S("ordb.org"), S("relays.ordb.org")},
+    {S("mail-abuse.org"), S("mail-abuse.org")},
+    {S("mail-abuse.com"), S("mail-abuse.com")},
+    {S("manitu.net"), S("ix.dnsbl.manitu.net")},
+    {S("backscatterer.org"), S("ips.backscatterer.org")},
+    {S("invaluement.com"), S("invaluement.com")},
+    {S("mailspike.net"), S("bl.mailspike.net")},
+    {S("mailspike.org"), S("bl.mailspike.net")},
+    {S("senderscore.com"), S("bl.score.senderscore.com")},
+    {S("senderscore.org"), S("bl.score.senderscore.com")},
+    {S("spamrats.com"), S("spamrats.com")},
+    {S("nixspam.org"), S("ix.dnsbl.manitu.net")},
+    {S("uribl.com"), S("multi.uribl.com")},
+    {S("surbl.org"), S("multi.surbl.org")},
+    {S("blocklist.de"), S("bl.blocklist.de")},
+    {S("dronebl.org"), S("dnsbl.dronebl.org")},
+    {S("wpbl.info"), S("db.wpbl.info")},
+    {S("gbudb.net"), S("truncate.gbudb.net")},
+    {S("lashback.com"), S("ubl.unsubscore.com")},
+    {S("unsubscore.com"), S("ubl.unsubscore.com")},
+    {S("spameatingmonkey.net"), S("bl.spameatingmonkey.net")},
+    {S("spamcannibal.org"), S("bl.spamcannibal.org")},
+    {S("anti-spam.org.cn"), S("cbl.anti-spam.org.cn")},
+    {S("ahbl.org"), S("dnsbl.ahbl.org")},
+    {S("rfc-ignorant.org"), S("rfc-ignorant.org")},
+    {S("rfc-clueless.org"), S("rfc-clueless.org")},
+    {S("fabel.dk"), S("spamsources.fabel.dk")},
+    {S("interserver.net"), S("rbl.interserver.net")},
+    {S("hostkarma.junkemailfilter.com"), S("hostkarma.junkemailfilter.com")},
+    {S("junkemailfilter.com"), S("hostkarma.junkemailfilter.com")},
+    {S("s5h.net"), S("all.s5h.net")},
+    {S("woody.ch"), S("blacklist.woody.ch")},
+    {S("nszones.com"), S("bl.nszones.com")},
+    {S("0spam.org"), S("bl.0spam.org")},
+    {S("abusix.zone"), S("combined.mail.abusix.zone")},
+    {S("abusix.com"), S("combined.mail.abusix.zone")},
+    {S("spfbl.net"), S("dnsbl.spfbl.net")},
+    {S("csi.cloudmark.com"), S("csi.cloudmark.com")},
+    {S("spamrl.com"), S("spamrl.com")},
+    {S("orbs.org"), S("orbs.org")},
+    {S("orbz.org"), S("orbz.org")},
 };
 
 /* Labels that mark a zone as a block list's whoever runs it. */
-static const char *const labels[] = {
-    "dnsbl",     "rbl",    "dnsrbl",    "xbl",          "sbl",        "pbl",       "dbl",
-    "sbl-xbl",   "zen",    "uribl",     "surbl",        "rhsbl",      "bl",        "cbl",
-    "dul",       "psbl",   "blacklist", "blocklist",    "blackholes", "blackhole", "spamsources",
-    "dynablock", "ivmsip", "ivmuri",    "rblip",        "ubl",        "dnsbl-1",   "dnsbl-2",
-    "dnsbl-3",   "spamdb", "relays",    "combined-hib",
+static const struct slice labels[] = {
+    S("dnsbl"),       S("rbl"),          S("dnsrbl"),    S("xbl"),        S("sbl"),
+    S("pbl"),         S("dbl"),          S("sbl-xbl"),   S("zen"),        S("uribl"),
+    S("surbl"),       S("rhsbl"),        S("bl"),        S("cbl"),        S("dul"),
+    S("psbl"),        S("blacklist"),    S("blocklist"), S("blackholes"), S("blackhole"),
+    S("spamsources"), S("dynablock"),    S("ivmsip"),    S("ivmuri"),     S("rblip"),
+    S("ubl"),         S("dnsbl-1"),      S("dnsbl-2"),   S("dnsbl-3"),    S("spamdb"),
+    S("relays"),      S("combined-hib"),
 };
 
 /* Lists that are called by name. */
 static const struct name_row {
-    const char *name;
-    const char *zone;
+    struct slice name;
+    struct slice zone;
 } names[] = {
-    {"spamhaus", "spamhaus.org"},
-    {"spamcop", "bl.spamcop.net"},
-    {"barracuda reputation block", "b.barracudacentral.org"},
-    {"barracudacentral", "b.barracudacentral.org"},
-    {"brbl", "b.barracudacentral.org"},
-    {"uceprotect", "uceprotect.net"},
-    {"cloudmark sender intelligence", "cloudmark-csi"},
-    {"invaluement", "invaluement.com"},
-    {"mailspike", "bl.mailspike.net"},
-    {"nixspam", "ix.dnsbl.manitu.net"},
-    {"backscatterer", "ips.backscatterer.org"},
-    {"spamrats", "spamrats.com"},
-    {"abusix", "combined.mail.abusix.zone"},
-    {"trend micro email reputation", "trendmicro-ers"},
+    {S("spamhaus"), S("spamhaus.org")},
+    {S("spamcop"), S("bl.spamcop.net")},
+    {S("exploits block list"), S("xbl.spamhaus.org")},
+    {S("policy block list"), S("pbl.spamhaus.org")},
+    {S("barracuda reputation"), S("b.barracudacentral.org")},
+    {S("hostkarma"), S("hostkarma.junkemailfilter.com")},
+    {S("cloudmark csi"), S("csi.cloudmark.com")},
+    {S("cloudmark poor reputation"), S("csi.cloudmark.com")},
+    {S("barracudacentral"), S("b.barracudacentral.org")},
+    {S("brbl"), S("b.barracudacentral.org")},
+    {S("uceprotect"), S("uceprotect.net")},
+    {S("cloudmark sender intelligence"), S("csi.cloudmark.com")},
+    {S("invaluement"), S("invaluement.com")},
+    {S("mailspike"), S("bl.mailspike.net")},
+    {S("nixspam"), S("ix.dnsbl.manitu.net")},
+    {S("backscatterer"), S("ips.backscatterer.org")},
+    {S("spamrats"), S("spamrats.com")},
+    {S("abusix"), S("combined.mail.abusix.zone")},
+    {S("trend micro email reputation"), S("trendmicro-ers")},
 };
 
 /* Spamhaus' pages say in their path which of the lists is meant. */
 static const struct name_row spamhaus_paths[] = {
-    {"/pbl", "pbl.spamhaus.org"},         {"/sbl", "sbl.spamhaus.org"},
-    {"/xbl", "xbl.spamhaus.org"},         {"/css", "sbl.spamhaus.org"},
-    {"/zen", "zen.spamhaus.org"},         {"/dbl", "dbl.spamhaus.org"},
-    {"query/domain", "dbl.spamhaus.org"},
+    {S("/pbl"), S("pbl.spamhaus.org")},         {S("/sbl"), S("sbl.spamhaus.org")},
+    {S("/xbl"), S("xbl.spamhaus.org")},         {S("/css"), S("sbl.spamhaus.org")},
+    {S("/zen"), S("zen.spamhaus.org")},         {S("/dbl"), S("dbl.spamhaus.org")},
+    {S("query/domain"), S("dbl.spamhaus.org")},
 };
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 static bool under(struct slice host, struct slice domain)
 {
-    if (!slice_ends_nocase(host, domain))
+    if (host.len < domain.len || byte_lower(host.ptr[host.len - domain.len]) != domain.ptr[0] ||
+        !slice_ends_nocase(host, domain))
         return false;
     return host.len == domain.len || host.ptr[host.len - domain.len - 1] == '.';
 }
@@ -108,7 +118,7 @@ static bool under(struct slice host, struct slice domain)
 static const struct operator_row *operator_of(struct slice host)
 {
     for (size_t i = 0; i < COUNT(operators); i++)
-        if (under(host, slice_of(operators[i].domain)))
+        if (under(host, operators[i].domain))
             return &operators[i];
     return NULL;
 }
@@ -118,7 +128,9 @@ static bool has_label(struct slice host)
     struct slice label;
     while (slice_cut(&host, '.', &label))
         for (size_t i = 0; i < COUNT(labels); i++)
-            if (slice_equal_nocase(label, slice_of(labels[i])))
+            if (label.len == labels[i].len && label.len &&
+                byte_lower(label.ptr[0]) == labels[i].ptr[0] &&
+                slice_equal_nocase(label, labels[i]))
                 return true;
     return false;
 }
@@ -130,33 +142,33 @@ bool list_zone(struct slice host)
 
 bool list_announced(struct slice before)
 {
-    static const char *const phrases[] = {
-        "blocked using",
-        "listed at",
-        "listed in",
-        "listed on",
-        "listed by",
-        "blacklisted at",
-        "blacklisted by",
-        "blacklisted in",
-        "blocklisted by",
-        "found in",
-        "black list at",
-        "blacklist at",
-        "rejected using",
-        "found on",
-        "blacklist:",
-        "dnsbl",
-        "rbl",
-        "refused by",
-        "denied by rbl",
-        "blacklist",
+    static const struct slice phrases[] = {
+        S("blocked using"),
+        S("listed at"),
+        S("listed in"),
+        S("listed on"),
+        S("listed by"),
+        S("blacklisted at"),
+        S("blacklisted by"),
+        S("blacklisted in"),
+        S("blocklisted by"),
+        S("found in"),
+        S("black list at"),
+        S("blacklist at"),
+        S("rejected using"),
+        S("found on"),
+        S("blacklist:"),
+        S("dnsbl"),
+        S("rbl"),
+        S("refused by"),
+        S("denied by rbl"),
+        S("blacklist"),
     };
     before = slice_trim(before);
     if (before.len > 24)
         before = slice_from(before, before.len - 24);
     for (size_t i = 0; i < COUNT(phrases); i++)
-        if (slice_ends_nocase(before, slice_of(phrases[i])))
+        if (slice_ends_nocase(before, phrases[i]))
             return true;
     return false;
 }
@@ -210,11 +222,11 @@ static bool is_page(struct slice text, struct slice name)
 
 static struct slice page_zone(struct slice text, const struct operator_row *row)
 {
-    if (strcmp(row->zone, "spamhaus.org") == 0)
+    if (slice_equal(row->zone, S("spamhaus.org")))
         for (size_t i = 0; i < COUNT(spamhaus_paths); i++)
-            if (slice_contains_nocase(text, slice_of(spamhaus_paths[i].name)))
-                return slice_of(spamhaus_paths[i].zone);
-    return slice_of(row->zone);
+            if (slice_contains_nocase(text, spamhaus_paths[i].name))
+                return spamhaus_paths[i].zone;
+    return row->zone;
 }
 
 /* "2.0.0.127.zen.spamhaus.org": without the address in front. */
@@ -237,7 +249,7 @@ size_t list_find(struct slice text, char *out, size_t size)
         const struct operator_row *row = operator_of(name);
         bool paged = is_page(text, name);
         size_t start = (size_t)(name.ptr - text.ptr);
-        if (row && (paged || slice_equal_nocase(name, slice_of(row->domain)))) {
+        if (row && (paged || slice_equal_nocase(name, row->domain))) {
             if (!slice_present(page))
                 page = page_zone(text, row);
         } else if (!paged && (list_zone(name) || list_announced(slice_first(text, start)))) {
@@ -247,8 +259,8 @@ size_t list_find(struct slice text, char *out, size_t size)
     if (slice_present(page))
         return put(page, out, size);
     for (size_t i = 0; i < COUNT(names); i++)
-        if (slice_contains_nocase(text, slice_of(names[i].name)))
-            return put(slice_of(names[i].zone), out, size);
+        if (slice_contains_nocase(text, names[i].name))
+            return put(names[i].zone, out, size);
     out[0] = '\0';
     return 0;
 }

@@ -7,14 +7,12 @@ enum { PASTE_MAX = 65536 };
 
 /* --- the reply inside a line ---------------------------------------------------------------- */
 
-/* A reply of failure at the head: a code that servers use, and words behind it. */
+/* A reply of failure at the head.  400 and 500 are round numbers that count other things. */
 static bool is_reply(struct slice text)
 {
     struct slice rest = text;
     unsigned code = reply_code(&rest);
-    if (code <= 400 || rest.len < 4 || code == 500)
-        return false;
-    return code < 460 || code == 471 || (code > 500 && code < 560) || code == 571;
+    return code > 400 && code != 500 && (rest.len == 0 || rest.len > 3);
 }
 
 /* Only behind a mark that quotes: `said: 550`, `[192.0.2.1]: 550`, `"550`, `<451`, `LED=550`. */

@@ -241,7 +241,7 @@ static int finish_rule(struct reader *r)
         return fail(r, "a rule needs a match line, a code= or a status=; see the one of line",
                     slice_of(strrchr(rule->name, ':') + 1));
     for (unsigned i = 0; i < r->match_count; i++)
-        needles_add(&r->rules->arena, &rule->needles, r->match_count, r->matches[i]);
+        needles_add(&r->rules->arena, &rule->needles, r->matches[i]);
     rule->needles.always |= r->match_count == 0;
     return compile_lines(r, r->matches, r->match_count, &rule->match) < 0 ||
                    compile_lines(r, r->unlesses, r->unless_count, &rule->unless) < 0

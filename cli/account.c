@@ -142,8 +142,11 @@ void account_end(struct account *account, const struct ingest_result *result)
         put_sum(result->lines);
         putc('\n', stderr);
     }
-    fprintf(stderr, "%" PRIu64 " new events", result->new_events);
+    fprintf(stderr, "%" PRIu64 " new event%s", result->new_events,
+            result->new_events == 1 ? "" : "s");
     if (result->known)
         fprintf(stderr, ", %" PRIu64 " lines known from before", result->known);
+    if (result->pruned)
+        fprintf(stderr, " (%" PRIu64 " of them older than what was pruned)", result->pruned);
     fputs(result->failed ? "; some input failed, see above\n" : "\n", stderr);
 }

@@ -6,10 +6,19 @@
 #include <stdlib.h>
 #include <time.h>
 
+/* clang-format off: a command a line */
 static const struct command *const commands[] = {
-    &command_ingest,   &command_top,     &command_report, &command_summary,
-    &command_messages, &command_sources, &command_sql,    NULL,
+    &command_ingest,
+    &command_top,
+    &command_report,
+    &command_summary,
+    &command_messages,
+    &command_sources,
+    &command_sql,
+    &command_prune,
+    NULL,
 };
+/* clang-format on */
 
 static const struct command *find_command(const char *name)
 {
@@ -133,6 +142,7 @@ int cli_main(int argc, char **argv)
     }
     store_close(run.store);
     arena_free(&run.out.arena);
+    arena_free(&run.scratch);
     arena_free(&run.arena);
     return status;
 }

@@ -21,9 +21,10 @@ struct run {
     struct options options;
     struct command_line line;
     struct output out;
-    struct store *store; /* of run_open */
-    int64_t now;         /* the present instant; the clock is read here and passed down */
-    struct arena arena;  /* freed at the end */
+    struct store *store;  /* of run_open */
+    int64_t now;          /* the present instant; the clock is read here and passed down */
+    struct arena arena;   /* freed at the end */
+    struct arena scratch; /* for a line of output; whoever prints it resets */
     struct error error;
 };
 
@@ -36,8 +37,14 @@ struct command {
     int (*run)(struct run *run);
 };
 
-extern const struct command command_ingest, command_top, command_messages, command_sources,
-    command_sql, command_report, command_summary;
+extern const struct command command_ingest;
+extern const struct command command_top;
+extern const struct command command_report;
+extern const struct command command_summary;
+extern const struct command command_messages;
+extern const struct command command_sources;
+extern const struct command command_sql;
+extern const struct command command_prune;
 
 /* The program: the exit status. */
 int cli_main(int argc, char **argv);

@@ -1,6 +1,7 @@
 /* ingest: read logs into the database, and tell what became of every line. */
 #include "cli/account.h"
 #include "cli/cli.h"
+#include "cli/own.h"
 #include "ingest/ingest.h"
 
 #include <errno.h>
@@ -8,12 +9,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static const unsigned char ingest_options[] = {OPTION_ROTATED,   OPTION_FOLLOW,
-                                               OPTION_FORMAT,    OPTION_YEAR,
-                                               OPTION_TZ,        OPTION_LOG_HOST,
-                                               OPTION_RULES,     OPTION_OWN_NETWORKS,
-                                               OPTION_REPORT_TZ, OPTION_UNKNOWN,
-                                               OPTION_JOBS,      OPTION_NONE};
+static const unsigned char ingest_options[] = {
+    OPTION_ROTATED,  OPTION_FOLLOW,    OPTION_FORMAT,       OPTION_YEAR,      OPTION_TZ,
+    OPTION_LOG_HOST, OPTION_RULES,     OPTION_OWN_NETWORKS, OPTION_OWN_HOSTS, OPTION_OWN_DOMAINS,
+    OPTION_HOST_MAP, OPTION_REPORT_TZ, OPTION_UNKNOWN,      OPTION_JOBS,      OPTION_NONE};
 
 static const char ingest_more[] =
     "PATH is a file, a folder, a quoted pattern, or - for standard input; plain or\n"
@@ -43,7 +42,7 @@ static void catch_signals(void)
     sigaction(SIGTERM, &action, NULL);
 }
 
-enum { OWN_NETWORKS_MAX = 256, RULES_BYTES_MAX = 4 << 20 };
+enum { RULES_BYTES_MAX = 4 << 20 };
 
 /* What the options lead to. */
 struct setup {
@@ -51,27 +50,8 @@ struct setup {
     struct zone *zone;
     struct classifier *classifier;
     struct providers *providers;
-    struct network own[OWN_NETWORKS_MAX];
     char host[256];
 };
-
-static int read_own_networks(struct run *run, struct setup *setup)
-{
-    struct slice rest = slice_of(run->options.values[OPTION_OWN_NETWORKS]), word;
-    bool more = slice_present(rest);
-    while (more) {
-        more = slice_cut(&rest, ',', &word);
-        word = slice_trim(more ? word : rest);
-        if (setup->options.own_count == OWN_NETWORKS_MAX)
-            return error_set(&run->error, "--own-networks names more than %d", OWN_NETWORKS_MAX);
-        if (!network_parse(word, &setup->own[setup->options.own_count++]))
-            return error_set(&run->error,
-                             "--own-networks '%.*s' is no network such as 192.0.2.0/24",
-                             SLICE_ARG(slice_first(word, 60)));
-    }
-    setup->options.own = setup->own;
-    return 0;
-}
 
 static int read_whole(struct run *run, const char *path, struct slice *content_r)
 {
@@ -146,7 +126,9 @@ static int read_options(struct run *run, struct setup *setup)
     if (zone_load(&setup->zone, values[OPTION_TZ], &run->error) < 0)
         return -1;
     options->zone = setup->zone;
-    if (read_own_networks(run, setup) < 0 || load_rules(run, setup) < 0)
+    if (own_read(&options->own, &run->options, &run->arena, &run->error) < 0 ||
+        own_read_hosts(options, &run->options, &run->arena, &run->error) < 0 ||
+        load_rules(run, setup) < 0)
         return -1;
     return find_paths(run, options);
 }

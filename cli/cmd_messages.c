@@ -85,7 +85,7 @@ static const struct {
     {{.name = "stage"}, EVENT_STAGE, false},
     {{.name = "code", .number = true}, EVENT_CODE, true},
     {{.name = "status"}, EVENT_STATUS, true},
-    {{.name = "remote_host"}, EVENT_REMOTE_HOST, true},
+    {{.name = "remote_host", .wide = true}, EVENT_REMOTE_HOST, true},
     {{.name = "remote_ip"}, EVENT_REMOTE_IP, false},
     {{.name = "cause"}, EVENT_CAUSE, true},
     {{.name = "text"}, EVENT_TEXT, false},
@@ -113,6 +113,14 @@ static void begin(struct print *print)
     output_begin(&print->run->out, print->columns, print->count);
 }
 
+/* "2026-11-20 07:00:05Z": to the second, as far as people go. */
+static struct cell short_time(struct run *run, struct slice time)
+{
+    if (time.len < 19)
+        return cell_text(time);
+    return cell_text(arena_printf(&run->scratch, "%.10s %.8sZ", time.ptr, time.ptr + 11));
+}
+
 static void print_event(struct print *print, struct rows *events, struct cell fate,
                         struct cell attempts)
 {
@@ -122,11 +130,14 @@ static void print_event(struct print *print, struct rows *events, struct cell fa
     for (size_t i = 0; i < EVENT_COLUMNS_COUNT; i++)
         if (!for_people || event_columns[i].for_people)
             cells[count++] = cell_of(events, event_columns[i].event);
-    if (!for_people) {
+    if (for_people) {
+        cells[0] = short_time(print->run, rows_text(events, EVENT_TIME));
+    } else {
         cells[count++] = fate;
         cells[count++] = attempts;
     }
     output_row(&print->run->out, cells);
+    arena_reset(&print->run->scratch);
     output_paragraph(&print->run->out, rows_text(events, EVENT_TEXT));
 }
 
@@ -141,7 +152,7 @@ static struct slice address(struct run *run, struct slice text)
 {
     if (!slice_present(text))
         return S("(not known)");
-    return arena_printf(&run->arena, "<%.*s>", SLICE_ARG(text));
+    return arena_printf(&run->scratch, "<%.*s>", SLICE_ARG(text));
 }
 
 static void heading(struct run *run, struct rows *messages, struct rows *event)
@@ -155,19 +166,19 @@ static void heading(struct run *run, struct rows *messages, struct rows *event)
         messages ? rows_text(messages, MESSAGE_RECIPIENT) : rows_text(event, EVENT_RECIPIENT);
     output_heading(&run->out, S(""));
     output_heading(&run->out,
-                   arena_printf(&run->arena, "%.*s to %.*s", SLICE_ARG(address(run, from)),
+                   arena_printf(&run->scratch, "%.*s to %.*s", SLICE_ARG(address(run, from)),
                                 SLICE_ARG(address(run, to))));
-    struct slice place = arena_printf(&run->arena, "  %.*s%.*son %.*s", SLICE_ARG(id),
+    struct slice place = arena_printf(&run->scratch, "  %.*s%.*son %.*s", SLICE_ARG(id),
                                       slice_present(id) ? 1 : 0, " ", SLICE_ARG(host));
     if (!messages) {
-        output_heading(&run->out, arena_printf(&run->arena, "%.*s: refused", SLICE_ARG(place)));
+        output_heading(&run->out, arena_printf(&run->scratch, "%.*s: refused", SLICE_ARG(place)));
         return;
     }
     struct slice fate = rows_text(messages, MESSAGE_FATE);
     int64_t attempts = rows_number(messages, MESSAGE_ATTEMPTS);
-    output_heading(&run->out,
-                   arena_printf(&run->arena, "%.*s: %.*s, %lld failed attempt%s", SLICE_ARG(place),
-                                SLICE_ARG(fate), (long long)attempts, attempts == 1 ? "" : "s"));
+    output_heading(&run->out, arena_printf(&run->scratch, "%.*s: %.*s, %lld failed attempt%s",
+                                           SLICE_ARG(place), SLICE_ARG(fate), (long long)attempts,
+                                           attempts == 1 ? "" : "s"));
 }
 
 static int print_deliveries(struct print *print, struct rows *messages)

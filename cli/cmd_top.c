@@ -14,7 +14,8 @@ static const unsigned char top_options[] = {OPTION_BY,      OPTION_PER,         
 static const char top_more[] =
     "Alone: the top reasons per domain and day, newest day first, in two blocks: our\n"
     "mail that failed, and mail that we refused.  `final` counts failures that nobody\n"
-    "retries (rejected, bounced, expired), `attempts` every failed try.\n"
+    "retries (rejected, bounced, expired), `attempts` every failed try, and `template`\n"
+    "is the text that most of them bear.\n"
     "--by without --per ranks over everything; --per without --by keeps the reasons.\n"
     "Filters take several values, parted by commas.\n\n"
     "columns for --by and --per:\n"
@@ -64,13 +65,17 @@ static int read_columns(struct run *run, struct top *top)
     const char *by = run->options.values[OPTION_BY], *per = run->options.values[OPTION_PER];
     if (!per)
         per = by ? "none" : "day,domain";
+    top->example = !by;
     if (!by)
-        by = "cause,code,status,template";
+        by = "cause,code,status";
     if (strcmp(per, "none") != 0 &&
         dimension_list_read(&top->per, "per", slice_of(per), &run->error) < 0)
         return -1;
     if (dimension_list_read(&top->by, "by", slice_of(by), &run->error) < 0)
         return -1;
+    for (size_t i = 0; i < top->per.count; i++)
+        if (strcmp(top->per.items[i]->name, "template") == 0)
+            top->example = false;
     for (size_t i = 0; i < top->per.count; i++)
         for (size_t j = 0; j < top->by.count; j++)
             if (top->per.items[i] == top->by.items[j])
@@ -126,6 +131,13 @@ static void layout_dimensions(struct layout *layout, const struct dimension_list
                                    .wide = list->items[i]->wide});
 }
 
+static void layout_example(struct layout *layout, const struct top *top)
+{
+    int from = 1 + (int)(top->per.count + top->by.count);
+    if (top->example)
+        layout_add(layout, from, (struct column){.name = "template", .wide = true});
+}
+
 static void layout_make(struct layout *layout, const struct top *top, bool for_people)
 {
     int by = 1 + (int)top->per.count;
@@ -133,11 +145,13 @@ static void layout_make(struct layout *layout, const struct top *top, bool for_p
     if (for_people) {
         layout_counts(layout, top);
         layout_dimensions(layout, &top->by, by);
+        layout_example(layout, top);
         return;
     }
     layout_add(layout, 0, (struct column){.name = "block"});
     layout_dimensions(layout, &top->per, 1);
     layout_dimensions(layout, &top->by, by);
+    layout_example(layout, top);
     layout_counts(layout, top);
 }
 
@@ -170,7 +184,7 @@ static struct slice block_title(struct slice block)
 
 static struct slice counted(struct run *run, int64_t count, const char *one, const char *many)
 {
-    return arena_printf(&run->arena, "%lld %s", (long long)count, count == 1 ? one : many);
+    return arena_printf(&run->scratch, "%lld %s", (long long)count, count == 1 ? one : many);
 }
 
 static void group_heading(struct run *run, const struct top *top, struct rows *rows)
@@ -178,21 +192,22 @@ static void group_heading(struct run *run, const struct top *top, struct rows *r
     struct slice text = S("");
     for (size_t i = 0; i < top->per.count; i++) {
         struct slice value = rows_text(rows, 1 + (int)i);
-        text = arena_printf(&run->arena, "%.*s%.*s  ", SLICE_ARG(text),
+        text = arena_printf(&run->scratch, "%.*s%.*s  ", SLICE_ARG(text),
                             SLICE_ARG(slice_present(value) ? value : S("(not known)")));
     }
     int64_t final = rows_number(rows, top_column(top, TOP_GROUP_FINAL));
     int64_t attempts = rows_number(rows, top_column(top, TOP_GROUP_ATTEMPTS));
     int64_t reasons = rows_number(rows, top_column(top, TOP_GROUP_ROWS));
     struct slice more = top->limit && reasons > top->limit
-                            ? arena_printf(&run->arena, ", %lld of %lld rows",
+                            ? arena_printf(&run->scratch, ", %lld of %lld rows",
                                            (long long)top->limit, (long long)reasons)
                             : S("");
     output_heading(&run->out, S(""));
-    output_heading(&run->out, arena_printf(&run->arena, "%.*s%lld final, %.*s%.*s", SLICE_ARG(text),
-                                           (long long) final,
+    output_heading(&run->out, arena_printf(&run->scratch, "%.*s%lld final, %.*s%.*s",
+                                           SLICE_ARG(text), (long long) final,
                                            SLICE_ARG(counted(run, attempts, "attempt", "attempts")),
                                            SLICE_ARG(more)));
+    arena_reset(&run->scratch);
 }
 
 /* What stood in the last row, to see where a block or group begins. */

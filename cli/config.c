@@ -47,10 +47,14 @@ static int set(struct reading *reading, enum option_id id, struct slice value, s
     return known ? 0 : complain(reading, "this is neither yes nor no:", value, error);
 }
 
-/* Sections whose settings are options with the section's name before them. */
-static bool is_prefix(const char *section)
+/* The sections that are not named after a command. */
+static bool is_section(const char *name)
 {
-    return strcmp(section, "own") == 0 || strcmp(section, "smtp") == 0;
+    static const char *const names[] = {"own", "hosts", "keep", "letters", "smtp"};
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+        if (strcmp(name, names[i]) == 0)
+            return true;
+    return false;
 }
 
 static void add_row(struct reading *reading, struct slice key, struct slice value)
@@ -72,6 +76,19 @@ static bool in_list(const unsigned char *list, enum option_id id)
     return false;
 }
 
+/* A line of [hosts] is one more item of --host-map. */
+static int add_host(struct reading *reading, struct slice key, struct slice value,
+                    struct error *error)
+{
+    const char *before = reading->options->values[OPTION_HOST_MAP];
+    bool more = before && reading->options->from[OPTION_HOST_MAP] == FROM_CONFIG;
+    if (slice_find(key, ',') != SLICE_NONE)
+        return complain(reading, "a pattern of a path may hold no comma:", key, error);
+    struct slice list = arena_printf(reading->arena, "%s%s%.*s=%.*s", more ? before : "",
+                                     more ? ", " : "", SLICE_ARG(key), SLICE_ARG(value));
+    return set(reading, OPTION_HOST_MAP, list, error);
+}
+
 /* In a section only the options of its command count, above it all of that name. */
 static int read_setting(struct reading *reading, struct slice key, struct slice value,
                         struct error *error)
@@ -80,7 +97,13 @@ static int read_setting(struct reading *reading, struct slice key, struct slice 
     bool here = !own || (reading->command && strcmp(reading->section, reading->command) == 0);
     bool found = false;
     struct slice name = key;
-    if (reading->section && !own)
+    if (reading->section && strcmp(reading->section, "hosts") == 0)
+        return add_host(reading, key, value, error);
+    if (reading->section && strcmp(reading->section, "keep") == 0)
+        name = slice_equal(key, S("events"))
+                   ? S("keep")
+                   : arena_printf(reading->arena, "keep-%.*s", SLICE_ARG(key));
+    else if (reading->section && !own)
         name = arena_printf(reading->arena, "%s-%.*s", reading->section, SLICE_ARG(key));
     for (unsigned id = 1; id < OPTION_COUNT; id++) {
         const struct option_row *row = &option_rows[id];
@@ -104,8 +127,7 @@ static int read_line(struct reading *reading, struct slice line, struct error *e
         if (!slice_cut(&line, ']', &key) || line.len)
             return complain(reading, "a section has no ]:", line, error);
         reading->section = arena_string(reading->arena, slice_trim(key));
-        if (is_prefix(reading->section) || strcmp(reading->section, "letters") == 0 ||
-            reading->own_options(reading->section))
+        if (is_section(reading->section) || reading->own_options(reading->section))
             return 0;
         return complain(reading, "there is no section", key, error);
     }

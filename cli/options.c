@@ -30,17 +30,13 @@ static enum option_id find_in(const unsigned char *list, struct slice name, char
     return OPTION_NONE;
 }
 
-enum option_id option_find(const unsigned char *own, struct slice name)
+/* By name or letter, whatever command it belongs to. */
+static enum option_id find_anywhere(struct slice name, char letter)
 {
-    unsigned char all[OPTION_COUNT];
-    if (!own) {
-        for (unsigned i = 1; i < OPTION_COUNT; i++)
-            all[i - 1] = (unsigned char)i;
-        all[OPTION_COUNT - 1] = OPTION_NONE;
-        own = all;
-    }
-    enum option_id id = find_in(own, name, 0);
-    return id ? id : find_in(common_options, name, 0);
+    unsigned char all[OPTION_COUNT] = {0};
+    for (unsigned i = 1; i < OPTION_COUNT; i++)
+        all[i - 1] = (unsigned char)i;
+    return find_in(all, name, letter);
 }
 
 /* Changes of one letter that lead from one name to the other, at most `max` + 1. */
@@ -144,15 +140,17 @@ static int read_option(struct options *options, const unsigned char *own, const 
     return 0;
 }
 
-/* The command is the first word that is neither an option nor the value of a common one. */
+/* The command is the first word that is neither an option nor the value of one. */
 static const char *find_command(int argc, char **argv)
 {
     for (int i = 1; i < argc; i++) {
-        if (argv[i][0] != '-')
+        struct slice word = slice_of(argv[i]);
+        if (word.len == 0 || word.ptr[0] != '-')
             return argv[i];
-        enum option_id id = slice_starts(slice_of(argv[i]), S("--"))
-                                ? find_in(common_options, slice_of(argv[i] + 2), 0)
-                                : OPTION_NONE;
+        bool is_long = slice_skip(&word, S("--"));
+        enum option_id id = is_long         ? find_anywhere(word, 0)
+                            : word.len == 2 ? find_anywhere(word, word.ptr[1])
+                                            : OPTION_NONE;
         if (id && option_rows[id].argument)
             i++;
     }

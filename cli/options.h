@@ -33,8 +33,7 @@
     X(MTA, "mta", 0, "NAME", false, "only postfix, exim, mdaemon or exchange")                     \
     X(HOST, "host", 0, "NAME", false, "only logs of this machine")                                 \
     X(SCOPE, "scope", 0, "WORD", true, "edge (default), internal or all")                          \
-    X(SINCE, "since", 0, "TIME", false,                                                            \
-      "from: today, yesterday, 7d, 24h, 2026-11-20, 2026-11-20T14:30")                             \
+    X(SINCE, "since", 0, "TIME", false, "from: today, yesterday, 7d, 24h, 2026-11-20 ...")         \
     X(UNTIL, "until", 0, "TIME", false, "to, inclusive: as --since")                               \
     X(LIMIT, "limit", 'n', "N", true, "at most N rows of a group (default 10, 0 = all)")           \
     X(GROUPS, "groups", 0, "N", true,                                                              \
@@ -73,6 +72,16 @@
     X(RULES, "rules", 0, "FILE", true, "your own rules, asked before the built-in ones")           \
     X(OWN_NETWORKS, "own-networks", 0, "LIST", true,                                               \
       "networks of your own machines: their refusals are internal")                                \
+    X(OWN_HOSTS, "own-hosts", 0, "LIST", true,                                                     \
+      "names of your own machines; .example.org = all below it")                                   \
+    X(OWN_DOMAINS, "own-domains", 0, "LIST", true,                                                 \
+      "domains of your own machines: example.org and all below it")                                \
+    X(HOST_MAP, "host-map", 0, "LIST", true,                                                       \
+      "PATH=NAME, ...: the machine of logs that name none, by a pattern of their path")            \
+    X(KEEP, "keep", 0, "AGE", true, "keep events for AGE, such as 90d (default), 12w or 3y")       \
+    X(KEEP_ROLLUPS, "keep-rollups", 0, "AGE", true, "keep counts for AGE (default 3y)")            \
+    X(KEEP_ADDRESSES, "keep-addresses", 0, "AGE", true, "keep local parts for AGE (default 14d)")  \
+    X(VACUUM, "vacuum", 0, NULL, true, "give the freed space back: rewrites the file")             \
     X(JOBS, "jobs", 'j', "N", true, "at most N threads read (default: one per core)")              \
     X(UNKNOWN, "unknown", 0, "FILE", false, "write lines that nobody understood to FILE")
 
@@ -111,12 +120,9 @@ struct options {
 void option_set(struct options *options, enum option_id id, const char *value,
                 enum option_from from);
 
-/* The option of this name among the common ones and `own` (NULL = among all). */
-enum option_id option_find(const unsigned char *own, struct slice name);
-
 /* Read the words behind the program's name.  The first that is no option is moved to *command_r,
- * the others to `arguments`.  Reading stops at "--".  Which options a command has is asked through
- * `find_command`, which gives the command's list or NULL. */
+ * the others to `arguments`.  Reading stops at "--".  `own_options` gives a command's options, NULL
+ * for what is no command. */
 struct command_line {
     const char *command;
     const char **arguments; /* room for argc */

@@ -29,7 +29,7 @@ void output_row(struct output *out, const struct cell *cells)
 
 void output_heading(struct output *out, struct slice text)
 {
-    out->form->heading(out, text);
+    out->form->heading(out, text, true);
 }
 
 void output_paragraph(struct output *out, struct slice text)
@@ -40,7 +40,8 @@ void output_paragraph(struct output *out, struct slice text)
     text = out->form->for_people ? show_safe(&arena, text) : S("");
     for (int line = 1; text.len; line++) {
         struct slice part = line < LINES ? show_fit(text, room) : show_cut(&arena, text, room);
-        output_heading(out, arena_printf(&arena, "%*s%.*s", INDENT, "", SLICE_ARG(part)));
+        out->form->heading(out, arena_printf(&arena, "%*s%.*s", INDENT, "", SLICE_ARG(part)),
+                           false);
         text = line < LINES ? slice_trim(slice_from(text, part.len)) : S("");
     }
     arena_free(&arena);

@@ -56,7 +56,7 @@ struct writer_form {
     bool for_people; /* has headings; may leave columns to them */
     void (*begin)(struct output *);
     void (*row)(struct output *, const struct cell *);
-    void (*heading)(struct output *, struct slice text);
+    void (*heading)(struct output *, struct slice text, bool strong);
     void (*end)(struct output *);
 };
 

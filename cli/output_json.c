@@ -97,9 +97,9 @@ static void jsonl_row(struct output *out, const struct cell *cells)
     putc('\n', out->file);
 }
 
-static void no_heading(struct output *out, struct slice text)
+static void no_heading(struct output *out, struct slice text, bool strong)
 {
-    (void)out, (void)text;
+    (void)out, (void)text, (void)strong;
 }
 
 static void nothing(struct output *out)

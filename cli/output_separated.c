@@ -96,9 +96,9 @@ static void tsv_row(struct output *out, const struct cell *cells)
     separated_row(out, cells, '\t', put_tsv);
 }
 
-static void no_heading(struct output *out, struct slice text)
+static void no_heading(struct output *out, struct slice text, bool strong)
 {
-    (void)out, (void)text;
+    (void)out, (void)text, (void)strong;
 }
 
 static void no_end(struct output *out)

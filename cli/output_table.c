@@ -15,8 +15,8 @@ enum { TABLE_KEEP = 1000, NARROWEST = 8, GAP = 2 };
 
 struct table_line {
     struct table_line *next;
-    bool heading;
-    struct slice texts[]; /* as shown; one of a heading, else one for each column */
+    enum { LINE_ROW, LINE_PLAIN, LINE_STRONG } kind;
+    struct slice texts[]; /* as shown; one for each column of a row, else one */
 };
 
 static struct slice cell_shown(struct arena *arena, const struct cell *cell)
@@ -80,9 +80,10 @@ static void put_texts(struct output *out, const struct slice *texts)
     putc('\n', out->file);
 }
 
-static void put_heading(struct output *out, struct slice text)
+static void put_heading(struct output *out, struct slice text, bool strong)
 {
-    fprintf(out->file, out->bold ? "\x1b[1m%.*s\x1b[0m\n" : "%.*s\n", SLICE_ARG(text));
+    bool bold = out->bold && strong && text.len;
+    fprintf(out->file, bold ? "\x1b[1m%.*s\x1b[0m\n" : "%.*s\n", SLICE_ARG(text));
 }
 
 static void put_names(struct output *out)
@@ -98,10 +99,10 @@ static void flow(struct output *out)
     fit_widths(out);
     put_names(out);
     for (struct table_line *line = out->lines; line; line = line->next) {
-        if (line->heading)
-            put_heading(out, line->texts[0]);
-        else
+        if (line->kind == LINE_ROW)
             put_texts(out, line->texts);
+        else
+            put_heading(out, line->texts[0], line->kind == LINE_STRONG);
     }
     out->flowing = true;
     arena_reset(&out->arena);
@@ -131,7 +132,7 @@ static void table_row(struct output *out, const struct cell *cells)
 {
     struct table_line *line =
         arena_take(&out->arena, sizeof(*line) + out->count * sizeof(line->texts[0]));
-    line->heading = false;
+    line->kind = LINE_ROW;
     for (size_t i = 0; i < out->count; i++) {
         line->texts[i] = cell_shown(&out->arena, &cells[i]);
         size_t width = out->flowing ? 0 : show_width(line->texts[i]);
@@ -145,14 +146,14 @@ static void table_row(struct output *out, const struct cell *cells)
     arena_reset(&out->arena);
 }
 
-static void table_heading(struct output *out, struct slice text)
+static void table_heading(struct output *out, struct slice text, bool strong)
 {
     struct table_line *line = arena_take(&out->arena, sizeof(*line) + sizeof(line->texts[0]));
-    line->heading = true;
+    line->kind = strong ? LINE_STRONG : LINE_PLAIN;
     line->texts[0] =
         show_cut(&out->arena, arena_copy(&out->arena, show_safe(&out->arena, text)), out->width);
     if (out->flowing)
-        put_heading(out, line->texts[0]);
+        put_heading(out, line->texts[0], strong);
     else
         keep(out, line);
 }

@@ -109,8 +109,8 @@ static void work_close(struct work *work)
 /* The source row of this content: a known one, or a new one. */
 static int settle_source(struct run *run, struct work *work, struct error *error)
 {
-    bool replaced;
-    int index = reader_source(lane_reader(work->lane), &replaced);
+    bool replaced, shrunk;
+    int index = reader_source(lane_reader(work->lane), &replaced, &shrunk);
     work->started = true;
     if (index >= 0) {
         work->source = work->known[index];
@@ -123,12 +123,18 @@ static int settle_source(struct run *run, struct work *work, struct error *error
                        "truncated, or its name was reused); it is read as a new log, and lines "
                        "that are known are not counted again.",
                        work->job->path);
+        else if (shrunk)
+            ingest_say(run->options, false,
+                       "%s is shorter than a log with the same beginning that was read before (a "
+                       "piece of it, or it was truncated); it is read as a new log, and lines that "
+                       "are known are not counted again.",
+                       work->job->path);
     }
     work->source.path = slice_of(work->job->path);
     work->source.format = slice_of(work->job->format->name);
     work->source.mta = work->job->format->mta;
     if (work->source.host.len == 0)
-        work->source.host = slice_of(run->options->host);
+        work->source.host = slice_of(work->job->host);
     if (work->head.len > work->source.head_length) {
         work->source.head_length = work->head.len;
         work->source.head_hash = hash_bytes(work->head, 0) >> 1;
@@ -353,8 +359,7 @@ int ingest_run(struct store *store, const struct ingest_options *options,
     struct run run = {.store = store, .options = options, .result = result_r};
     const struct writer_options writing = {.classifier = options->classifier,
                                            .providers = options->providers,
-                                           .own = options->own,
-                                           .own_count = options->own_count};
+                                           .own = options->own};
     *result_r = (struct ingest_result){0};
     if (open_unknown(&run, error) < 0)
         return -1;
@@ -370,6 +375,7 @@ int ingest_run(struct store *store, const struct ingest_options *options,
     result_r->new_events = counts.events;
     result_r->new_deliveries = counts.deliveries;
     result_r->known = counts.known;
+    result_r->pruned = counts.pruned;
     writer_close(run.writer);
     jobs_free(&run.jobs);
     arena_free(&run.arena);

@@ -41,21 +41,28 @@ struct ingest_listener {
     void (*progress)(void *context, const struct ingest_progress *progress);
 };
 
+/* Logs whose path fits the pattern (fnmatch, where * passes over slashes) were written by `host`.
+ */
+struct host_rule {
+    const char *pattern, *host;
+};
+
 struct ingest_options {
     const char *const *paths;
     size_t count;
     bool rotated;
     bool follow;
-    int year;                    /* of the first line of stamps without one; 0 = from file times */
-    const struct zone *zone;     /* of stamps without one */
-    const char *host;            /* of lines that name none */
+    int year;                /* of the first line of stamps without one; 0 = from file times */
+    const struct zone *zone; /* of stamps without one */
+    const char *host;        /* of lines that name none */
+    const struct host_rule *host_rules; /* the first that fits the path wins over `host` */
+    size_t host_rule_count;
     const struct format *format; /* NULL = by content */
     const char *unknown_path;    /* unknown lines are appended here; NULL = nowhere */
     unsigned threads;            /* readers; 0 = one per core, 1 = no threads at all */
     const struct classifier *classifier;
     const struct providers *providers;
-    const struct network *own;
-    size_t own_count;
+    struct own own;
     const volatile sig_atomic_t *stop; /* becomes non-zero: commit and return; may be NULL */
     struct ingest_listener listener;
 };
@@ -67,6 +74,7 @@ struct ingest_result {
     uint64_t new_events; /* rows */
     uint64_t new_deliveries;
     uint64_t known;
+    uint64_t pruned; /* of them, older than what prune removed */
     uint64_t bytes;
     bool mostly_unknown; /* over 20 % of the lines that are no noise were unknown */
 };

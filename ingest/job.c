@@ -3,6 +3,7 @@
 #include "base/hash.h"
 
 #include <fcntl.h>
+#include <fnmatch.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -90,7 +91,7 @@ static int64_t first_time(struct job *job, const struct ingest_options *options,
     int64_t found = WHEN_NONE;
     struct slice line;
     batch_reset(&batch);
-    parser_start(parser, job->format, options->zone, job->year, slice_of(options->host), &batch);
+    parser_start(parser, job->format, options->zone, job->year, slice_of(job->host), &batch);
     while (batch.first_time == WHEN_NONE && slice_cut(&head, '\n', &line))
         parser_parse(parser, line, 0);
     found = batch.first_time;
@@ -138,6 +139,14 @@ static void refuse(const struct ingest_options *options, struct ingest_result *r
                    entry->name, head.len);
 }
 
+static const char *host_of(const struct ingest_options *options, const char *path)
+{
+    for (size_t i = 0; i < options->host_rule_count; i++)
+        if (fnmatch(options->host_rules[i].pattern, path, 0) == 0)
+            return options->host_rules[i].host;
+    return options->host;
+}
+
 static void probe_entry(struct jobs *jobs, const struct ingest_options *options,
                         struct ingest_result *result, struct job *job, struct stream *stream,
                         char *head)
@@ -153,6 +162,7 @@ static void probe_entry(struct jobs *jobs, const struct ingest_options *options,
     }
     struct slice bytes = slice_make(head, length);
     job->file_time = entry->time;
+    job->host = host_of(options, job->path);
     job->is_packed = strcmp(entry->kind, "plain") != 0;
     job->format = options->format ? options->format : format_choose(bytes);
     if (!job->format || length == 0) {

@@ -22,6 +22,7 @@ struct job {
     int64_t first_time; /* of its content, WHEN_NONE = not known */
     int year;           /* of its first line, where stamps have none */
     const struct format *format;
+    const char *host;                  /* of lines that name none */
     uint64_t size;                     /* as stored */
     uint64_t packed_size, packed_hash; /* 0 = plain */
     size_t kept;

@@ -13,7 +13,8 @@ struct reader {
     const struct source *known;
     size_t known_count;
     int source;
-    bool replaced;
+    bool shorter;                  /* than the source that was tried last */
+    bool replaced, shrunk;         /* of all that were tried */
     bool started, ended, skipping; /* skipping: inside a line that was cut */
     struct parser parser;
     struct batch idle; /* the parser's target while no chunk is being filled */
@@ -39,7 +40,7 @@ struct reader *reader_open(const struct job *job, const struct ingest_options *o
     reader->carry_length = reader->head_length = head.len;
     memcpy(reader->carry, head.ptr, head.len);
     batch_reset(&reader->idle);
-    parser_start(&reader->parser, job->format, options->zone, job->year, slice_of(options->host),
+    parser_start(&reader->parser, job->format, options->zone, job->year, slice_of(job->host),
                  &reader->idle);
     return reader;
 }
@@ -55,9 +56,10 @@ void reader_close(struct reader *reader)
     free(reader);
 }
 
-int reader_source(const struct reader *reader, bool *replaced_r)
+int reader_source(const struct reader *reader, bool *replaced_r, bool *shrunk_r)
 {
     *replaced_r = reader->replaced;
+    *shrunk_r = reader->shrunk;
     return reader->source;
 }
 
@@ -88,19 +90,23 @@ static bool goes_on_from(struct reader *reader, const struct source *source)
     uint64_t start = source->bytes - source->tail_length;
     char *head = reader->carry;
     size_t have = 0;
+    reader->shorter = false;
     if (start < reader->head_length) {
         have = reader->head_length - (size_t)start;
         if (have > source->tail_length)
             have = (size_t)source->tail_length;
         memcpy(reader->tail, head + start, have);
     } else if (stream_skip_to(reader->stream, start, &error) != 1) {
+        reader->shorter = true;
         return false;
     }
     while (have < source->tail_length) {
         ssize_t count = stream_read(reader->stream, reader->tail + have,
                                     (size_t)source->tail_length - have, &error);
-        if (count <= 0)
+        if (count <= 0) {
+            reader->shorter = true;
             return false;
+        }
         have += (size_t)count;
     }
     reader->tail_length = have;
@@ -134,7 +140,8 @@ static int find_source(struct reader *reader, struct error *error)
             snapshot_restore(&reader->parser, source->parser);
             return 0;
         }
-        reader->replaced = true;
+        reader->replaced = reader->replaced || !reader->shorter;
+        reader->shrunk = reader->shrunk || reader->shorter;
         if (rewind_stream(reader, error) < 0)
             return -1;
     }

@@ -42,8 +42,9 @@ int reader_next(struct reader *reader, struct chunk *chunk);
 
 /* Which of the known sources the stream goes on from, -1 = none; to be asked after the first
  * reader_next.  `replaced`: a source with this head was known, but the content behind it is another
- * (the file was truncated or its name reused). */
-int reader_source(const struct reader *reader, bool *replaced_r);
+ * (the file was truncated and written anew, or its name reused).  `shrunk`: more of a source with
+ * this head was read before than there is now. */
+int reader_source(const struct reader *reader, bool *replaced_r, bool *shrunk_r);
 
 /* Read on after the end of a growing plain file.  */
 void reader_again(struct reader *reader);

@@ -83,6 +83,11 @@ struct slice dialogue_address(struct slice text)
         struct slice inner = slice_from(text, open + 1);
         return slice_first(inner, address_end(inner, '>'));
     }
+    size_t spelled = slice_search(text, S("&lt;"));
+    if (spelled != SLICE_NONE) {
+        struct slice inner = slice_from(text, spelled + 4);
+        return slice_first(inner, slice_search(inner, S("&gt;")));
+    }
     size_t colon = slice_find(text, ':');
     if (colon == SLICE_NONE)
         return (struct slice){0};
@@ -243,11 +248,20 @@ static void gather(struct dialogue *d, struct slice line)
     d->reply_length = (uint16_t)(d->reply_length + part.len);
 }
 
-/* "550-5.1.1 a 550 5.1.1 b": a log that joins the lines of a reply into one. */
+/* "550-5.1.1 a 550 5.1.1 b": a log that joins the lines of a reply into one.  The last line repeats
+ * the status too, if there is one; a bare number may be a word of the text. */
 static bool joined(struct slice line)
 {
-    char mark[] = {' ', line.ptr[0], line.ptr[1], line.ptr[2], ' '};
-    return slice_contains(slice_from(line, 4), slice_make(mark, sizeof(mark)));
+    struct slice code = slice_first(line, 3), rest = slice_from(line, 4), status = rest;
+    struct status value;
+    status.len = reply_status(&rest, &value) ? (size_t)(rest.ptr - status.ptr) : 0;
+    for (size_t at; (at = slice_search(rest, code)) != SLICE_NONE;) {
+        bool alone = at > 0 && rest.ptr[at - 1] == ' ';
+        rest = slice_from(rest, at + code.len);
+        if (alone && rest.len && rest.ptr[0] == ' ' && slice_starts(slice_from(rest, 1), status))
+            return true;
+    }
+    return false;
 }
 
 static struct slice whole_reply(struct dialogue *d, struct parser *p, struct slice line)

@@ -8,7 +8,7 @@
  * ...
  *
  * Each line is a header or one CSV row; a quoted field may hold line breaks.  This file finds out
- * what kind of row the header announces, reads its time (UTC), and hands it on:
+ * what kind of row the header announces (exchange_header.c), reads its time (UTC), and hands it on:
  * exchange_tracking.c, exchange_protocol.c, exchange_trace.c (agent, connectivity, Online).
  *
  * Rows name servers, but no column says reliably which of them wrote the file, so the logging
@@ -16,68 +16,9 @@
  */
 #include "parsers/exchange.h"
 
-#include <stdlib.h>
+#include "base/hash.h"
 
-/* Names of columns without blanks, '-', '_' and capitals: on-premises logs, exports of
- * Get-MessageTrackingLog and Get-MessageTrace, and the reports of Exchange Online. */
-static const struct {
-    struct slice name;
-    enum column column;
-} column_names[] = {
-    {{"datetime", 8}, COLUMN_TIME},
-    {{"datetimeutc", 11}, COLUMN_TIME},
-    {{"timestamp", 9}, COLUMN_TIME},
-    {{"date", 4}, COLUMN_TIME},
-    {{"received", 8}, COLUMN_TIME},
-    {{"origintimestamp", 15}, COLUMN_TIME},
-    {{"origintimestamputc", 18}, COLUMN_TIME},
-    {{"clientip", 8}, COLUMN_CLIENT_IP},
-    {{"clienthostname", 14}, COLUMN_CLIENT_HOST},
-    {{"serverip", 8}, COLUMN_SERVER_IP},
-    {{"serverhostname", 14}, COLUMN_SERVER_HOST},
-    {{"sourcecontext", 13}, COLUMN_CONTEXT},
-    {{"context", 7}, COLUMN_CONTEXT},
-    {{"connectorid", 11}, COLUMN_CONNECTOR},
-    {{"source", 6}, COLUMN_SOURCE},
-    {{"eventid", 7}, COLUMN_EVENT},
-    {{"event", 5}, COLUMN_EVENT},
-    {{"internalmessageid", 17}, COLUMN_INTERNAL_ID},
-    {{"messageid", 9}, COLUMN_MESSAGE_ID},
-    {{"networkmessageid", 16}, COLUMN_NETWORK_ID},
-    {{"messagetraceid", 14}, COLUMN_NETWORK_ID},
-    {{"recipientaddress", 16}, COLUMN_RECIPIENT},
-    {{"recipient", 9}, COLUMN_RECIPIENT},
-    {{"recipients", 10}, COLUMN_RECIPIENT},
-    {{"recipientstatus", 15}, COLUMN_RECIPIENT_STATUS},
-    {{"senderaddress", 13}, COLUMN_SENDER},
-    {{"sender", 6}, COLUMN_SENDER},
-    {{"p1fromaddress", 13}, COLUMN_RETURN_PATH},
-    {{"returnpath", 10}, COLUMN_RETURN_PATH},
-    {{"originalclientip", 16}, COLUMN_ORIGINAL_IP},
-    {{"customdata", 10}, COLUMN_CUSTOM},
-    {{"sessionid", 9}, COLUMN_SESSION},
-    {{"session", 7}, COLUMN_SESSION},
-    {{"sequencenumber", 14}, COLUMN_SEQUENCE},
-    {{"localendpoint", 13}, COLUMN_LOCAL},
-    {{"remoteendpoint", 14}, COLUMN_REMOTE},
-    {{"data", 4}, COLUMN_DATA},
-    {{"enteredorgfromip", 16}, COLUMN_ENTERED_IP},
-    {{"agent", 5}, COLUMN_AGENT},
-    {{"action", 6}, COLUMN_ACTION},
-    {{"smtpresponse", 12}, COLUMN_RESPONSE},
-    {{"reason", 6}, COLUMN_REASON},
-    {{"reasondata", 10}, COLUMN_REASON_DATA},
-    {{"destination", 11}, COLUMN_DESTINATION},
-    {{"direction", 9}, COLUMN_DIRECTION},
-    {{"directionality", 14}, COLUMN_DIRECTION},
-    {{"description", 11}, COLUMN_DESCRIPTION},
-    {{"status", 6}, COLUMN_STATUS},
-    {{"fromip", 6}, COLUMN_FROM_IP},
-    {{"toip", 4}, COLUMN_TO_IP},
-    {{"detail", 6}, COLUMN_DETAIL},
-    {{"subject", 7}, COLUMN_SUBJECT},
-    {{"messagesubject", 14}, COLUMN_SUBJECT},
-};
+#include <stdlib.h>
 
 struct slice exchange_value(const struct exchange_row *row, enum column column)
 {
@@ -99,164 +40,14 @@ struct slice exchange_address(struct slice value)
 
 void exchange_twin(struct record *record, enum exchange_rank rank)
 {
-    char number[8] = {(char)(record->code >> 8),    (char)record->code,
-                      (char)record->status.class,   (char)(record->status.subject >> 8),
-                      (char)record->status.subject, (char)(record->status.detail >> 8),
-                      (char)record->status.detail,  0};
-    const struct slice parts[] = {S("exchange"), record->sender, record->recipient,
-                                  slice_make(number, sizeof(number))};
+    const struct slice parts[] = {S("exchange"), record->sender, record->recipient};
     /* Without addresses two refusals are alike too often to be one. */
     if (record->sender.len == 0 && record->recipient.len == 0)
         return;
-    record->twin = record_session(parts, sizeof(parts) / sizeof(parts[0]));
+    uint64_t verdict = (uint64_t)record->outcome << 48 | (uint64_t)record->code << 32 |
+                       status_pack(record->status);
+    record->twin = hash_number(verdict, record_session(parts, sizeof(parts) / sizeof(parts[0])));
     record->rank = rank;
-}
-
-/* ---- headers ---- */
-
-static enum column find_column(struct slice title)
-{
-    char name[24];
-    size_t used = 0;
-    for (size_t i = 0; i < title.len; i++) {
-        char c = byte_lower(title.ptr[i]);
-        if (c == ' ' || c == '-' || c == '_' || c == '"')
-            continue;
-        if (used == sizeof(name))
-            return COLUMN_NONE;
-        name[used++] = c;
-    }
-    for (size_t i = 0; i < sizeof(column_names) / sizeof(column_names[0]); i++)
-        if (slice_equal(column_names[i].name, slice_make(name, used)))
-            return column_names[i].column;
-    return COLUMN_NONE;
-}
-
-static enum exchange_kind kind_of(const uint8_t *column)
-{
-    static const struct {
-        enum exchange_kind kind;
-        enum column needs[3];
-    } kinds[] = {
-        {EXCHANGE_AGENT, {COLUMN_ACTION, COLUMN_RESPONSE, COLUMN_RECIPIENT}},
-        {EXCHANGE_PROTOCOL, {COLUMN_SESSION, COLUMN_DATA, COLUMN_REMOTE}},
-        {EXCHANGE_CONNECTIVITY, {COLUMN_SESSION, COLUMN_DESTINATION, COLUMN_DESCRIPTION}},
-        {EXCHANGE_TRACKING, {COLUMN_EVENT, COLUMN_SOURCE, COLUMN_RECIPIENT}},
-        {EXCHANGE_TRACE, {COLUMN_TIME, COLUMN_SENDER, COLUMN_STATUS}},
-        {EXCHANGE_TRACE, {COLUMN_TIME, COLUMN_SENDER, COLUMN_RECIPIENT_STATUS}},
-        {EXCHANGE_TRACE, {COLUMN_TIME, COLUMN_EVENT, COLUMN_DETAIL}},
-    };
-    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-        if (column[COLUMN_TIME] && column[kinds[i].needs[0]] && column[kinds[i].needs[1]] &&
-            column[kinds[i].needs[2]])
-            return kinds[i].kind;
-    return EXCHANGE_UNKNOWN;
-}
-
-/* The titles of the columns; false when they make no kind that is known. */
-static bool read_titles(struct slice titles, struct exchange *state)
-{
-    static const char separators[] = {',', ';', '\t'};
-    for (size_t s = 0; s < sizeof(separators); s++) {
-        struct csv_row csv;
-        uint8_t column[COLUMN_COUNT] = {0};
-        csv_split(titles, separators[s], &csv);
-        for (size_t i = 0; i < csv.count; i++) {
-            enum column found = find_column(csv.field[i]);
-            if (found && column[found] == 0)
-                column[found] = (uint8_t)(i + 1);
-        }
-        column[COLUMN_NONE] = 0;
-        enum exchange_kind kind = kind_of(column);
-        if (kind == EXCHANGE_UNKNOWN)
-            continue;
-        state->kind = (uint8_t)kind;
-        state->separator = separators[s];
-        state->width = (uint8_t)csv.count;
-        memcpy(state->column, column, sizeof(column));
-        return true;
-    }
-    return false;
-}
-
-/* "Log-type: SMTP Receive Protocol Log" decides the side where rows do not show it themselves. */
-static void read_log_type(struct slice value, struct exchange *state)
-{
-    if (slice_contains_nocase(value, S("SMTP Receive")))
-        state->side = SIDE_RECEIVE;
-    else if (slice_contains_nocase(value, S("SMTP Send")))
-        state->side = SIDE_SEND;
-    else
-        state->side = SIDE_UNKNOWN;
-}
-
-/* A header line, with or without its '#' (copies lose it). */
-static bool read_header(struct slice line, struct exchange *state)
-{
-    static const struct slice keys[] = {{"Software:", 9}, {"Version:", 8}, {"Date:", 5}};
-    bool hash = slice_skip(&line, S("#"));
-    line = slice_trim(line);
-    if (slice_starts_nocase(line, S("Fields:")))
-        return read_titles(slice_trim(slice_from(line, 7)), state);
-    if (slice_starts_nocase(line, S("Log-type:"))) {
-        read_log_type(slice_from(line, 9), state);
-        return true;
-    }
-    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
-        if (slice_starts_nocase(line, keys[i]))
-            return true;
-    if (hash)
-        return slice_starts(line, S("TYPE ")); /* Windows PowerShell's Export-Csv */
-    return read_titles(line, state);
-}
-
-/* ---- rows without a header ---- */
-
-/* Message tracking of 2007, 2010, 2013, and 2016 or later, known by its width; protocol logs. */
-#define HEAD                                                                                       \
-    "date-time,client-ip,client-hostname,server-ip,server-hostname,source-context,connector-id,"   \
-    "source,event-id,internal-message-id,message-id,"
-#define TAIL                                                                                       \
-    "recipient-address,recipient-status,total-bytes,recipient-count,related-recipient-address,"    \
-    "reference,message-subject,sender-address,return-path,message-info"
-#define MORE ",directionality,tenant-id,original-client-ip,original-server-ip,custom-data"
-
-static struct slice titles_of_width(size_t width)
-{
-    switch (width) {
-    case 9:
-        return S("date-time,connector-id,session-id,sequence-number,local-endpoint,"
-                 "remote-endpoint,event,data,context");
-    case 21:
-        return S(HEAD TAIL);
-    case 26:
-        return S(HEAD TAIL MORE);
-    case 27:
-        return S(HEAD "network-message-id," TAIL MORE);
-    case 30:
-        return S(HEAD "network-message-id," TAIL MORE
-                      ",transport-traffic-type,log-id,schema-version");
-    default:
-        return (struct slice){0};
-    }
-}
-
-/* A row that came without a header tells by its width and its event what it is. */
-static bool guess_titles(struct slice line, struct exchange *state)
-{
-    struct csv_row csv;
-    csv_split(line, ',', &csv);
-    struct slice titles = titles_of_width(csv.count);
-    if (!slice_present(titles))
-        return false;
-    if (csv.count == 9) {
-        struct slice event = csv.field[6];
-        if (event.len > 1 || (event.len == 1 && !memchr("+-><*", event.ptr[0], 5)))
-            return false;
-    } else if (!exchange_event_known(csv.field[8])) {
-        return false;
-    }
-    return read_titles(titles, state);
 }
 
 /* ---- time ---- */
@@ -411,11 +202,11 @@ static enum line_kind parse(struct parser *p, struct slice line)
     if (!continues) {
         if (slice_trim(line).len == 0)
             return LINE_CONTEXT;
-        if (!byte_is_digit(line.ptr[0]) && read_header(line, state))
+        if (!byte_is_digit(line.ptr[0]) && exchange_header(line, state))
             return LINE_CONTEXT;
         if (line.ptr[0] == '#')
             return LINE_UNKNOWN;
-        if (state->kind == EXCHANGE_UNKNOWN && !guess_titles(line, state))
+        if (state->kind == EXCHANGE_UNKNOWN && !exchange_guess_header(line, state))
             return LINE_UNKNOWN;
     } else {
         if (!keep_open(state, line))
@@ -441,9 +232,9 @@ static int bid(struct slice head)
         line = slice_trim(line);
         if (slice_starts(line, S("#Software: Microsoft Exchange")))
             best = 100;
-        else if (line.len && !byte_is_digit(line.ptr[0]) && read_header(line, state))
+        else if (line.len && !byte_is_digit(line.ptr[0]) && exchange_header(line, state))
             best = state->kind ? 90 : 0;
-        else if (begins_row(line) && guess_titles(line, state))
+        else if (begins_row(line) && exchange_guess_header(line, state))
             best = 60;
     }
     free(state);

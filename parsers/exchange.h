@@ -64,16 +64,16 @@ enum exchange_kind {
 
 enum side { SIDE_UNKNOWN, SIDE_RECEIVE, SIDE_SEND };
 
-/* How much a log knows of a refusal that several logs tell; see struct record.rank.  Inbound the
- * receiving front end has the exact reply and the client; outbound message tracking knows whether
- * it was final. */
+/* How much a log knows of a refusal that several logs tell; see struct record.rank.  The protocol
+ * logs have the exact reply and its stage; a send log is best when it also names the message. */
 enum exchange_rank {
     RANK_PROXIED = 1, /* the inner end of a proxied session */
     RANK_SEND,
     RANK_TRACKING_INBOUND,
     RANK_AGENT,
     RANK_RECEIVE,
-    RANK_TRACKING
+    RANK_TRACKING,
+    RANK_SEND_NAMED
 };
 
 /* One SMTP session of a protocol log, by its session-id. */
@@ -135,7 +135,8 @@ struct slice exchange_endpoint(struct slice endpoint);
 /* An address column without `<>`; empty = null sender; absent when the column is empty. */
 struct slice exchange_address(struct slice value);
 
-/* Set what joins this FAILURE to its twins in other logs: sender, recipient, code, status. */
+/* Set what joins this FAILURE to its twins in other logs: sender, recipient, outcome, code, status.
+ */
 void exchange_twin(struct record *record, enum exchange_rank rank);
 
 enum line_kind exchange_tracking(struct exchange_row *row);
@@ -144,7 +145,25 @@ enum line_kind exchange_agent(struct exchange_row *row);
 enum line_kind exchange_connectivity(struct exchange_row *row);
 enum line_kind exchange_trace(struct exchange_row *row);
 
-/* Is this a name that tracking rows carry in their event-id column? */
-bool exchange_event_known(struct slice name);
+/* ---- headers: exchange_header.c ---- */
+
+/* A header line, with or without its '#' (copies lose it), changes what the next rows are. */
+bool exchange_header(struct slice line, struct exchange *state);
+
+/* A row that came without a header tells by its width and its event what it is. */
+bool exchange_guess_header(struct slice line, struct exchange *state);
+
+/* ---- events of message tracking: exchange_event.c ---- */
+
+enum action { ACTION_CONTEXT, ACTION_RECEIVE, ACTION_SENT, ACTION_DELIVERED, ACTION_FAILED };
+
+struct exchange_event {
+    struct slice name;
+    enum action action;
+    enum outcome outcome; /* of ACTION_FAILED */
+};
+
+/* NULL for a name that is not in the table. */
+const struct exchange_event *exchange_event_find(struct slice name);
 
 #endif

@@ -71,9 +71,12 @@ static bool ends_port(struct slice endpoint, const char *port)
     return colon != SLICE_NONE && slice_equal(slice_from(endpoint, colon + 1), slice_of(port));
 }
 
-/* The inner end of a proxied session: these ports listen to our own front ends only. */
+/* The inner end of a proxied session: 2525 and the proxies' 465 listen to our own front ends only,
+ * and 717 is where a front end takes mail that it sends on. */
 static bool is_proxied(const struct protocol_row *r)
 {
+    if (r->session->side == SIDE_SEND)
+        return ends_port(r->remote, "717");
     return ends_port(r->local, "2525") ||
            (ends_port(r->local, "465") && slice_contains(r->connector, S("Client Proxy")));
 }
@@ -143,6 +146,15 @@ static enum outcome outcome_of(const struct record *record, enum stage stage)
     return permanent && !early ? OUTCOME_BOUNCED : OUTCOME_DEFERRED;
 }
 
+static enum exchange_rank rank_of(const struct exchange_session *s)
+{
+    if (s->proxied)
+        return RANK_PROXIED;
+    if (s->side == SIDE_RECEIVE)
+        return RANK_RECEIVE;
+    return s->queue_id_length ? RANK_SEND_NAMED : RANK_SEND;
+}
+
 static void add_failure(const struct protocol_row *r, struct slice text, enum stage stage,
                         struct slice recipient)
 {
@@ -156,9 +168,10 @@ static void add_failure(const struct protocol_row *r, struct slice text, enum st
     record->stage = record->direction == DIRECTION_LOCAL ? STAGE_DELIVERY : stage;
     if (stage == STAGE_AUTH)
         record->account = record_copy(r->row->parser, kept(s->account, s->account_length));
-    exchange_twin(record, s->proxied             ? RANK_PROXIED
-                          : s->side == SIDE_SEND ? RANK_SEND
-                                                 : RANK_RECEIVE);
+    exchange_twin(record, rank_of(s));
+    /* Tracking tells the same with the recipients, under the same id. */
+    if (slice_present(record->queue_id) && !slice_present(record->recipient))
+        record->flags |= RECORD_LESSER;
 }
 
 /* A refused body failed for each recipient that was accepted before it; of a client's message it is
@@ -187,7 +200,7 @@ static enum line_kind add_deliveries(const struct protocol_row *r)
         record->recipient = record_copy(r->row->parser, dialogue_recipient(&s->dialogue, i));
         if (is_mailbox_leg(r) || slice_contains(r->connector, S("Intra-Organization")))
             record->flags |= RECORD_RELAYED;
-        exchange_twin(record, s->side == SIDE_SEND ? RANK_SEND : RANK_RECEIVE);
+        exchange_twin(record, rank_of(s));
     }
     return LINE_DELIVERY;
 }
@@ -342,12 +355,16 @@ static enum line_kind read_row(struct protocol_row *r)
     }
 }
 
-/* The event column; '*' gets lost in copies ("\*", or nothing at all). */
+/* The event column; copies lose the '*' or escape it, and web pages spell the arrows out. */
 static char event_of(struct slice event)
 {
     slice_skip(&event, S("\\"));
     if (event.len == 0)
         return '*';
+    if (slice_equal(event, S("&gt;")))
+        return '>';
+    if (slice_equal(event, S("&lt;")))
+        return '<';
     return event.len == 1 ? event.ptr[0] : '?';
 }
 
@@ -374,7 +391,7 @@ enum line_kind exchange_protocol(struct exchange_row *row)
         r.session->partial = !anew;
     r.session->seen = 1;
     if (!r.session->proxied)
-        r.session->proxied = r.session->side == SIDE_RECEIVE && is_proxied(&r);
+        r.session->proxied = is_proxied(&r);
     enum line_kind kind = read_row(&r);
     if (r.event == '-')
         close_session(row->state, r.session);

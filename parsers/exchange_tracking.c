@@ -11,74 +11,9 @@
  */
 #include "parsers/exchange.h"
 
-enum action { ACTION_CONTEXT, ACTION_RECEIVE, ACTION_SENT, ACTION_DELIVERED, ACTION_FAILED };
-
-/* The events of Exchange's documentation, and SENDEXTERNAL of 2016 and later. */
-static const struct event {
-    struct slice name;
-    enum action action;
-    enum outcome outcome; /* of ACTION_FAILED */
-} events[] = {
-    {{"RECEIVE", 7}, ACTION_RECEIVE, 0},
-    {{"SEND", 4}, ACTION_SENT, 0},
-    {{"SENDEXTERNAL", 12}, ACTION_SENT, 0},
-    {{"DELIVER", 7}, ACTION_DELIVERED, 0},
-    {{"FAIL", 4}, ACTION_FAILED, OUTCOME_BOUNCED},
-    {{"BADMAIL", 7}, ACTION_FAILED, OUTCOME_BOUNCED},
-    {{"POISONMESSAGE", 13}, ACTION_FAILED, OUTCOME_BOUNCED},
-    {{"SUBMITFAIL", 10}, ACTION_FAILED, OUTCOME_BOUNCED},
-    {{"RESUBMITFAIL", 12}, ACTION_FAILED, OUTCOME_BOUNCED},
-    {{"MODERATORREJECT", 15}, ACTION_FAILED, OUTCOME_BOUNCED},
-    {{"MODERATIONEXPIRE", 16}, ACTION_FAILED, OUTCOME_EXPIRED},
-    {{"DEFER", 5}, ACTION_FAILED, OUTCOME_DEFERRED},
-    {{"SUBMITDEFER", 11}, ACTION_FAILED, OUTCOME_DEFERRED},
-    {{"RESUBMITDEFER", 13}, ACTION_FAILED, OUTCOME_DEFERRED},
-    {{"AGENTINFO", 9}, ACTION_CONTEXT, 0},
-    {{"CLIENTSUBMISSION", 16}, ACTION_CONTEXT, 0},
-    {{"DELIVERFAIL", 11}, ACTION_CONTEXT, 0}, /* a rule's target folder is missing */
-    {{"DROP", 4}, ACTION_CONTEXT, 0},         /* discarded, or a group that was expanded */
-    {{"DSN", 3}, ACTION_CONTEXT, 0},          /* tells of a failure that has its own row */
-    {{"DUPLICATEDELIVER", 16}, ACTION_CONTEXT, 0},
-    {{"DUPLICATEEXPAND", 15}, ACTION_CONTEXT, 0},
-    {{"DUPLICATEREDIRECT", 17}, ACTION_CONTEXT, 0},
-    {{"EXPAND", 6}, ACTION_CONTEXT, 0},
-    {{"HADISCARD", 9}, ACTION_CONTEXT, 0}, /* HA...: shadow copies */
-    {{"HARECEIVE", 9}, ACTION_CONTEXT, 0},
-    {{"HAREDIRECT", 10}, ACTION_CONTEXT, 0},
-    {{"HAREDIRECTFAIL", 14}, ACTION_CONTEXT, 0},
-    {{"INITMESSAGECREATED", 18}, ACTION_CONTEXT, 0},
-    {{"LOAD", 4}, ACTION_CONTEXT, 0},
-    {{"MODERATORAPPROVE", 16}, ACTION_CONTEXT, 0},
-    {{"MODERATORSALLNDR", 16}, ACTION_CONTEXT, 0},
-    {{"NOTIFYMAPI", 10}, ACTION_CONTEXT, 0},
-    {{"NOTIFYSHADOW", 12}, ACTION_CONTEXT, 0},
-    {{"PROCESS", 7}, ACTION_CONTEXT, 0},
-    {{"PROCESSMEETINGMESSAGE", 21}, ACTION_CONTEXT, 0},
-    {{"REDIRECT", 8}, ACTION_CONTEXT, 0},
-    {{"RESOLVE", 7}, ACTION_CONTEXT, 0},
-    {{"RESUBMIT", 8}, ACTION_CONTEXT, 0},
-    {{"SUBMIT", 6}, ACTION_CONTEXT, 0},
-    {{"SUPPRESSED", 10}, ACTION_CONTEXT, 0},
-    {{"THROTTLE", 8}, ACTION_CONTEXT, 0},
-    {{"TRANSFER", 8}, ACTION_CONTEXT, 0},
-};
-
-static const struct event *find_event(struct slice name)
-{
-    for (size_t i = 0; i < sizeof(events) / sizeof(events[0]); i++)
-        if (slice_equal(events[i].name, name))
-            return &events[i];
-    return NULL;
-}
-
-bool exchange_event_known(struct slice name)
-{
-    return find_event(name) != NULL;
-}
-
 /* What all records of a row share. */
 struct leg {
-    const struct event *event;
+    const struct exchange_event *event;
     struct slice source, connector, context, custom;
     struct slice queue_id, message_id, sender;
     struct slice server_ip, server_host;
@@ -99,7 +34,8 @@ static bool names_agent(struct slice context)
            !slice_contains_nocase(context, S("Rule Agent"));
 }
 
-static void read_leg(const struct exchange_row *row, const struct event *event, struct leg *leg)
+static void read_leg(const struct exchange_row *row, const struct exchange_event *event,
+                     struct leg *leg)
 {
     *leg = (struct leg){.event = event};
     leg->source = exchange_value(row, COLUMN_SOURCE);
@@ -390,14 +326,18 @@ static enum line_kind add_message(struct exchange_row *row, const struct leg *le
     if (!leg->receives)
         return LINE_CONTEXT;
     set_client(row, leg, record);
-    if (!slice_equal(record->remote_ip, leg->server_ip))
+    /* The transport hands mail of its own users to itself by SMTP, too. */
+    struct slice client = exchange_value(row, COLUMN_CLIENT_IP);
+    bool proxied = slice_contains(leg->custom, S("S:ProxiedClientIPAddress="));
+    bool outside = proxied || (client.len && !slice_equal(client, leg->server_ip));
+    if (outside && !slice_equal(exchange_value(row, COLUMN_DIRECTION), S("Originating")))
         record->flags |= RECORD_FROM_CLIENT;
     return LINE_CONTEXT;
 }
 
 enum line_kind exchange_tracking(struct exchange_row *row)
 {
-    const struct event *event = find_event(exchange_value(row, COLUMN_EVENT));
+    const struct exchange_event *event = exchange_event_find(exchange_value(row, COLUMN_EVENT));
     if (!event)
         return LINE_UNKNOWN;
     if (event->action == ACTION_CONTEXT)

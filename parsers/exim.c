@@ -2,8 +2,7 @@
  * Exim's main, reject and panic log, and the same through syslog; versions 4.50 to 4.99.
  *
  *   2026-11-21 21:32:14.123 +0100 [354] 1xUsgw-00005C-0Y ** bob@example.net R=dns T=smtp H=...
- *   Nov 21 21:32:14 mx1 exim[354]: [1/2] 2026-11-21 21:32:14 1xUsgw-00005C-0Y ** bob@example.net
- * ...
+ *   Nov 21 21:32:14 mx1 exim[354]: [1/2] 2026-11-21 21:32:14 1xUsgw-00005C-0Y ** bob@exam...
  *
  * LINE = STAMP [ZONE] [[PID]] [ID] TEXT
  * ID   = XXXXXX-XXXXXX-XX, from 4.97 on XXXXXX-XXXXXXXXXXX-XXXX, in base 62
@@ -135,10 +134,9 @@ static enum line_kind parse_syslog(struct parser *p, const struct syslog_line *e
     uint64_t process = process_key(p, entry->pid);
     if (!skip_part(&text, &number, &last)) {
         read_inner_stamp(p, &text);
-        size_t before = p->out->count;
         enum line_kind kind = exim_hold_line(p, process, text);
-        if (kind == LINE_EVENT && p->out->count > before)
-            p->out->records[before].repeated = entry->repeated;
+        if (kind == LINE_EVENT)
+            p->out->records[p->out->count - 1].repeated = entry->repeated;
         return kind;
     }
     if (number == 1) {
@@ -162,41 +160,46 @@ static enum line_kind parse(struct parser *p, struct slice line)
     return LINE_CONTEXT;
 }
 
-static void finish(struct parser *p)
-{
-    exim_hold_flush(p, 0);
-}
-
-/* Does a stamped line say something that only Exim says? */
-static bool is_mine(struct slice text)
+/* A message id and what may follow it: nobody else writes that. */
+static bool is_delivery(struct slice text)
 {
     static const struct slice flags[] = {{"<= ", 3}, {"=> ", 3}, {"-> ", 3}, {"** ", 3},
                                          {"== ", 3}, {">> ", 3}, {"*> ", 3}, {"Completed", 9}};
-    struct slice rest = text;
-    exim_skip_pid(&rest);
-    if (slice_present(read_id(&rest)))
-        for (size_t i = 0; i < sizeof(flags) / sizeof(flags[0]); i++)
-            if (slice_starts(rest, flags[i]))
-                return true;
-    return exim_shape_known(rest) || slice_contains(rest, S(" rejected ")) ||
-           slice_starts(rest, S("H=")) || slice_starts(rest, S("U="));
+    exim_skip_pid(&text);
+    if (!slice_present(read_id(&text)))
+        return false;
+    for (size_t i = 0; i < sizeof(flags) / sizeof(flags[0]); i++)
+        if (slice_starts(text, flags[i]))
+            return true;
+    return false;
+}
+
+/* A line that others could have written, too, but hardly many of them. */
+static bool is_likely(struct slice text)
+{
+    exim_skip_pid(&text);
+    read_id(&text);
+    return exim_shape_known(text) || slice_starts(text, S("H=")) || slice_starts(text, S("U="));
 }
 
 static int bid(struct slice head)
 {
     struct stamp_reader stamps = {.last = WHEN_NONE};
     struct slice line;
-    unsigned stamped = 0, mine = 0;
+    unsigned stamped = 0, deliveries = 0, likely = 0;
     struct slice rest = head;
     for (unsigned lines = 0; lines < 200 && slice_cut(&rest, '\n', &line); lines++) {
         struct stamp stamp;
         if (!has_stamp(line) || !stamp_iso(&stamps, &line, &stamp) || !slice_skip(&line, S(" ")))
             continue;
         stamped++;
-        mine += is_mine(line);
+        if (is_delivery(line))
+            deliveries++;
+        else if (is_likely(line))
+            likely++;
     }
-    if (mine)
-        return 50 + (int)(45 * mine / stamped);
+    if (deliveries || likely * 2 > stamped)
+        return 50 + (int)(45 * (deliveries + likely) / stamped);
     struct syslog_census census = syslog_count(head, is_exim);
     if (census.mine)
         return 50 + (int)(45 * census.mine / census.prefixed);
@@ -209,7 +212,7 @@ const struct format format_exim = {
     .mta = MTA_EXIM,
     .bid = bid,
     .parse = parse,
-    .finish = finish,
+    .finish = exim_hold_finish,
     .state_size = sizeof(struct exim_state),
     .state_version = 1,
 };

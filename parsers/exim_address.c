@@ -47,7 +47,7 @@ static bool ends_address(struct slice s)
     return false;
 }
 
-/* Is `quoted`, without quotes and backslashes, the same as `plain`? */
+/* Is `quoted`, without quotes and backslashes, the same as `plain`, or that and a domain? */
 static bool unquotes_to(struct slice quoted, struct slice plain)
 {
     size_t at = 0;
@@ -56,7 +56,9 @@ static bool unquotes_to(struct slice quoted, struct slice plain)
             continue;
         if (quoted.ptr[i] == '\\' && i + 1 < quoted.len)
             i++;
-        if (at == plain.len || plain.ptr[at++] != quoted.ptr[i])
+        if (at == plain.len)
+            return quoted.ptr[i] == '@' && slice_find(slice_from(quoted, i + 1), '@') == SLICE_NONE;
+        if (plain.ptr[at++] != quoted.ptr[i])
             return false;
     }
     return at == plain.len;
@@ -167,11 +169,29 @@ bool exim_address(struct slice *cursor, struct exim_address *out_r)
         return true;
     if (read_plain(cursor, out_r) || read_quoted(cursor, out_r))
         return true;
-    if (slice_skip(cursor, S("<>"))) {
-        *out_r = (struct exim_address){.address = slice_make(cursor->ptr, 0)};
-        return true;
-    }
     return read_loose(cursor, out_r);
+}
+
+struct slice exim_sender(struct slice *cursor)
+{
+    struct slice sender = *cursor;
+    bool quoted = false;
+    size_t i = 0;
+    if (slice_skip(cursor, S("<>")))
+        return slice_make(cursor->ptr, 0);
+    for (; i < sender.len && (quoted || sender.ptr[i] != ' '); i++) {
+        if (sender.ptr[i] == '"')
+            quoted = !quoted;
+        else if (sender.ptr[i] == '\\' && i + 1 < sender.len)
+            i++;
+    }
+    if (quoted) {
+        i = slice_find(sender, ' ');
+        if (i == SLICE_NONE)
+            i = sender.len;
+    }
+    *cursor = slice_from(sender, i);
+    return slice_first(sender, i);
 }
 
 struct slice exim_recipient(const struct exim_address *address)

@@ -1,18 +1,15 @@
 /*
- * 1rXyZa-00000003kLm-2Bcd <= a@example.org H=mx.example.org [192.0.2.7] P=esmtps S=99
- * id=1@example.org 1rXyZa-00000003kLm-2Bcd => bob@example.net R=dns T=smtp H=mx.example.net
- * [192.0.2.9] C="250 ok" 1rXyZa-00000003kLm-2Bcd ** bob@example.net R=dns T=smtp H=mx.example.net
- * [192.0.2.9]: SMTP error ... 1rXyZa-00000003kLm-2Bcd == bob@example.net R=dns T=smtp defer (-44)
- * H=mx.example.net [192.0.2.9]: ... 1rXyZa-00000003kLm-2Bcd H=mx.example.net [192.0.2.9] Connection
- * refused 1rXyZa-00000003kLm-2Bcd Completed
+ * ID <= a@example.org H=mx.example.org [192.0.2.7] P=esmtps S=99 id=1@example.org
+ * ID => bob@example.net R=dns T=smtp H=mx.example.net [192.0.2.9] C="250 ok"
+ * ID ** bob@example.net R=dns T=smtp H=mx.example.net [192.0.2.9]: SMTP error ...
+ * ID == bob@example.net R=dns T=smtp defer (-44) H=mx.example.net [192.0.2.9]: SMTP error ...
+ * ID H=mx.example.net [192.0.2.9] Connection refused
  *
  * LINE = ID FLAG ADDRESS FIELDS [defer (ERRNO)] [: STRERROR] [FIELDS] [: MESSAGE] [DT=TIME].
  * The colon has a blank before it from 4.99 on.
  */
 #include "base/hash.h"
 #include "parsers/exim_line.h"
-
-#include <stdlib.h>
 
 static struct record *add(struct parser *p, const struct exim_line *line, enum record_kind kind)
 {
@@ -24,14 +21,14 @@ static struct record *add(struct parser *p, const struct exim_line *line, enum r
 static enum line_kind read_arrival(struct parser *p, const struct exim_line *line, struct slice s)
 {
     struct exim_fields fields = {0};
-    struct exim_address sender;
+    struct slice sender = exim_sender(&s);
+    if (sender.len == 0 && s.len == 0)
+        return LINE_UNKNOWN;
+    slice_skip(&s, S(" "));
+    exim_field_all(&s, &fields);
     struct record *record = add(p, line, RECORD_MESSAGE);
     record->flags = RECORD_BIRTH;
-    if (exim_address(&s, &sender)) {
-        record->sender = sender.address;
-        slice_skip(&s, S(" "));
-        exim_field_all(&s, &fields);
-    }
+    record->sender = sender;
     bool host = slice_present(fields.host.ip);
     if (host && !slice_starts(fields.protocol, S("local")))
         record->flags |= RECORD_FROM_CLIENT;
@@ -232,7 +229,7 @@ static enum line_kind read_failure(struct parser *p, const struct exim_line *lin
     set_recipient(record, &address);
     set_peer(record, &fields);
     record->outcome = OUTCOME_BOUNCED;
-    if (slice_present(message) && exim_reason(p, record, message, 0) != EXIM_ATTEMPT)
+    if (slice_present(message) && exim_reason(p, record, message, 0, false) != EXIM_ATTEMPT)
         expired = true;
     if (!slice_present(message))
         record->direction = slice_present(record->remote_ip) ? DIRECTION_OUTBOUND : DIRECTION_NONE;
@@ -314,9 +311,10 @@ static enum line_kind read_deferral(struct parser *p, const struct exim_line *li
     set_recipient(record, &address);
     set_peer(record, &fields);
     record->outcome = OUTCOME_DEFERRED;
-    exim_reason(p, record, message, number);
+    struct exim_try *last = claim_try(p, line->queue_id);
+    exim_reason(p, record, message, number, last->ip_length > 0);
     recall_try(p, record);
-    claim_try(p, line->queue_id)->direction = (uint8_t)record->direction;
+    last->direction = (uint8_t)record->direction;
     return LINE_EVENT;
 }
 
@@ -342,32 +340,40 @@ bool exim_delivery(struct parser *p, const struct exim_line *line, enum line_kin
     return true;
 }
 
+/* Up to 4.84 a try could be told by the reason alone, which then names the host. */
+static bool read_named_try(struct parser *p, const struct exim_line *line)
+{
+    struct record scratch = {0};
+    if (!slice_present(line->queue_id) || !exim_reason_known(line->text))
+        return false;
+    exim_reason(p, &scratch, line->text, 0, false);
+    struct exim_host host = {.name = scratch.remote_host, .ip = scratch.remote_ip};
+    if (slice_present(host.ip))
+        keep_try(p, line->queue_id, &host);
+    return true;
+}
+
 /* What stands behind the host decides: a refused client is another kind of line. */
 bool exim_host_try(struct parser *p, const struct exim_line *line)
 {
     struct slice s = line->text;
     struct exim_fields fields = {0};
-    struct exim_host host;
     bool tagged = slice_starts(s, S("H="));
-    if (tagged) {
+    if (tagged)
         exim_field_all(&s, &fields);
-        host = fields.host;
-        if (slice_present(fields.sender) || slice_present(fields.protocol))
-            return false;
-    } else if (!exim_host(&s, &host) || !slice_present(host.name)) {
-        return false;
-    }
-    if (!slice_present(host.ip) || slice_present(host.helo))
-        return false;
-    if (s.len == 0)
+    else if (!exim_host(&s, &fields.host) || !slice_present(fields.host.name))
+        fields.host = (struct exim_host){0};
+    if (!slice_present(fields.host.ip))
+        return read_named_try(p, line);
+    if (slice_present(fields.sender) || slice_present(fields.protocol) ||
+        slice_present(fields.host.helo) || s.len == 0)
         return false;
     slice_skip(&s, S(":"));
     slice_skip(&s, S(" "));
-    bool known = exim_reason_known(s);
     /* A line without an id is of a message's own log. */
-    if (!known && !(tagged && slice_present(line->queue_id)))
+    if (!exim_reason_known(s) && !(tagged && slice_present(line->queue_id)))
         return false;
     if (slice_present(line->queue_id))
-        keep_try(p, line->queue_id, &host);
+        keep_try(p, line->queue_id, &fields.host);
     return true;
 }

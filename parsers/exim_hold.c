@@ -1,15 +1,19 @@
 /*
- * 2026-11-21 21:32:15 1rXyZa-00000003kLm-2Bcd H=[192.0.2.7] F=<a@example.org> rejected after DATA:
- * no Envelope-from: <a@example.org> Envelope-to: <bob@example.net> <carol@example.net> P Received:
- * from ...
+ * 2026-11-21 21:32:15 1rXyZa-00000003kLm-2Bcd U=bob F=<a@example.org> rejected after DATA: no
+ *
+ *     Envelope-from: <a@example.org>
+ *     Envelope-to: <bob@example.net>
+ *         <carol@example.net>
+ *     P Received: from ...                                        (all without the indent)
  *
  * mx1 exim[620]: [1/2] 2026-11-21 21:32:15 1rXyZa-00000003kLm-2Bcd ** bob@example.net R=dns T=smt
  * mx1 exim[620]: [2/2] p H=mx.example.net [192.0.2.9]: SMTP error ...
  *
  * Lines that make one event together.  Its identity is that of the first line, which is the same in
- * main log and reject log: an event told late is told with the reference kept from that line.  What
- * never comes to its end (parts lost, process killed) is told by what there is: a refusal without
- * its recipient; a part of a cut line stays context.
+ * main log and reject log, so that each alone and both in any order give the refusal once: an event
+ * told late is told with the reference kept from that line.  What never comes to its end (parts
+ * lost, process killed) is told by what there is: a refusal without its recipient; a part of a cut
+ * line stays context.
  */
 #include "base/hash.h"
 #include "parsers/exim_line.h"
@@ -49,6 +53,17 @@ static enum line_kind replay(struct parser *p, const struct exim_hold *hold)
     return kind;
 }
 
+/* A refusal after DATA.  The reject log may know the recipient where the main log does not: then it
+ * is an event of its own identity, and of the two the one that counts. */
+static void rank_by_recipient(struct record *record)
+{
+    const struct slice parts[] = {S("exim"), record->host, record->queue_id};
+    record->twin = record_session(parts, sizeof(parts) / sizeof(parts[0]));
+    record->rank = slice_present(record->recipient);
+    if (record->rank)
+        record->line.hash = hash_number(record->rank, record->line.hash);
+}
+
 /* The event of a line that was answered with context. */
 static void tell(struct parser *p, struct exim_hold *hold)
 {
@@ -56,14 +71,23 @@ static void tell(struct parser *p, struct exim_hold *hold)
         p->out->lines[LINE_CONTEXT]--;
         p->out->lines[replay(p, hold)]++;
     }
+    if (hold->wait == EXIM_DUMP)
+        rank_by_recipient(&p->out->records[p->out->count - 1]);
     hold->process = 0;
 }
 
-void exim_hold_flush(struct parser *p, uint64_t process)
+static void flush(struct parser *p, uint64_t process)
+{
+    struct exim_hold *hold = find(p->state, process);
+    if (hold)
+        tell(p, hold);
+}
+
+void exim_hold_finish(struct parser *p)
 {
     struct exim_state *state = p->state;
     for (int i = 0; i < EXIM_HOLDS; i++)
-        if (state->holds[i].process && (process == 0 || state->holds[i].process == process))
+        if (state->holds[i].process && state->holds[i].wait != EXIM_PART)
             tell(p, &state->holds[i]);
 }
 
@@ -143,9 +167,10 @@ static void drop_retold(struct parser *p, uint64_t process, struct slice text)
     struct exim_hold *hold = find(p->state, process);
     if (!hold || hold->wait != EXIM_SYNTAX)
         return;
+    struct slice client = exim_flood_client(text);
     struct slice told =
         slice_make(hold->bytes + hold->length + hold->host_length, hold->note_length);
-    if (slice_equal(told, exim_flood_client(text)))
+    if (slice_present(client) && slice_equal(told, client))
         hold->process = 0;
 }
 
@@ -157,7 +182,7 @@ enum line_kind exim_hold_line(struct parser *p, uint64_t process, struct slice t
     if (hash && is_copy(state, process, hash))
         return LINE_CONTEXT;
     drop_retold(p, process, text);
-    exim_hold_flush(p, process);
+    flush(p, process);
     size_t before = p->out->count;
     enum line_kind kind = exim_parse_text(p, text, &line);
     if (kind != LINE_EVENT)
@@ -169,8 +194,11 @@ enum line_kind exim_hold_line(struct parser *p, uint64_t process, struct slice t
         hold = keep(p, process, text, EXIM_DUMP);
     else if (slice_present(line.syntax) && line.main_only)
         hold = keep(p, process, text, EXIM_SYNTAX);
-    if (!hold)
+    if (!hold) {
+        if (awaits_dump(p->out, before))
+            rank_by_recipient(&p->out->records[before]);
         return kind;
+    }
     if (hold->wait == EXIM_SYNTAX)
         note(hold, line.syntax);
     record_drop(p);
@@ -205,7 +233,7 @@ enum line_kind exim_hold_part(struct parser *p, uint64_t process, struct slice t
     if (number == 1) {
         if (last)
             return exim_hold_line(p, process, text);
-        exim_hold_flush(p, process);
+        flush(p, process);
         keep(p, process, text, EXIM_PART);
         return LINE_CONTEXT;
     }

@@ -88,14 +88,18 @@ struct exim_address {
 };
 bool exim_address(struct slice *cursor, struct exim_address *out_r);
 
+/* Cursor behind "<= ": the sender, whose local part may be quoted; <> is empty. */
+struct slice exim_sender(struct slice *cursor);
+
 /* The mail address that it stands for; absent if there is none. */
 struct slice exim_recipient(const struct exim_address *address);
 
 /* exim_reason.c: fill in direction, stage, code, status, host and text of a failed delivery from
- * Exim's words for it.  `number` is the errno of `==`, 0 for `**`. */
+ * Exim's words for it.  `number` is the errno of `==`, 0 for `**`; `tried`: a host was, just before
+ * (so that an errno in words of any language is a failure to connect to it). */
 enum exim_attempt { EXIM_ATTEMPT, EXIM_NO_ATTEMPT, EXIM_EXPIRED };
 enum exim_attempt exim_reason(struct parser *p, struct record *record, struct slice message,
-                              long number);
+                              long number, bool tried);
 enum exim_attempt exim_reason_kind(struct slice message);
 bool exim_reason_known(struct slice message);
 
@@ -125,7 +129,7 @@ bool exim_shape(struct parser *p, struct exim_line *line, enum line_kind *kind_r
 /* The address of the client whose errors, says the text, were too many; absent for other lines. */
 struct slice exim_flood_client(struct slice text);
 
-/* Is the text of a known shape?  For bids. */
+/* Is the text of a shape that is Exim's own?  For bids. */
 bool exim_shape_known(struct slice text);
 
 /* exim.c: cursor: "[354] " of log_selector +pid.  "[192.0.2.7] ..." is none. */
@@ -148,7 +152,7 @@ void exim_hold_dump(struct parser *p, uint64_t process, struct slice line);
 enum line_kind exim_hold_part(struct parser *p, uint64_t process, struct slice text,
                               unsigned number, bool last);
 
-/* Tell what is held for one process, or for all (0). */
-void exim_hold_flush(struct parser *p, uint64_t process);
+/* The stream ends for now: tell what is held, but for lines whose other parts may still come. */
+void exim_hold_finish(struct parser *p);
 
 #endif

@@ -18,9 +18,16 @@ enum family {
     FAMILY_EXPIRED,
 };
 
+enum protocol {
+    PROTOCOL_SMTP,
+    PROTOCOL_PRDR, /* SMTP with an answer to the message for each recipient */
+    PROTOCOL_LMTP, /* the same; to a host, or to a program or socket of this machine */
+};
+
 struct reason {
     struct slice words; /* the text begins with them */
     enum family family;
+    enum protocol protocol;
     enum stage stage; /* of a FAMILY_REMOTE or _LOCAL */
 };
 
@@ -33,17 +40,17 @@ struct reason {
 static const struct reason reasons[] = {
     REASON("SMTP error from remote mail server after ", .family = FAMILY_REPLY),
     REASON("SMTP error from remote mailer after ", .family = FAMILY_REPLY),
-    REASON("LMTP error after ", .family = FAMILY_REPLY),
-    REASON("PRDR error after ", .family = FAMILY_REPLY),
+    REASON("LMTP error after ", .family = FAMILY_REPLY, .protocol = PROTOCOL_LMTP),
+    REASON("PRDR error after ", .family = FAMILY_REPLY, .protocol = PROTOCOL_PRDR),
     REASON("SMTP timeout after ", .family = FAMILY_STEP),
-    REASON("LMTP timeout after ", .family = FAMILY_STEP),
+    REASON("LMTP timeout after ", .family = FAMILY_STEP, .protocol = PROTOCOL_LMTP),
     REASON("SMTP timeout while connected to ", .family = FAMILY_NAMED),
     REASON("Remote host closed connection in response to ", .family = FAMILY_STEP),
     REASON("Remote host ", .family = FAMILY_NAMED),
     REASON("Malformed SMTP reply in response to ", .family = FAMILY_STEP),
     REASON("Malformed SMTP reply (an empty line) in response to ", .family = FAMILY_STEP),
     REASON("Malformed SMTP reply from ", .family = FAMILY_NAMED),
-    REASON("Malformed LMTP response after ", .family = FAMILY_STEP),
+    REASON("Malformed LMTP response after ", .family = FAMILY_STEP, .protocol = PROTOCOL_LMTP),
     REASON("smtp send to ", .family = FAMILY_NAMED),
     REASON("a TLS session is required", .family = FAMILY_REMOTE, .stage = STAGE_STARTTLS),
     REASON("TLS session: ", .family = FAMILY_REMOTE, .stage = STAGE_STARTTLS),
@@ -174,12 +181,14 @@ static void read_later_status(struct record *record, struct slice reply)
     }
 }
 
-static void read_reply(struct parser *p, struct record *record, struct slice rest, bool lmtp)
+static void read_reply(struct parser *p, struct record *record, struct slice rest,
+                       enum protocol protocol)
 {
     record->stage = exim_command_stage(read_command(&rest));
     /* The smtp transport speaking LMTP or PRDR calls the answers to the message by the command
      * that began it; the lmtp transport, which has no H=, by the final dot (smtp.c, lmtp.c). */
-    if (lmtp && record->stage == STAGE_DATA && slice_present(record->remote_ip))
+    if (protocol != PROTOCOL_SMTP && record->stage == STAGE_DATA &&
+        slice_present(record->remote_ip))
         record->stage = STAGE_MESSAGE;
     read_old_host(&rest, record);
     record->text = record_unfold(p, rest, S("\\n"));
@@ -203,11 +212,13 @@ static void read_named(struct record *record, struct slice rest)
 }
 
 /* A peer that is named by its address is another host, even when it runs beside us. */
-static void conclude(struct record *record, const struct reason *reason, long number)
+static void conclude(struct record *record, const struct reason *reason, bool tried)
 {
-    bool remote = slice_present(record->remote_ip) || (reason && reason->family == FAMILY_REMOTE) ||
-                  (reason && reason->family <= FAMILY_NAMED && reason->words.ptr[0] != 'L') ||
-                  (!reason && number > 0 && !slice_contains(record->text, S(": ")));
+    bool remote = slice_present(record->remote_ip);
+    if (reason)
+        remote |= reason->family <= FAMILY_REMOTE && reason->protocol != PROTOCOL_LMTP;
+    else
+        remote |= tried && !slice_contains(record->text, S(": "));
     record->direction = remote ? DIRECTION_OUTBOUND : DIRECTION_LOCAL;
     if (record->stage == STAGE_NONE && remote)
         record->stage = reason && reason->family == FAMILY_NAMED ? STAGE_MESSAGE : STAGE_CONNECT;
@@ -229,7 +240,7 @@ enum exim_attempt exim_reason_kind(struct slice message)
 }
 
 enum exim_attempt exim_reason(struct parser *p, struct record *record, struct slice message,
-                              long number)
+                              long number, bool tried)
 {
     struct slice rest = message, system_error;
     const struct reason *reason = NULL;
@@ -244,7 +255,7 @@ enum exim_attempt exim_reason(struct parser *p, struct record *record, struct sl
         rest = slice_from(rest, reason->words.len);
     switch (reason ? reason->family : FAMILY_LOCAL) {
     case FAMILY_REPLY:
-        read_reply(p, record, rest, reason->words.ptr[0] != 'S');
+        read_reply(p, record, rest, reason->protocol);
         break;
     case FAMILY_STEP:
         record->stage = exim_command_stage(rest);
@@ -265,6 +276,6 @@ enum exim_attempt exim_reason(struct parser *p, struct record *record, struct sl
         record->stage = STAGE_QUEUE;
         return EXIM_EXPIRED;
     }
-    conclude(record, reason, number);
+    conclude(record, reason, number > 0 && tried);
     return EXIM_ATTEMPT;
 }

@@ -108,10 +108,13 @@ static bool read_label(struct slice *cursor, const char *marks)
 static bool read_mark(char mark, struct slice *text, struct exim_match *out)
 {
     uint64_t number;
+    struct slice inner;
     switch (mark) {
     case 'h':
     case 'i':
         return read_identity(text, out);
+    case 'a':
+        return exim_bracketed(text, &inner) && slice_find(inner, '@') == SLICE_NONE;
     case 's':
         return exim_bracketed(text, &out->fields.sender);
     case 'r':
@@ -162,25 +165,30 @@ static bool match(struct slice pattern, struct slice text, struct exim_match *ou
     return text.len == 0;
 }
 
-const struct exim_shape *exim_shape_find(struct slice text, struct exim_match *out_r)
+static const struct exim_shape *find(const struct exim_shape *rows, size_t count, struct slice text,
+                                     struct exim_match *out_r)
 {
-    if (text.len == 0)
-        return NULL;
-    for (size_t i = 0; i < exim_shape_count; i++) {
-        char first = exim_shapes[i].pattern.ptr[0];
+    for (size_t i = 0; text.len && i < count; i++) {
+        char first = rows[i].pattern.ptr[0];
         if (first != '%' && first != text.ptr[0])
             continue;
         *out_r = (struct exim_match){0};
-        if (match(exim_shapes[i].pattern, text, out_r))
-            return &exim_shapes[i];
+        if (match(rows[i].pattern, text, out_r))
+            return &rows[i];
     }
     return NULL;
+}
+
+const struct exim_shape *exim_shape_find(struct slice text, struct exim_match *out_r)
+{
+    const struct exim_shape *shape = find(exim_shapes, exim_shape_count, text, out_r);
+    return shape ? shape : find(exim_customs, exim_custom_count, text, out_r);
 }
 
 bool exim_shape_known(struct slice text)
 {
     struct exim_match found;
-    return exim_shape_find(text, &found) != NULL;
+    return find(exim_shapes, exim_shape_count, text, &found) != NULL;
 }
 
 struct slice exim_flood_client(struct slice text)

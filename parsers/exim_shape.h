@@ -14,6 +14,7 @@
  *   %l  a label: a few words of letters and digits
  *   %k  one word of letters, digits and a few marks
  *   %_  blanks
+ *   %a  <TEXT> without an address in it
  *   %t  the rest of the line: the text of the refusal
  *   %*  anything
  */
@@ -44,6 +45,10 @@ struct exim_shape {
 
 extern const struct exim_shape exim_shapes[];
 extern const size_t exim_shape_count;
+
+/* The same for lines that an administrator's configuration writes. */
+extern const struct exim_shape exim_customs[];
+extern const size_t exim_custom_count;
 
 struct exim_match {
     struct exim_fields fields;

@@ -1,7 +1,7 @@
 /*
  * The table of shapes.  Lines of the server first (smtp_in.c, acl.c, receive.c, daemon.c), then
  * those of messages and deliveries (deliver.c, queue.c), then those of the machine room.  Of two
- * rows that match one line the first counts.
+ * rows that match one line the first counts, and Exim's own before the administrator's.
  */
 #include "parsers/exim_shape.h"
 
@@ -66,6 +66,12 @@ const struct exim_shape exim_shapes[] = {
     ROW("rejected from %s%i: %t",
         "rejected from <a@example.org>H=[192.0.2.7]: Too many \"Received\" headers",
         REFUSED(MESSAGE, 550)),
+    ROW("overlong message header line received from %h%*",
+        "overlong message header line received from [192.0.2.7] (\"X-A: \"): message abandoned",
+        REFUSED(MESSAGE, 552), TEXT("overlong message header line")),
+    ROW("ridiculously long message header received from %h%*",
+        "ridiculously long message header received from [192.0.2.7]: message abandoned",
+        REFUSED(MESSAGE, 552), TEXT("ridiculously long message header")),
     ROW("unqualified sender rejected: %s %i%*",
         "unqualified sender rejected: <alice> H=mx.example.org [192.0.2.7]", REFUSED(MAIL, 501),
         TEXT("unqualified sender rejected")),
@@ -93,11 +99,11 @@ const struct exim_shape exim_shapes[] = {
     ROW("PRDR R=%r acceptance", "PRDR R=<bob@example.net> acceptance"),
 
     /* The protocol. */
-    ROW("SMTP protocol synchronization error (%*): rejected connection from %i input=%*",
+    ROW("SMTP protocol %*synchronization error (%*): rejected connection from %i input=%*",
         "SMTP protocol synchronization error (input sent without waiting for greeting): rejected "
         "connection from H=[192.0.2.7] input=\"EHLO x\\r\\n\"",
         REFUSED(CONNECT, 554), TEXT("SMTP protocol synchronization error")),
-    ROW("SMTP protocol synchronization error (%*): rejected %q %i next input=%*",
+    ROW("SMTP protocol %*synchronization error (%*): rejected %q %i next input=%*",
         "SMTP protocol synchronization error (next input sent too soon: pipelining was not "
         "advertised): rejected \"MAIL FROM:<a@example.org>\" H=[192.0.2.7] next input=\"RCPT\"",
         .meaning = SHAPE_SYNTAX, .code = 554, TEXT("SMTP protocol synchronization error")),
@@ -113,7 +119,7 @@ const struct exim_shape exim_shapes[] = {
     ROW("SMTP call from %h dropped: too many unrecognized commands%*",
         "SMTP call from [192.0.2.7] dropped: too many unrecognized commands (last was \"X\")",
         .meaning = SHAPE_FLOOD, .code = 500, TEXT("too many unrecognized commands")),
-    ROW("SMTP call from %h dropped: too many %t",
+    ROW("SMTP call from %h dropped: %t",
         "SMTP call from [192.0.2.7] dropped: too many syntax or protocol errors (last command was "
         "\"X\")",
         .meaning = SHAPE_FLOOD, .code = 501),
@@ -130,8 +136,9 @@ const struct exim_shape exim_shapes[] = {
         "SMTP connection lost after final dot H=(pc) [192.0.2.7] P=smtps"),
     ROW("SMTP command timeout on%*connection from %h%*",
         "SMTP command timeout on TLS connection from (pc) [192.0.2.7] D=5m"),
-    ROW("SMTP data timeout (message abandoned) on connection from %h%*",
-        "SMTP data timeout (message abandoned) on connection from [192.0.2.7] F=<a@example.org>"),
+    ROW("SMTP data timeout (message abandoned) on %*connection from %h%*",
+        "SMTP data timeout (message abandoned) on TLS connection from [192.0.2.7] "
+        "F=<a@example.org>"),
     ROW("unexpected %w while reading SMTP command from %h%*",
         "unexpected disconnection while reading SMTP command from [192.0.2.7] D=0s"),
     ROW("no MAIL in %w connection from %h%*",
@@ -140,6 +147,11 @@ const struct exim_shape exim_shapes[] = {
     ROW("no IP address found for host %w%*",
         "no IP address found for host mx.example.org (during SMTP connection from [192.0.2.7])"),
     ROW("TLS error on %w%*", "TLS error on connection from [192.0.2.7] (recv): closed by peer"),
+    ROW("TLS client disconnected cleanly%*",
+        "TLS client disconnected cleanly (rejected our certificate?)"),
+    ROW("getpeername() failed: %*", "getpeername() failed: Transport endpoint is not connected"),
+    ROW("host name alias list truncated for %w", "host name alias list truncated for [192.0.2.7]"),
+    ROW("ACL \"warn\" %*", "ACL \"warn\" with \"message\" setting found in a non-message ACL: x"),
     ROW("sender verify %w (making callout connection): %*",
         "sender verify defer (making callout connection): T=smtp Connection refused"),
     ROW("recipient verify %w (making callout connection): %*",
@@ -196,6 +208,10 @@ const struct exim_shape exim_shapes[] = {
         "lowest numbered MX record points to local host: example.org"),
     ROW("%w router: skipped error: %*", "aliases router: skipped error: missing or malformed"),
     ROW("%w router%*: %*", "r1 router (data): failed to expand"),
+    ROW("lookup of host \"%*\" failed in %w router",
+        "lookup of host \"mx.example.net\" failed in smarthost router"),
+    ROW("Format error in spool file %w%*", "Format error in spool file 1rXyZa-00000003kLm-2Bcd-H"),
+    ROW("Spool %w error %*", "Spool read error for 1rXyZa-00000003kLm-2Bcd-H: Input/output error"),
     ROW("routing failed for %*", "routing failed for bob@example.net: Unrouteable address"),
     ROW("qualify/rewrite: %*", "qualify/rewrite: domain missing or malformed in \"@\""),
     ROW("%w authenticator failed H=%*",
@@ -267,6 +283,8 @@ const struct exim_shape exim_shapes[] = {
     ROW("Daemon cannot be run %*", "Daemon cannot be run when mua_wrapper is set"),
     ROW("EHLO/HELO response must not contain newlines: %*",
         "EHLO/HELO response must not contain newlines: message truncated: 250 a\\nb"),
+    ROW("exim user lost privilege for using %*", "exim user lost privilege for using -C option"),
+    ROW("Berkeley DB error: %*", "Berkeley DB error: page 1: illegal page type or format"),
     ROW("bind of %w failed", "bind of [192.0.2.1]:25 failed"),
     ROW("tainted search query is not properly quoted (%*",
         "tainted search query is not properly quoted (router r1, /etc/exim.conf 69): select x"),
@@ -286,8 +304,11 @@ const struct exim_shape exim_shapes[] = {
         "bob@example.net R=dns T=smtp defer (111): Connection refused"),
     ROW("%*@%* defer (%n): %*", "bob@example.net defer (-23): domain is held"),
 
-    /* What the administrator's own logwrite, event_action and the like write, in the forms that
-     * show a value, and no more than it, under a name.  Their free sentences stay unknown. */
+};
+
+/* What the administrator's own logwrite, event_action and the like write, in the forms that show a
+ * value, and no more than it, under a name.  Their free sentences stay unknown. */
+const struct exim_shape exim_customs[] = {
     ROW("%k", "done"),
     ROW("%k=%n", "Connections=1"),
     ROW("NOTE: %*", "NOTE: forcing a check"),
@@ -299,7 +320,9 @@ const struct exim_shape exim_shapes[] = {
     ROW("%v %*", "tls_in_resumption session resumed"),
     ROW("%v: %*", "dmarc_status: accept"),
     ROW("$%w%*", "$recipients: \"bob@example.net\""),
-    ROW("%l%_<%*>", "peer name <CN=mx.example.org>"),
+    ROW("%a%_%a", "<dns:fail> <DNS_AGAIN:example.org:A>"),
+    ROW("%k%_%a%_%a", "T <dns:fail> <DNS_AGAIN:example.org:A>"),
+    ROW("%l%_%a", "peer name <CN=mx.example.org>"),
     ROW("%l:%_<%*>", "our cert SN: <CN=mx.example.org>"),
     ROW("%l:%_'%*'", "NOTQUIT reason: 'bad-commands'"),
     ROW("%l:%_%w", "proxy session: yes"),
@@ -325,3 +348,4 @@ const struct exim_shape exim_shapes[] = {
 };
 
 const size_t exim_shape_count = sizeof(exim_shapes) / sizeof(exim_shapes[0]);
+const size_t exim_custom_count = sizeof(exim_customs) / sizeof(exim_customs[0]);

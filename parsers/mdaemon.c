@@ -263,7 +263,8 @@ static enum line_kind parse(struct parser *p, struct slice line)
         rest = tail;
         more = tail.len && read_prefix(&rest, &prefix);
     }
-    return kind;
+    /* The end of a session may tell what stands in this very line. */
+    return p->failures ? LINE_EVENT : kind;
 }
 
 /* ---- bidding ---- */

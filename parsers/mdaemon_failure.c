@@ -36,34 +36,33 @@ static void fill_outbound(struct parser *p, const struct mdaemon_session *s, str
     record->sender = mdaemon_name_of(p, &s->from);
 }
 
-static void tell_pending(struct parser *p, struct mdaemon_session *s, struct mdaemon_pending *f)
+/* One record of a failed attempt: where it failed, or, `expired`, where the queue gave up. */
+static void tell_one(struct parser *p, struct mdaemon_session *s, const struct mdaemon_pending *f,
+                     bool expired)
 {
-    const struct mdaemon *state = p->state;
-    if (f->text_length > sizeof(f->text))
-        return;
-    struct slice text = record_copy(p, slice_make(f->text, f->text_length));
-    if (state->verdict)
-        f->permanent = state->verdict == 2;
-    bool expired = s->gave_up && !f->permanent;
-    for (int turn = 0; turn <= (int)expired; turn++) {
-        struct record *record = add_at(p, turn ? &s->end : f);
-        if (turn)
-            s->end.nth++;
-        fill_outbound(p, s, record);
-        record->recipient = mdaemon_name_of(p, &f->recipient);
-        record->text = text;
-        record_reply(record, text, ORIGIN_REPLY);
-        record->stage = turn ? STAGE_QUEUE : f->stage;
-        record->outcome = turn           ? OUTCOME_EXPIRED
-                          : f->permanent ? OUTCOME_BOUNCED
-                                         : OUTCOME_DEFERRED;
-    }
+    struct record *record = add_at(p, expired ? &s->end : f);
+    fill_outbound(p, s, record);
+    record->recipient = mdaemon_name_of(p, &f->recipient);
+    record->text = record_copy(p, slice_make(f->text, f->text_length));
+    record_reply(record, record->text, ORIGIN_REPLY);
+    record->stage = expired ? STAGE_QUEUE : f->stage;
+    record->outcome = expired ? OUTCOME_EXPIRED : f->permanent ? OUTCOME_BOUNCED : OUTCOME_DEFERRED;
 }
 
+/* All records of one line must follow each other, so the line that gave up comes last. */
 void mdaemon_tell(struct parser *p, struct mdaemon_session *s)
 {
-    for (unsigned i = 0; i < s->pending_count && i < MDAEMON_PENDING; i++)
-        tell_pending(p, s, &s->pending[i]);
+    const struct mdaemon *state = p->state;
+    for (unsigned i = 0; i < s->pending_count; i++) {
+        if (state->verdict)
+            s->pending[i].permanent = state->verdict == 2;
+        tell_one(p, s, &s->pending[i], false);
+    }
+    for (unsigned i = 0; i < s->pending_count; i++)
+        if (s->gave_up && !s->pending[i].permanent) {
+            tell_one(p, s, &s->pending[i], true);
+            s->end.nth++;
+        }
     s->pending_count = 0;
 }
 
@@ -101,8 +100,14 @@ void mdaemon_keep_refusal(struct parser *p, struct mdaemon_session *s, const str
         mdaemon_add_pending(p, s, answer->text, answer->stage, permanent, answer->recipient);
         return;
     }
+    /* Either all of a line's failures wait, or none. */
+    bool fit = d->accepted <= MDAEMON_PENDING;
+    if (d->accepted > MDAEMON_PENDING - s->pending_count)
+        mdaemon_tell(p, s);
     for (unsigned i = 0; i < d->accepted; i++)
         mdaemon_add_pending(p, s, answer->text, answer->stage, permanent, dialogue_recipient(d, i));
+    if (!fit)
+        mdaemon_tell(p, s);
 }
 
 /* ---- inbound, deliveries ---- */

@@ -23,12 +23,15 @@ static void place_auth(struct answer *answer)
     }
 }
 
+/* Without a command only a banner refuses somebody; later it is a time-out or a farewell.  Of a
+ * session whose beginning is missing, a permanent refusal still answered something. */
 static bool is_refusal(const struct mdaemon_session *s, const struct answer *answer, bool banner)
 {
-    if (answer->code < 400 || answer->echo || answer->stage == STAGE_NONE)
+    if (answer->code < 400 || answer->echo)
         return false;
-    /* Without a command only a banner refuses; later it is a time-out or a farewell. */
-    return answer->verb != VERB_NONE || banner || (s->partial && answer->code >= 500);
+    if (answer->verb == VERB_NONE)
+        return s->partial ? answer->code >= 500 : banner;
+    return answer->stage != STAGE_NONE;
 }
 
 /* The end of our own banner: "...; Mon, 20 Oct 2008 16:11:36 +0200". */
@@ -64,6 +67,8 @@ static enum line_kind read_reply(struct parser *p, struct mdaemon_session *s, st
     if (!dialogue_reply(&s->dialogue, p, line, &answer))
         return LINE_CONTEXT;
     place_auth(&answer);
+    if (answer.verb == VERB_NONE && s->partial)
+        answer.stage = STAGE_NONE;
     enum line_kind kind = LINE_CONTEXT;
     if (answer.verb == VERB_BODY && answer.code < 300)
         kind = mdaemon_add_deliveries(p, s);

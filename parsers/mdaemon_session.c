@@ -184,7 +184,8 @@ struct mdaemon_session *mdaemon_choose(struct parser *p, enum mdaemon_arrow arro
 {
     struct mdaemon *state = p->state;
     struct mdaemon_session *now = mdaemon_current(state), *found = NULL;
-    if (now && !state->interleaved && could_say(state, now, arrow, text))
+    if (now && !state->interleaved &&
+        (now->side == MDAEMON_OTHER || could_say(state, now, arrow, text)))
         return now;
     unsigned fits = 0;
     for (uint32_t i = 0; i < MDAEMON_SESSIONS; i++)

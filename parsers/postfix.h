@@ -89,7 +89,8 @@ bool postfix_peer(struct slice *cursor, struct peer *out_r);
 bool postfix_peer_is_socket(const struct peer *peer);
 bool postfix_peer_is_loopback(const struct peer *peer);
 
-/* Sets remote_host and remote_ip; "unknown" is not known, a name that repeats the IP is none. */
+/* Sets remote_host and remote_ip; "unknown" is not known, a name that repeats the IP is none, and
+ * the host of a UNIX socket is this one. */
 void postfix_set_peer(struct record *record, const struct peer *peer);
 
 /* Cursor: behind a "<": the address up to the ">" that one of the `tails` follows (an empty tail is
@@ -104,9 +105,6 @@ struct postfix_tail {
     struct slice text, sender, recipient, account;
 };
 void postfix_split_tail(struct slice rest, struct postfix_tail *out_r);
-
-/* " proto=ESMTP helo=<H>" and what may follow, taken off the right end of *s. */
-void postfix_strip_helo(struct slice *s, struct slice *account_r);
 
 /* RCPT, END-OF-MESSAGE, ... as smtpd names the command it answers. */
 enum stage postfix_stage(struct slice name);
@@ -134,9 +132,20 @@ struct postfix_last {
     char bytes[2200];
 };
 
-enum { POSTFIX_CLIENTS = 256, POSTFIX_HOSTS = 4 };
+/* A violation that postscreen noted in a session that is still open. */
+struct postfix_violation {
+    uint64_t key; /* of host, client address and port; 0 = free */
+    struct line_ref line;
+    int64_t time;
+    uint32_t stamp;
+    uint8_t kind, instance_length, address_length, text_length;
+    char instance[32], address[46], text[160];
+};
+
+enum { POSTFIX_CLIENTS = 256, POSTFIX_HOSTS = 4, POSTFIX_VIOLATIONS = 64 };
 struct postfix_state {
     struct postfix_client clients[POSTFIX_CLIENTS];
+    struct postfix_violation violations[POSTFIX_VIOLATIONS];
     struct postfix_last last[POSTFIX_HOSTS];
     uint32_t lines;
 };
@@ -161,6 +170,9 @@ enum line_kind postfix_read_size_limit(struct parser *p, const struct postfix_li
 
 enum line_kind postfix_read_screen_reject(struct parser *p, const struct postfix_line *line);
 enum line_kind postfix_read_screen_busy(struct parser *p, const struct postfix_line *line);
+enum line_kind postfix_read_violation(struct parser *p, const struct postfix_line *line);
+enum line_kind postfix_read_screen_step(struct parser *p, const struct postfix_line *line);
+enum line_kind postfix_read_screen_end(struct parser *p, const struct postfix_line *line);
 
 enum line_kind postfix_read_content_reject(struct parser *p, const struct postfix_line *line);
 enum line_kind postfix_read_content_milter(struct parser *p, const struct postfix_line *line);

@@ -46,11 +46,13 @@ bool postfix_peer_is_loopback(const struct peer *peer)
 
 void postfix_set_peer(struct record *record, const struct peer *peer)
 {
+    if (postfix_peer_is_socket(peer))
+        return;
     if (slice_present(peer->name) && !slice_equal(peer->name, S("unknown")) &&
         !slice_equal(peer->name, peer->address))
         record->remote_host = peer->name;
     if (slice_present(peer->address) && peer->address.len &&
-        !slice_equal(peer->address, S("unknown")) && !postfix_peer_is_socket(peer))
+        !slice_equal(peer->address, S("unknown")))
         record->remote_ip = peer->address;
 }
 
@@ -173,51 +175,66 @@ static bool strip_proto(struct slice *s)
     return true;
 }
 
-/* smtpd replaces blanks, "<" and ">" in what the client said, so the first ">" ends the field. */
-void postfix_strip_helo(struct slice *s, struct slice *account_r)
+/* Cursor `left`: the next " helo=<H>" towards the left that " proto=P" precedes and nothing but
+ * SASL fields follow.  smtpd replaces blanks, "<" and ">" in what the client said, so the first ">"
+ * ends the field.  *before_r is what stands before both. */
+static bool next_helo(struct slice whole, struct slice *left, struct slice *before_r,
+                      struct slice *account_r)
 {
-    enum { CANDIDATES = 8 };
-    struct slice left = *s;
-    *account_r = (struct slice){0};
-    for (int i = 0; i < CANDIDATES; i++) {
-        const char *open = find_last(left, '<');
-        if (!open)
-            break;
-        left.len = (size_t)(open - left.ptr);
-        struct slice rest = slice_make(open + 1, (size_t)(s->ptr + s->len - open) - 1), helo;
-        struct slice before = left;
-        if (!slice_ends(before, S(" helo=")) || !slice_cut(&rest, '>', &helo) ||
-            slice_find(helo, ' ') != SLICE_NONE ||
-            !(rest.len == 0 || slice_starts(rest, S(" sasl_"))))
+    const char *open;
+    while ((open = find_last(*left, '<')) != NULL) {
+        left->len = (size_t)(open - left->ptr);
+        struct slice rest = slice_from(whole, left->len + 1), before = *left, helo;
+        if (!slice_ends(before, S(" helo=")))
             continue;
         before.len -= 6;
-        if (!strip_proto(&before))
+        if (!slice_cut(&rest, '>', &helo) || slice_find(helo, ' ') != SLICE_NONE ||
+            !(rest.len == 0 || slice_starts(rest, S(" sasl_"))) || !strip_proto(&before))
             continue;
         *account_r = account_of(rest);
-        *s = before;
-        return;
+        *before_r = before;
+        return true;
     }
-    strip_proto(s);
+    return false;
 }
 
-void postfix_split_tail(struct slice rest, struct postfix_tail *out_r)
+/* "TEXT;[ from=<S>][ to=<R>]": the last semicolon behind which an envelope reads to the end. */
+static bool split_envelope(struct slice whole, struct postfix_tail *out_r)
 {
     enum { CANDIDATES = 64 };
-    *out_r = (struct postfix_tail){0};
-    postfix_strip_helo(&rest, &out_r->account);
-    out_r->text = rest;
-    struct slice left = rest;
+    struct slice left = whole;
     for (int i = 0; i < CANDIDATES; i++) {
         const char *mark = find_last(left, ';');
         if (!mark)
-            break;
+            return false;
         left.len = (size_t)(mark - left.ptr);
-        if (whole_envelope(slice_from(rest, left.len + 1), out_r)) {
+        if (whole_envelope(slice_from(whole, left.len + 1), out_r)) {
             out_r->text = left;
-            return;
+            return true;
         }
     }
-    bare_envelope(rest, out_r);
+    return false;
+}
+
+/* An account name can hold a copy of the fields before it, so a HELO counts only if the envelope
+ * before it reads well.  Where none does, the last HELO and the last marks win. */
+void postfix_split_tail(struct slice rest, struct postfix_tail *out_r)
+{
+    enum { CANDIDATES = 8 };
+    struct slice left = rest, before = rest, account = {0}, last = rest, last_account = {0};
+    strip_proto(&last);
+    for (int i = 0; i < CANDIDATES && next_helo(rest, &left, &before, &account); i++) {
+        *out_r = (struct postfix_tail){.account = account};
+        if (split_envelope(before, out_r))
+            return;
+        if (i == 0) {
+            last = before;
+            last_account = account;
+        }
+    }
+    *out_r = (struct postfix_tail){.text = last, .account = last_account};
+    if (!split_envelope(last, out_r))
+        bare_envelope(last, out_r);
 }
 
 static const struct {

@@ -5,7 +5,118 @@
  *   NOQUEUE: reject: RCPT from [198.51.100.9]:2413: 550 5.5.1 Protocol error;
  *       from=<a@example.com>, to=<b@example.org>, proto=SMTP, helo=<mx.example.com>
  */
+#include "base/hash.h"
 #include "parsers/postfix.h"
+
+/* --- Sessions that are dropped ---
+ *
+ * What a violation leads to depends on the configured action.  `ignore` and a pass: nothing.
+ * `enforce`: the refusal is logged at RCPT.  `drop`: postscreen answers and hangs up at once, and
+ * the violation is the only trace.  So it counts when DISCONNECT follows on its heels, without a
+ * refused recipient and without the client's own HANGUP between them.
+ *
+ *   NON-SMTP COMMAND from [198.51.100.9]:33993 after EHLO: Subject: hi
+ *   DISCONNECT [198.51.100.9]:33993
+ */
+#define DROP_WITHIN (2 * WHEN_SECOND)
+
+static const struct {
+    struct slice name;
+    enum stage stage;
+    unsigned code;
+    struct status status;
+} violations[] = {
+    {S("PREGREET "), STAGE_CONNECT, 521, {5, 5, 1}},
+    {S("DENYLISTED "), STAGE_CONNECT, 521, {5, 3, 2}},
+    {S("BLACKLISTED "), STAGE_CONNECT, 521, {5, 3, 2}},
+    {S("COMMAND PIPELINING "), STAGE_NONE, 521, {5, 5, 1}},
+    {S("BARE NEWLINE "), STAGE_NONE, 521, {5, 5, 1}},
+    {S("NON-SMTP COMMAND "), STAGE_NONE, 521, {5, 7, 0}},
+    /* The reply of this one is a template of the administrator's. */
+    {S("DNSBL rank "), STAGE_CONNECT, 0, {0, 0, 0}},
+};
+enum { VIOLATIONS = sizeof(violations) / sizeof(violations[0]) };
+
+/* The slot of the session that the line's first "[IP]:PORT" names; NULL when it names none. */
+static struct postfix_violation *find_session(struct parser *p, const struct postfix_line *line,
+                                              uint64_t *key_r, struct peer *peer_r)
+{
+    struct postfix_state *state = p->state;
+    size_t open = slice_find(line->text, '[');
+    if (open == SLICE_NONE)
+        return NULL;
+    struct slice client = slice_from(line->text, open), rest = client;
+    if (!postfix_peer(&rest, peer_r))
+        return NULL;
+    client.len -= rest.len;
+    *key_r = hash_bytes(client, hash_bytes(p->host, 2));
+    *key_r += *key_r == 0;
+    return &state->violations[*key_r % POSTFIX_VIOLATIONS];
+}
+
+/* At most `room` bytes; the count. */
+static uint8_t keep(char *out, size_t room, struct slice s)
+{
+    s = slice_first(s, room);
+    if (s.len)
+        memcpy(out, s.ptr, s.len);
+    return (uint8_t)s.len;
+}
+
+enum line_kind postfix_read_violation(struct parser *p, const struct postfix_line *line)
+{
+    uint64_t key;
+    struct peer peer;
+    struct postfix_violation *slot = find_session(p, line, &key, &peer);
+    uint8_t kind = 0;
+    while (kind < VIOLATIONS && !slice_starts(line->text, violations[kind].name))
+        kind++;
+    if (!slot || kind == VIOLATIONS)
+        return LINE_UNKNOWN;
+    if (line->repeated != 1)
+        return LINE_CONTEXT;
+    *slot = (struct postfix_violation){
+        .key = key, .line = parser_line(p), .time = p->now.time, .stamp = p->now.key, .kind = kind};
+    slot->instance_length = keep(slot->instance, sizeof(slot->instance), line->instance);
+    slot->address_length = keep(slot->address, sizeof(slot->address), peer.address);
+    slot->text_length = keep(slot->text, sizeof(slot->text), line->text);
+    return LINE_CONTEXT;
+}
+
+/* A step after which the session's violation has no more to say. */
+enum line_kind postfix_read_screen_step(struct parser *p, const struct postfix_line *line)
+{
+    uint64_t key;
+    struct peer peer;
+    struct postfix_violation *slot = find_session(p, line, &key, &peer);
+    if (slot && slot->key == key)
+        slot->key = 0;
+    return LINE_CONTEXT;
+}
+
+enum line_kind postfix_read_screen_end(struct parser *p, const struct postfix_line *line)
+{
+    uint64_t key;
+    struct peer peer;
+    struct postfix_violation *slot = find_session(p, line, &key, &peer);
+    if (!slot || slot->key != key)
+        return LINE_CONTEXT;
+    slot->key = 0;
+    if (p->now.time < slot->time || p->now.time - slot->time > DROP_WITHIN)
+        return LINE_CONTEXT;
+    struct record *record =
+        record_add_late(p, RECORD_FAILURE, slot->line, slot->time, slot->stamp, LINE_EVENT);
+    record->instance = record_copy(p, slice_make(slot->instance, slot->instance_length));
+    record->remote_ip = record_copy(p, slice_make(slot->address, slot->address_length));
+    record->text = record_copy(p, slice_make(slot->text, slot->text_length));
+    record->direction = DIRECTION_INBOUND;
+    record->outcome = OUTCOME_REJECTED;
+    record->stage = violations[slot->kind].stage;
+    postfix_assume(record, violations[slot->kind].code, violations[slot->kind].status);
+    return LINE_CONTEXT;
+}
+
+/* --- Refused recipients and connections --- */
 
 /* Taken off the right end; HELO holds no blank, so the last mark is the true one. */
 static void strip_helo(struct slice *s)
@@ -26,6 +137,7 @@ enum line_kind postfix_read_screen_reject(struct parser *p, const struct postfix
     if (!slice_cut_at(&rest, S(" from "), &before) || !postfix_peer(&rest, &peer) ||
         !slice_skip(&rest, S(": ")))
         return LINE_UNKNOWN;
+    postfix_read_screen_step(p, line);
     struct record *record = postfix_record(p, line, RECORD_FAILURE);
     record->stage = STAGE_RCPT;
     postfix_set_peer(record, &peer);

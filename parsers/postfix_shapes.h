@@ -10,6 +10,10 @@
     {                                                                                              \
         .pattern = S(words), .example = S(line)                                                    \
     }
+#define READ(words, reader, line)                                                                  \
+    {                                                                                              \
+        .pattern = S(words), .read = (reader), .example = S(line)                                  \
+    }
 #define WARNING(words, line)                                                                       \
     {                                                                                              \
         .pattern = S(words), .level = LEVEL_WARNING, .example = S(line)                            \

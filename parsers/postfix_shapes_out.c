@@ -7,17 +7,13 @@
 static const struct shape smtp[] = {
     {.pattern = S("to=*, relay=*, delay=*, status=*"), .queue = WITH_ID, .read = postfix_read_delivery,
      .example = S("4F2A1BC0: to=<a@example.org>, relay=mx.example.org[192.0.2.7]:25, delay=1.9, delays=0/0/1/0.9, dsn=2.0.0, status=sent (250 2.0.0 Ok)")},
-    CONTEXT("* TLS connection established to *", "Untrusted TLS connection established to mx.example.org[192.0.2.7]:25: TLSv1.3 with cipher TLS_AES_256_GCM_SHA384 (256/256 bits)"),
     CONTEXT("connect to *[*]:*: *", "connect to mx.example.org[192.0.2.7]:25: Connection refused"),
     CONTEXT("connect to *[*]: *", "connect to mx.example.org[private/lmtp]: No such file or directory"),
     QUEUED("enabling PIX workarounds*: *", "4F2A1BC0: enabling PIX workarounds: disable_esmtp for mx.example.org[192.0.2.7]:25"),
-    {.pattern = S("*"), .queue = WITH_ID, .read = postfix_read_attempt,
-     .example = S("4F2A1BC0: host mx.example.org[192.0.2.7] said: 451 4.3.2 later (in reply to MAIL FROM command)")},
     CONTEXT("lost connection with *[*] while *", "lost connection with mx.example.org[192.0.2.7] while sending RCPT TO"),
     CONTEXT("conversation with *[*] timed out while *", "conversation with mx.example.org[192.0.2.7] timed out while sending message body"),
     CONTEXT("SSL_connect error to *", "SSL_connect error to mx.example.org[192.0.2.7]:25: -1"),
     CONTEXT("certificate verification failed for *", "certificate verification failed for mx.example.org[192.0.2.7]:25: self-signed certificate"),
-    CONTEXT("* certificate verification failed for *", "server certificate verification failed for mx.example.org[192.0.2.7]:25: certificate has expired"),
     CONTEXT("setting up TLS connection to *", "setting up TLS connection to mx.example.org[192.0.2.7]:25"),
     CONTEXT("Host offered STARTTLS: [*]", "Host offered STARTTLS: [mx.example.org]"),
     CONTEXT("discarding EHLO keywords: *", "discarding EHLO keywords: CHUNKING"),
@@ -41,13 +37,15 @@ static const struct shape smtp[] = {
     WARNING("reason: dnssec_probe *", "warning: reason: dnssec_probe 'ns:.' received a response that is not DNSSEC validated"),
     WARNING("mail for * loops back to myself", "warning: mail for example.org loops back to myself"),
     WARNING("relayhost configuration problem", "warning: relayhost configuration problem"),
-    WARNING("* configuration problem", "warning: smtp_fallback_relay configuration problem"),
     WARNING("xsasl_*", "warning: xsasl_cyrus_client_first: no mechanism available"),
     WARNING("smtp_*", "warning: smtp_sasl_password_maps lookup error"),
-    WARNING("*: no username looked up", "warning: smtp_sasl_passwd_lookup: no username looked up"),
     WARNING("SASL *", "warning: SASL authentication failure: No worthy mechs found"),
     QUEUED_WARNING("non-ESMTP response from *", "warning: 4F2A1BC0: non-ESMTP response from mx.example.org[192.0.2.7]:25: QUEUE"),
     QUEUED_WARNING("smtp_*", "warning: 4F2A1BC0: smtp_address_preference lookup error"),
+    CONTEXT("* TLS connection established to *", "Untrusted TLS connection established to mx.example.org[192.0.2.7]:25: TLSv1.3 with cipher TLS_AES_256_GCM_SHA384 (256/256 bits)"),
+    {.pattern = S("*"), .queue = WITH_ID, .read = postfix_read_attempt,
+     .example = S("4F2A1BC0: host mx.example.org[192.0.2.7] said: 451 4.3.2 later (in reply to MAIL FROM command)")},
+    CONTEXT("* certificate verification failed for *", "server certificate verification failed for mx.example.org[192.0.2.7]:25: certificate has expired"),
 };
 
 static const struct shape mailbox[] = {
@@ -72,8 +70,8 @@ static const struct shape mailbox[] = {
     WARNING("biff_notify: *", "warning: biff_notify: Connection refused"),
     WARNING("address with illegal extension: *", "warning: address with illegal extension: a+/b"),
     WARNING("database * is older than source file *", "warning: database /etc/aliases.db is older than source file /etc/aliases"),
-    WARNING("*: file * is not *", "warning: local_expand: file /x is not readable"),
     WARNING("pipe flag `*' requires *", "warning: pipe flag `D' requires dovecot_destination_recipient_limit = 1"),
+    WARNING("*: file * is not *", "warning: local_expand: file /x is not readable"),
 };
 /* clang-format on */
 

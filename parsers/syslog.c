@@ -63,6 +63,8 @@ static bool read_full(struct parser *p, struct slice *cursor, struct stamp *out_
     if (end == SLICE_NONE || end == 0)
         return false;
     zone = slice_first(s, end);
+    if (!byte_is_alpha(zone.ptr[0]) && zone.ptr[0] != '+' && zone.ptr[0] != '-')
+        return false;
     s = slice_from(s, end);
     if (slice_equal(zone, S("UTC")) || slice_equal(zone, S("GMT"))) {
         char buffer[40];
@@ -233,7 +235,7 @@ static void skip_solaris_id(struct slice *message)
 static bool is_blob(struct slice message)
 {
     return message.len < 32 && slice_starts(message, S("[")) &&
-           slice_ends(message, S("B blob data]"));
+           slice_ends(message, S(" blob data]"));
 }
 
 static void finish_message(struct syslog_line *line)
@@ -258,7 +260,8 @@ static bool read_text(struct parser *p, struct slice line, struct syslog_line *o
     if (!stamp.no_zone)
         skip_inner_stamp(p, &line);
     read_words(p, &line, out_r);
-    out_r->message = line;
+    if (slice_present(out_r->tag))
+        out_r->message = line;
     p->now = stamp;
     return true;
 }
@@ -290,18 +293,29 @@ static bool read_json(struct parser *p, struct slice line, struct syslog_line *o
     return true;
 }
 
+/* A logger's own words that lines are missing:
+ *   rsyslogd: imuxsock lost 5 messages from pid 316 due to rate-limiting
+ *   systemd-journald: Suppressed 1207 messages from postfix.service */
+static bool tells_loss(const struct syslog_line *line)
+{
+    if (slice_starts(line->tag, S("rsyslogd")))
+        return slice_contains(line->message, S("due to rate-limiting"));
+    return slice_starts(line->tag, S("systemd-journal")) &&
+           slice_starts(line->message, S("Suppressed ")) &&
+           slice_contains(line->message, S(" messages from "));
+}
+
 bool syslog_read(struct parser *p, struct slice line, struct syslog_line *out_r)
 {
     *out_r = (struct syslog_line){0};
     bool json = line.len && line.ptr[0] == '{';
     if (!(json ? read_json(p, line, out_r) : read_text(p, line, out_r)))
         return false;
-    if (out_r->repeats_last) {
-        out_r->message = (struct slice){0};
+    if (out_r->repeats_last)
         return true;
-    }
     out_r->repeated = 1;
     finish_message(out_r);
+    p->out->lost += tells_loss(out_r);
     return true;
 }
 
@@ -325,10 +339,10 @@ struct syslog_census syslog_count(struct slice head, bool (*mine)(struct slice t
         if (syslog_is_note(line))
             continue;
         census.lines++;
-        if (!syslog_read(&p, line, &read))
+        if (!syslog_read(&p, line, &read) || !slice_present(read.tag))
             continue;
         census.prefixed++;
-        census.mine += slice_present(read.tag) && mine(read.tag);
+        census.mine += mine(read.tag);
     }
     batch_free(&batch);
     return census;

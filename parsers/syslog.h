@@ -18,7 +18,7 @@
 #include "parsers/format.h"
 
 struct syslog_line {
-    struct slice tag;     /* "postfix/smtpd"; absent: the line names no program */
+    struct slice tag;     /* "postfix/smtpd"; absent, as is all else: the line names no program */
     struct slice pid;     /* its digits, or absent */
     struct slice message; /* absent: the journal left it out (null, "[12B blob data]") */
     unsigned repeated;    /* N of "message repeated N times: [ MESSAGE]", else 1 */
@@ -27,6 +27,7 @@ struct syslog_line {
 
 /* Reads the prefix of one line (without its LF).  On success sets p->now, and p->host where the
  * line names one, and fills *out_r with slices of the line or, for JSON, of the batch's arena.
+ * A logger's notice that it dropped lines is counted in p->out->lost.
  * False, and nothing set, when the line has no prefix of a known form. */
 bool syslog_read(struct parser *p, struct slice line, struct syslog_line *out_r);
 
@@ -34,8 +35,8 @@ bool syslog_read(struct parser *p, struct slice line, struct syslog_line *out_r)
  * wrote ("-- Boot ... --"). */
 bool syslog_is_note(struct slice line);
 
-/* For bids: the first lines of a stream, those of them with a syslog prefix, and of these the ones
- * whose tag is `mine`. */
+/* For bids: the first lines of a stream, those of them with a syslog prefix and a tag, and of
+ * these the ones whose tag is `mine`. */
 struct syslog_census {
     unsigned lines, prefixed, mine;
 };

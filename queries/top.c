@@ -122,6 +122,8 @@ static void add_counts(struct query *query, struct top *top)
                      " AS block");
     add_expressions(query, &top->per);
     add_expressions(query, &top->by);
+    if (top->example)
+        query_add(query, ", template");
     query_add(query,
               ", sum(CASE WHEN outcome IN ('rejected', 'bounced', 'expired')"
               " THEN %s ELSE 0 END) AS final,"
@@ -135,6 +137,24 @@ static void add_counts(struct query *query, struct top *top)
     else
         add_days(query, top);
     query_add(query, " GROUP BY 1");
+    for (size_t i = 0; i < top->per.count + top->by.count + top->example; i++)
+        query_add(query, ", %zu", i + 2);
+}
+
+/* The same with templates put together; the one that counts most stands for all. */
+static void add_reasons(struct query *query, struct top *top)
+{
+    if (!top->example) {
+        add_counts(query, top);
+        return;
+    }
+    query_add(query, "SELECT block");
+    add_names(query, &top->per);
+    add_names(query, &top->by);
+    query_add(query, ", substr(max(printf('%%012d%%012d%%s', final, attempts, template)), 25)"
+                     " AS template, sum(final) AS final, sum(attempts) AS attempts FROM (");
+    add_counts(query, top);
+    query_add(query, ") GROUP BY 1");
     for (size_t i = 0; i < top->per.count + top->by.count; i++)
         query_add(query, ", %zu", i + 2);
 }
@@ -153,6 +173,7 @@ static void build(struct query *query, struct top *top)
     query_add(query, "SELECT block");
     add_names(query, &top->per);
     add_names(query, &top->by);
+    query_add(query, top->example ? ", template" : "");
     query_add(query, ", final, attempts, group_final, group_attempts, group_rows,"
                      " group_place, groups FROM ("
                      "SELECT *, max(group_place) OVER (PARTITION BY block) AS groups FROM ("
@@ -168,7 +189,7 @@ static void build(struct query *query, struct top *top)
     query_add(query, ") AS place, sum(final) OVER grp AS group_final,"
                      " sum(attempts) OVER grp AS group_attempts,"
                      " count(*) OVER grp AS group_rows FROM (");
-    add_counts(query, top);
+    add_reasons(query, top);
     query_add(query, ") WINDOW grp AS (PARTITION BY block");
     add_names(query, &top->per);
     query_add(query, ")))) WHERE 1");
@@ -185,7 +206,7 @@ static void build(struct query *query, struct top *top)
 
 int top_column(const struct top *top, enum top_column column)
 {
-    return (int)(1 + top->per.count + top->by.count + column);
+    return (int)(1 + top->per.count + top->by.count + top->example + column);
 }
 
 int top_ask(struct top *top, struct store *store, struct rows **rows_r, struct error *error)

@@ -24,6 +24,7 @@ struct top {
     struct dimension_list per, by;
     struct top_filter filters[TOP_FILTERS_MAX];
     size_t filter_count;
+    bool example; /* beside each reason, the template that most of its events bear */
     struct range range;
     int64_t limit;  /* rows of a group, 0 = all */
     int64_t groups; /* groups of a block, 0 = all */
@@ -36,7 +37,8 @@ struct top {
 int top_filter(struct top *top, const char *option, const struct dimension *dimension,
                struct slice values, struct error *error);
 
-/* Columns of the answer: block, the `per` ones, the `by` ones, and these. */
+/* Columns of the answer: block, the `per` ones, the `by` ones, `template` with `example`, and
+ * these. Not with `example` when `per` or `by` hold the template themselves. */
 enum top_column {
     TOP_FINAL,
     TOP_ATTEMPTS,
@@ -47,7 +49,7 @@ enum top_column {
     TOP_GROUPS,         /* groups in the block before the limit */
 };
 
-/* The index of a column behind the dimensions. */
+/* The index of a column of these. */
 int top_column(const struct top *top, enum top_column column);
 
 /* The query must outlive the rows. */

@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-enum { CACHE_MAX = 200000, NAME_LENGTH = 512 };
+enum { CACHE_MAX = 100000, NAME_LENGTH = 512 };
 
 static int64_t *cached(struct map *map, uint64_t key)
 {
@@ -24,21 +24,55 @@ static struct slice clean(struct writer *writer, struct slice text)
     return utf8_clean(&writer->batch, utf8_first(text, NAME_LENGTH));
 }
 
-static int64_t find_or_add(struct writer *writer, struct map *map, struct slice text,
-                           enum statement find, enum statement add)
+/* Names and addresses are numbered by 40 bits of their hash, so that no index of texts is needed;
+ * of two that agree the later one takes the next number. */
+static int64_t first_number(struct slice text)
+{
+    return (int64_t)(hash_bytes(text, 0) >> 24) | 1;
+}
+
+/* Is this number's row, which was there already, the one of this text? */
+static bool holds(struct writer *writer, enum statement find, int64_t id, struct slice text)
+{
+    sqlite3_stmt *row = db_use(writer->store, find);
+    db_bind_number(row, 1, id);
+    bool same = !db_row(writer->store, row) || slice_equal(db_text(row, 0), text);
+    sqlite3_reset(row);
+    return same;
+}
+
+int64_t dict_name(struct writer *writer, struct slice text)
 {
     if (!slice_present(text))
         return 0;
     text = clean(writer, text);
-    int64_t *id = cached(map, hash_bytes(text, writer->seed));
+    int64_t *id = cached(&writer->names, hash_bytes(text, writer->seed));
     if (*id)
         return *id;
-    sqlite3_stmt *statement = db_use(writer->store, find);
+    for (*id = first_number(text);; ++*id) {
+        sqlite3_stmt *add = db_use(writer->store, SQL_NAME_ADD);
+        db_bind_number(add, 1, *id);
+        db_bind_text(add, 2, text);
+        db_run(writer->store, add);
+        if (sqlite3_changes(writer->store->db) == 1 || holds(writer, SQL_NAME_FIND, *id, text))
+            return *id;
+    }
+}
+
+int64_t dict_domain(struct writer *writer, struct slice text)
+{
+    if (!slice_present(text))
+        return 0;
+    text = clean(writer, text);
+    int64_t *id = cached(&writer->domains, hash_bytes(text, writer->seed));
+    if (*id)
+        return *id;
+    sqlite3_stmt *statement = db_use(writer->store, SQL_DOMAIN_FIND);
     db_bind_text(statement, 1, text);
     if (db_row(writer->store, statement)) {
         *id = sqlite3_column_int64(statement, 0);
     } else {
-        statement = db_use(writer->store, add);
+        statement = db_use(writer->store, SQL_DOMAIN_ADD);
         db_bind_text(statement, 1, text);
         db_run(writer->store, statement);
         *id = sqlite3_last_insert_rowid(writer->store->db);
@@ -47,32 +81,25 @@ static int64_t find_or_add(struct writer *writer, struct map *map, struct slice 
     return *id;
 }
 
-int64_t dict_name(struct writer *writer, struct slice text)
-{
-    return find_or_add(writer, &writer->names, text, SQL_NAME_FIND, SQL_NAME_ADD);
-}
-
-int64_t dict_domain(struct writer *writer, struct slice text)
-{
-    return find_or_add(writer, &writer->domains, text, SQL_DOMAIN_FIND, SQL_DOMAIN_ADD);
-}
-
 static struct address_id add_address(struct writer *writer, struct slice text)
 {
     struct slice sender_domain;
     enum sender_kind kind = sender_read(&writer->batch, text, &sender_domain);
-    struct address_id row = {0};
+    struct address_id row = {.id = first_number(text)};
     row.domain = dict_domain(writer, domain_of_address(&writer->batch, text));
-    if (kind == SENDER_SRS)
-        row.sender_domain = dict_domain(writer, sender_domain);
-    sqlite3_stmt *add = db_use(writer->store, SQL_ADDRESS_ADD);
-    db_bind_text(add, 1, text);
-    db_bind_id(add, 2, row.domain);
-    db_bind_id(add, 3, row.sender_domain);
-    db_bind_number(add, 4, kind);
-    db_run(writer->store, add);
-    row.id = sqlite3_last_insert_rowid(writer->store->db);
-    return row;
+    row.sender_domain = kind == SENDER_SRS ? dict_domain(writer, sender_domain) : row.domain;
+    for (;; row.id++) {
+        sqlite3_stmt *add = db_use(writer->store, SQL_ADDRESS_ADD);
+        db_bind_number(add, 1, row.id);
+        db_bind_text(add, 2, text);
+        db_bind_id(add, 3, row.domain);
+        db_bind_id(add, 4, row.sender_domain == row.domain ? 0 : row.sender_domain);
+        db_bind_number(add, 5, kind);
+        db_run(writer->store, add);
+        if (sqlite3_changes(writer->store->db) == 1 ||
+            holds(writer, SQL_ADDRESS_FIND, row.id, text))
+            return row;
+    }
 }
 
 struct address_id dict_address(struct writer *writer, struct slice text)
@@ -89,18 +116,7 @@ struct address_id dict_address(struct writer *writer, struct slice text)
     int64_t *index = map_put(&writer->addresses, key);
     if (*index)
         return writer->address_rows[*index - 1];
-    sqlite3_stmt *find = db_use(writer->store, SQL_ADDRESS_FIND);
-    db_bind_text(find, 1, text);
-    if (db_row(writer->store, find)) {
-        row.id = sqlite3_column_int64(find, 0);
-        row.domain = sqlite3_column_int64(find, 1);
-        row.sender_domain = sqlite3_column_int64(find, 2);
-        sqlite3_reset(find);
-    } else {
-        row = add_address(writer, text);
-    }
-    if (!row.sender_domain)
-        row.sender_domain = row.domain;
+    row = add_address(writer, text);
     if (writer->address_count == writer->address_capacity) {
         writer->address_capacity = writer->address_capacity ? writer->address_capacity * 2 : 1024;
         writer->address_rows =
@@ -189,6 +205,16 @@ struct flow dict_flow_get(struct writer *writer, int64_t id)
     }
     sqlite3_reset(get);
     return flow;
+}
+
+void dict_forget(struct writer *writer)
+{
+    map_clear(&writer->names);
+    map_clear(&writer->domains);
+    map_clear(&writer->addresses);
+    map_clear(&writer->flows);
+    map_clear(&writer->bodies);
+    writer->address_count = 0;
 }
 
 void dict_free(struct writer *writer)

@@ -7,7 +7,7 @@
 #include "causes/fold.h"
 #include "store/writer_private.h"
 
-enum { TEXT_MAX = 2000, ID_BITS = 30, SESSION_WINDOW = 3600 };
+enum { TEXT_MAX = 2000, ID_BITS = 30 };
 
 /* The event's own strings leave its text, so that equal texts are stored once. */
 enum { MARK_RECIPIENT = 1, MARK_SENDER, MARK_REMOTE_IP, MARK_REMOTE_HOST, MARK_COUNT };
@@ -24,20 +24,6 @@ struct event_row {
     unsigned repeated;
     int64_t source, line_offset;
 };
-
-bool ip_is_own(const struct writer *writer, struct slice text)
-{
-    static const uint8_t loopback4[4] = {127, 0, 0, 1}, loopback6[16] = {[15] = 1};
-    struct ip ip;
-    if (!slice_present(text) || !ip_parse(text, &ip))
-        return false;
-    if (memcmp(ip.bytes, ip.length == 4 ? loopback4 : loopback6, ip.length) == 0)
-        return true;
-    for (size_t i = 0; i < writer->options.own_count; i++)
-        if (network_holds(&writer->options.own[i], &ip))
-            return true;
-    return false;
-}
 
 /* IPv4 as a number, IPv6 as text. */
 static void bind_ip(sqlite3_stmt *statement, int index, const struct ip *ip)
@@ -167,34 +153,9 @@ static void count_event(struct writer *writer, const struct event_row *row, enum
     writer->counts.events += (uint64_t)sign;
 }
 
-/* Of the verdicts that one session repeats only the last counts.  False: this one is not it. */
-static bool session_admits(struct writer *writer, const struct record *record)
+bool peer_is_own(const struct writer *writer, const struct record *record)
 {
-    int64_t time = WHEN_NONE, event = 0;
-    sqlite3_stmt *find = db_use(writer->store, SQL_SESSION_FIND);
-    db_bind_number(find, 1, (int64_t)record->session);
-    if (db_row(writer->store, find)) {
-        time = db_time(find, 0);
-        event = sqlite3_column_int64(find, 1);
-    }
-    sqlite3_reset(find);
-    if (time == WHEN_NONE || record->time - time > SESSION_WINDOW * WHEN_SECOND)
-        return true;
-    if (record->time >= time) {
-        if (event_remove(writer, event, SENDER_DOMAIN_STORED))
-            writer->superseded++;
-        return true;
-    }
-    return time - record->time > SESSION_WINDOW * WHEN_SECOND;
-}
-
-static void session_put(struct writer *writer, const struct record *record, int64_t event)
-{
-    sqlite3_stmt *put = db_use(writer->store, SQL_SESSION_PUT);
-    db_bind_number(put, 1, (int64_t)record->session);
-    db_bind_number(put, 2, record->time);
-    db_bind_number(put, 3, event);
-    db_run(writer->store, put);
+    return own_holds(&writer->options.own, record->remote_ip, record->remote_host);
 }
 
 static struct flow flow_of(struct writer *writer, const struct record *record)
@@ -204,7 +165,7 @@ static struct flow flow_of(struct writer *writer, const struct record *record)
         .host = dict_name(writer, record->host),
         .instance = dict_name(writer, record->instance),
         .direction = record->direction,
-        .scope = ip_is_own(writer, record->remote_ip) ? SCOPE_INTERNAL : SCOPE_EDGE,
+        .scope = peer_is_own(writer, record) ? SCOPE_INTERNAL : SCOPE_EDGE,
         .outcome = record->outcome,
     };
 }
@@ -212,7 +173,7 @@ static struct flow flow_of(struct writer *writer, const struct record *record)
 int64_t event_add(struct writer *writer, const struct record *record, int64_t message,
                   int64_t message_sender_domain, struct reason *reason_r)
 {
-    if (record->session && !session_admits(writer, record)) {
+    if (!retold_admits(writer, record)) {
         writer->superseded++;
         return 0;
     }
@@ -247,8 +208,7 @@ int64_t event_add(struct writer *writer, const struct record *record, int64_t me
     ip_parse(record->local_ip, &row.local_ip);
     row.text = text_id(writer, record, text, remote_host, &row.remote_ip);
     int64_t id = insert(writer, &row);
-    if (record->session)
-        session_put(writer, record, id);
+    retold_put(writer, record, id);
     count_event(writer, &row, reason.cause, recipient.domain,
                 sender.id ? sender.sender_domain : message_sender_domain, 1);
     reason_saw(writer, reason.id, record->time, text);

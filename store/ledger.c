@@ -15,19 +15,27 @@
 #include <stdlib.h>
 
 enum {
-    LIVE_MAX = 100000,            /* kept in memory between batches; the rows know the rest */
-    SLACK = 2 * (int)WHEN_SECOND, /* lines of several processes may stand out of order */
+    LIVE_MAX = 100000,     /* kept in memory between batches; the rows know the rest */
+    PROVIDERS_MAX = 50000, /* answers kept */
 };
 
+/* Asks what same_generation() of message.c asks: what is joined here cannot be parted there. */
 static bool is_other_generation(const struct live *live, const struct record *record)
 {
     bool birth = record->kind == RECORD_MESSAGE && (record->flags & RECORD_BIRTH);
+    bool end = record->kind == RECORD_MESSAGE && (record->flags & RECORD_END);
+    int64_t time = record->time;
     if (birth && live->birth != WHEN_NONE)
-        return live->birth != record->time;
-    if (birth)
-        return live->first < record->time - SLACK ||
-               (live->ended != WHEN_NONE && live->ended <= record->time);
-    return live->ended != WHEN_NONE && record->time > live->ended + SLACK;
+        return live->birth != time;
+    if (birth && (live->first < time - SLACK || (live->ended != WHEN_NONE && live->ended <= time)))
+        return true;
+    if (live->birth != WHEN_NONE && time < live->birth - SLACK)
+        return true;
+    if (live->ended != WHEN_NONE && time > live->ended + SLACK)
+        return true;
+    if (end && live->first > time + SLACK)
+        return true;
+    return time - live->last >= LIFETIME || live->first - time >= LIFETIME;
 }
 
 static struct live *live_add(struct writer *writer, uint64_t key, const struct record *record)
@@ -67,7 +75,7 @@ static void learn(struct slice *known, struct slice said)
         *known = said;
 }
 
-static void learn_facts(struct live *live, const struct record *record)
+static void learn_facts(struct writer *writer, struct live *live, const struct record *record)
 {
     const unsigned kept = RECORD_FROM_CLIENT | RECORD_PROBE | RECORD_REMOVED;
     live->flags |= record->flags & kept;
@@ -75,8 +83,11 @@ static void learn_facts(struct live *live, const struct record *record)
     learn(&live->sender, record->sender);
     learn(&live->account, record->account);
     learn(&live->message_id, record->message_id);
-    if (record->flags & RECORD_FROM_CLIENT)
+    if (record->flags & RECORD_FROM_CLIENT) {
         learn(&live->client_ip, record->remote_ip);
+        if (peer_is_own(writer, record))
+            live->flags |= LIVE_OWN_CLIENT;
+    }
     if (record->flags & RECORD_BIRTH)
         live->birth = record->time;
     if (record->flags & RECORD_END)
@@ -95,14 +106,27 @@ static void chain_add(struct writer *writer, struct live *live, const struct rec
     live->dirty = true;
 }
 
+/* Hosts repeat, so the table of suffixes is asked once for each. */
+static int64_t provider_of(struct writer *writer, struct slice host, struct slice domain)
+{
+    uint64_t key = hash_bytes(domain, hash_bytes(host, writer->seed));
+    if (writer->providers.count >= PROVIDERS_MAX)
+        map_clear(&writer->providers);
+    int64_t *known = map_find(&writer->providers, key);
+    if (known)
+        return *known;
+    struct slice provider =
+        provider_find(writer->options.providers, host, (struct slice){0}, domain);
+    return *map_put(&writer->providers, key) = dict_name(writer, provider);
+}
+
 struct delivered ledger_delivered(struct writer *writer, const struct record *record)
 {
-    bool own = ip_is_own(writer, record->remote_ip);
+    bool own = peer_is_own(writer, record);
     struct slice domain = domain_of_address(&writer->batch, record->recipient);
-    struct slice provider = {0};
-    if (record->direction == DIRECTION_OUTBOUND)
-        provider = provider_find(writer->options.providers, record->remote_host, (struct slice){0},
-                                 domain);
+    int64_t provider = record->direction == DIRECTION_OUTBOUND
+                           ? provider_of(writer, record->remote_host, domain)
+                           : 0;
     struct flow flow = {.mta = writer->source->mta,
                         .host = dict_name(writer, record->host),
                         .instance = dict_name(writer, record->instance),
@@ -110,7 +134,7 @@ struct delivered ledger_delivered(struct writer *writer, const struct record *re
                         .scope = own ? SCOPE_INTERNAL : SCOPE_EDGE};
     return (struct delivered){.flow = dict_flow(writer, &flow),
                               .domain = dict_domain(writer, domain),
-                              .provider = dict_name(writer, provider),
+                              .provider = provider,
                               .day = zone_day(store_zone(writer->store), record->time),
                               .relayed = own || (record->flags & RECORD_RELAYED)};
 }
@@ -144,7 +168,7 @@ void ledger_take(struct writer *writer, const struct record *record)
     }
     struct live *live = live_at(writer, record);
     if (record->kind == RECORD_MESSAGE || (record->flags & RECORD_PROBE))
-        learn_facts(live, record);
+        learn_facts(writer, live, record);
     if (record->kind != RECORD_MESSAGE)
         chain_add(writer, live, record);
 }
@@ -181,10 +205,10 @@ struct delivered ledger_accepted(struct writer *writer, const struct live *live,
                               .day = zone_day(store_zone(writer->store), live->birth)};
 }
 
-bool ledger_is_inbound(const struct writer *writer, const struct live *live)
+bool ledger_is_inbound(const struct live *live)
 {
     return (live->flags & RECORD_FROM_CLIENT) && live->birth != WHEN_NONE &&
-           !ip_is_own(writer, live->client_ip);
+           !(live->flags & LIVE_OWN_CLIENT);
 }
 
 static void count_clean(struct writer *writer, struct live *live)
@@ -194,7 +218,7 @@ static void count_clean(struct writer *writer, struct live *live)
         return;
     sender_read(&writer->batch, live->sender, &domain);
     int64_t sender_domain = dict_domain(writer, domain);
-    bool inbound = ledger_is_inbound(writer, live);
+    bool inbound = ledger_is_inbound(live);
     for (const struct chain *link = live->head; link; link = link->next) {
         struct delivered delivered = ledger_delivered(writer, link->record);
         traffic_add(writer, &delivered, sender_domain, 1);
@@ -269,9 +293,16 @@ void ledger_save(struct writer *writer)
             message_update(writer, &writer->live[i]);
 }
 
+void ledger_forget_rows(struct writer *writer)
+{
+    for (size_t i = 0; i < writer->live_count; i++)
+        writer->live[i].id = 0;
+}
+
 void ledger_free(struct writer *writer)
 {
     map_free(&writer->lives);
+    map_free(&writer->providers);
     free(writer->live);
     arena_free(&writer->memory);
     arena_free(&writer->spare);

@@ -118,10 +118,8 @@ static int64_t find_row(struct writer *writer, uint64_t hash, enum cause *cause_
     return id;
 }
 
-static void forget_if_many(struct writer *writer)
+void reason_forget(struct writer *writer)
 {
-    if (writer->span_count < REASON_CACHE)
-        return;
     reason_flush(writer);
     for (size_t i = 0; i < writer->span_count; i++)
         free(writer->spans[i].example);
@@ -136,7 +134,8 @@ struct reason reason_find(struct writer *writer, const struct reason_key *key,
     int64_t *index = map_find(&writer->reasons, hash);
     if (!index) {
         enum cause cause = CAUSE_UNCLASSIFIED;
-        forget_if_many(writer);
+        if (writer->span_count >= REASON_CACHE)
+            reason_forget(writer);
         int64_t id = find_row(writer, hash, &cause);
         if (!id)
             id = add_judged(writer, hash, key, provider, &cause);

@@ -7,12 +7,12 @@
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 
--- Dictionaries.  Numbers are given as texts come up; nothing else depends on them.
-CREATE TABLE name (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);    -- hosts, accounts, lists
+-- Dictionaries.  Names and addresses are numbered by a hash of their text (store/dict.c).
+CREATE TABLE name (id INTEGER PRIMARY KEY, text TEXT NOT NULL);           -- hosts, accounts, lists
 CREATE TABLE domain (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);  -- lower case, A-label
 CREATE TABLE address (
     id INTEGER PRIMARY KEY,
-    text TEXT NOT NULL UNIQUE,   -- as logged, '' = the null sender
+    text TEXT NOT NULL,          -- as logged, '' = the null sender
     domain INTEGER,              -- of a recipient
     sender_domain INTEGER,       -- of a sender where it differs (SRS)
     kind INTEGER NOT NULL        -- sender_kind
@@ -146,6 +146,12 @@ CREATE TABLE traffic_sender_day (
 
 -- The last verdict of each client session that repeats one.
 CREATE TABLE session (key INTEGER PRIMARY KEY, time INTEGER NOT NULL, event INTEGER NOT NULL);
+
+-- The events of refusals that several logs of one site may tell.
+CREATE TABLE twin (
+    key INTEGER NOT NULL, time INTEGER NOT NULL, rank INTEGER NOT NULL, event INTEGER NOT NULL,
+    PRIMARY KEY (key, time, event)
+) WITHOUT ROWID;
 
 -- Fingerprints of the lines that were counted, by ten minutes of the line's own clock.
 CREATE TABLE seen (bucket INTEGER NOT NULL, day INTEGER NOT NULL, prints BLOB NOT NULL);

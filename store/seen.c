@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-enum { BUCKET_SECONDS = 600, PRINT_BYTES = 6, LOADED_MAX = 1000000 };
+enum { BUCKET_SECONDS = 600, PRINT_BYTES = 6, LOADED_MAX = 200000 };
 
 struct print {
     uint32_t bucket;
@@ -107,6 +107,13 @@ void seen_flush(struct writer *writer)
         write_prints(writer, writer->fresh + i, next - i);
     }
     writer->fresh_count = 0;
+}
+
+void seen_forget(struct writer *writer)
+{
+    seen_flush(writer);
+    map_clear(&writer->seen);
+    map_clear(&writer->buckets);
 }
 
 void seen_free(struct writer *writer)

@@ -46,6 +46,15 @@ static void report_hour(sqlite3_context *context, int count, sqlite3_value **val
     sqlite3_result_text(context, out, length, SQLITE_TRANSIENT);
 }
 
+/* Nothing but blanks, semicolons and comments. */
+static bool is_blank(sqlite3 *db, const char *sql, const char *end)
+{
+    sqlite3_stmt *more = NULL;
+    int status = sqlite3_prepare_v2(db, sql, (int)(end - sql), &more, &sql);
+    sqlite3_finalize(more);
+    return status == SQLITE_OK && !more && sql == end;
+}
+
 static int prepare(sqlite3 *db, struct slice sql, sqlite3_stmt **statement_r, struct error *error)
 {
     const char *rest = NULL;
@@ -53,14 +62,15 @@ static int prepare(sqlite3 *db, struct slice sql, sqlite3_stmt **statement_r, st
         return error_set(error, "the SQL is longer than a million bytes");
     if (sqlite3_prepare_v2(db, sql.ptr, (int)sql.len, statement_r, &rest) != SQLITE_OK)
         return fail(db, sql, error);
-    struct slice tail = slice_make(rest, sql.len - (size_t)(rest - sql.ptr));
-    while (tail.len && (slice_trim(tail).len < tail.len || tail.ptr[0] == ';'))
-        tail = tail.ptr[0] == ';' ? slice_from(tail, 1) : slice_trim(tail);
-    if (*statement_r && tail.len == 0)
+    if (!*statement_r)
+        return error_set(error, "the SQL is empty");
+    while (rest < sql.ptr + sql.len && (*rest == ';' || *rest == ' ' || *rest == '\n'))
+        rest++;
+    if (rest == sql.ptr + sql.len || is_blank(db, rest, sql.ptr + sql.len))
         return 0;
     sqlite3_finalize(*statement_r);
     *statement_r = NULL;
-    return error_set(error, tail.len ? "one statement at a time, please" : "the SQL is empty");
+    return error_set(error, "one statement at a time, please");
 }
 
 static int bind(sqlite3_stmt *statement, int index, const struct param *param)

@@ -5,13 +5,13 @@
 #define BOUNCESTAT_STORE_STATEMENTS_H
 
 #define STATEMENT_LIST(X)                                                                          \
-    X(NAME_FIND, "SELECT id FROM name WHERE text = ?1")                                            \
-    X(NAME_ADD, "INSERT INTO name (text) VALUES (?1)")                                             \
+    X(NAME_FIND, "SELECT text FROM name WHERE id = ?1")                                            \
+    X(NAME_ADD, "INSERT OR IGNORE INTO name (id, text) VALUES (?1, ?2)")                           \
     X(DOMAIN_FIND, "SELECT id FROM domain WHERE text = ?1")                                        \
     X(DOMAIN_ADD, "INSERT INTO domain (text) VALUES (?1)")                                         \
-    X(ADDRESS_FIND, "SELECT id, domain, sender_domain FROM address WHERE text = ?1")               \
-    X(ADDRESS_ADD, "INSERT INTO address (text, domain, sender_domain, kind) "                      \
-                   "VALUES (?1, ?2, ?3, ?4)")                                                      \
+    X(ADDRESS_FIND, "SELECT text FROM address WHERE id = ?1")                                      \
+    X(ADDRESS_ADD, "INSERT OR IGNORE INTO address (id, text, domain, sender_domain, kind) "        \
+                   "VALUES (?1, ?2, ?3, ?4, ?5)")                                                  \
     X(ADDRESS_DOMAINS, "SELECT domain, sender_domain FROM address WHERE id = ?1")                  \
     X(ADDRESS_TEXT, "SELECT text FROM address WHERE id = ?1")                                      \
     X(FLOW_FIND, "SELECT id FROM flow WHERE mta = ?1 AND host = ?2 AND "                           \
@@ -87,6 +87,8 @@
                           "delivered = delivered + ?5, relayed = relayed + ?6")                    \
     X(SESSION_FIND, "SELECT time, event FROM session WHERE key = ?1")                              \
     X(SESSION_PUT, "INSERT OR REPLACE INTO session (key, time, event) VALUES (?1, ?2, ?3)")        \
+    X(TWIN_FIND, "SELECT rank, event FROM twin WHERE key = ?1 AND time BETWEEN ?2 AND ?3")         \
+    X(TWIN_PUT, "INSERT OR IGNORE INTO twin (key, time, rank, event) VALUES (?1, ?2, ?3, ?4)")     \
     X(SEEN_LIST, "SELECT prints FROM seen WHERE bucket = ?1")                                      \
     X(SEEN_ADD, "INSERT INTO seen (bucket, day, prints) VALUES (?1, ?2, ?3)")                      \
     X(UNKNOWN_PUT, "INSERT INTO unknown (shape, mta, count, time, example, source, line_offset) "  \

@@ -30,6 +30,10 @@ int store_create(struct store **store_r, const char *path, const char *report_zo
  * sentence, never an empty answer. */
 int store_open(struct store **store_r, const char *path, struct error *error);
 
+/* Open an existing database for a chore beside ingest: patient with other writers, and deleted
+ * bytes are overwritten. */
+int store_tend(struct store **store_r, const char *path, struct error *error);
+
 void store_close(struct store *store);
 
 const char *store_path(const struct store *store);

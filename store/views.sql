@@ -12,9 +12,10 @@ SELECT e.id AS id,
     (r.status / 1000000) || '.' || (r.status / 1000 % 1000) || '.' || (r.status % 1000) AS status,
     wco.text AS code_origin, wso.text AS status_origin,
     rh.text AS remote_host,
-    CASE typeof(e.remote_ip) WHEN 'integer' THEN (e.remote_ip >> 24) || '.'
+    coalesce(CASE typeof(e.remote_ip) WHEN 'integer' THEN (e.remote_ip >> 24) || '.'
         || (e.remote_ip >> 16 & 255) || '.' || (e.remote_ip >> 8 & 255) || '.'
-        || (e.remote_ip & 255) ELSE e.remote_ip END AS remote_ip,
+        || (e.remote_ip & 255) ELSE e.remote_ip END,
+        CASE WHEN f.direction = 1 THEN m.client_ip END) AS remote_ip,
     CASE typeof(e.local_ip) WHEN 'integer' THEN (e.local_ip >> 24) || '.'
         || (e.local_ip >> 16 & 255) || '.' || (e.local_ip >> 8 & 255) || '.'
         || (e.local_ip & 255) ELSE e.local_ip END AS local_ip,

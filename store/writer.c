@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "causes/fold.h"
+#include "store/chore.h"
 
 #include <stdlib.h>
 #include <sys/random.h>
@@ -43,11 +44,27 @@ struct writer_counts writer_counts(const struct writer *writer)
     return writer->counts;
 }
 
+/* Another program wrote: whatever was remembered about rows may be wrong now (prune and anonymize
+ * remove rows and number them anew). */
+static void forget_rows(struct writer *writer)
+{
+    dict_forget(writer);
+    reason_forget(writer);
+    seen_forget(writer);
+    ledger_forget_rows(writer);
+    writer->pruned_before = meta_number(writer->store, "pruned_before", INT64_MIN);
+}
+
 void writer_begin(struct writer *writer)
 {
-    if (!writer->open)
-        db_exec(writer->store, "BEGIN IMMEDIATE");
+    if (writer->open)
+        return;
+    db_exec(writer->store, "BEGIN IMMEDIATE");
     writer->open = !writer->store->failed;
+    int64_t version = db_number(writer->store, "PRAGMA data_version", 0);
+    if (version != writer->data_version)
+        forget_rows(writer);
+    writer->data_version = version;
 }
 
 int writer_status(const struct writer *writer, struct error *error)
@@ -98,8 +115,10 @@ int writer_batch(struct writer *writer, struct source *source, const struct batc
             /* One line may hold several records; its identity is asked for once. */
             if (record->line.hash != last_hash) {
                 last_hash = record->line.hash;
-                last_known = seen_test(writer, record->line, record->stamp,
-                                       record->time == WHEN_NONE ? 0 : record->time);
+                bool pruned = record->time != WHEN_NONE && record->time < writer->pruned_before;
+                writer->counts.pruned += pruned;
+                last_known = pruned || seen_test(writer, record->line, record->stamp,
+                                                 record->time == WHEN_NONE ? 0 : record->time);
                 source->known += last_known;
                 writer->counts.known += last_known;
             }

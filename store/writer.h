@@ -12,10 +12,10 @@
 #ifndef BOUNCESTAT_STORE_WRITER_H
 #define BOUNCESTAT_STORE_WRITER_H
 
-#include "base/ip.h"
 #include "causes/classifier.h"
 #include "causes/provider.h"
 #include "parsers/record.h"
+#include "store/own.h"
 #include "store/store.h"
 
 struct writer;
@@ -23,8 +23,7 @@ struct writer;
 struct writer_options {
     const struct classifier *classifier;
     const struct providers *providers;
-    const struct network *own; /* own networks beside loopback (127.0.0.1, ::1) */
-    size_t own_count;
+    struct own own;
 };
 
 /* The store must be open for writing; it and the options outlive the writer. */
@@ -80,7 +79,8 @@ int writer_tidy(struct writer *writer, struct error *error);
 struct writer_counts {
     uint64_t events;
     uint64_t deliveries;
-    uint64_t known; /* counted lines that were known already */
+    uint64_t known;  /* counted lines that were known already */
+    uint64_t pruned; /* of them, older than what prune removed, so that nobody can tell */
 };
 struct writer_counts writer_counts(const struct writer *writer);
 

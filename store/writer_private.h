@@ -22,6 +22,9 @@ struct rollup {
     size_t count, capacity;
 };
 
+/* Beside the flags of records: the client that the message came from is one of ours. */
+enum { LIVE_OWN_CLIENT = 1 << 16 };
+
 /* What is known of a queue id while its lines are being read. */
 struct live {
     uint64_t key;
@@ -31,7 +34,7 @@ struct live {
     int64_t birth, ended; /* WHEN_NONE = not seen */
     int64_t only_source;  /* that told of it, 0 = several */
     struct slice sender, account, message_id, client_ip;
-    unsigned flags; /* enum record_flag, those that describe the message */
+    unsigned flags; /* enum record_flag, those that describe the message, and LIVE_OWN_CLIENT */
     int64_t id;     /* message row, 0 = none yet */
     bool dirty;     /* the row does not know all of this */
     bool stored;    /* the row has deliveries or events below it */
@@ -75,7 +78,9 @@ struct writer {
     const struct source *source; /* of the batch at hand */
     uint64_t superseded;         /* its events that a later line took back */
     struct writer_counts counts;
-    bool open; /* a transaction is */
+    bool open;             /* a transaction is */
+    int64_t data_version;  /* of the last transaction, to see whether somebody else wrote */
+    int64_t pruned_before; /* older lines count as known */
 };
 
 /* writer.c */
@@ -101,6 +106,7 @@ struct flow {
 };
 int64_t dict_flow(struct writer *writer, const struct flow *flow);
 struct flow dict_flow_get(struct writer *writer, int64_t id);
+void dict_forget(struct writer *writer); /* the caches, when rows may have changed */
 void dict_free(struct writer *writer);
 
 /* rollup.c */
@@ -111,6 +117,7 @@ void rollup_free(struct writer *writer);
 /* seen.c: true when the line was counted before; remembers it when it was not. */
 bool seen_test(struct writer *writer, struct line_ref line, uint32_t stamp, int64_t time);
 void seen_flush(struct writer *writer);
+void seen_forget(struct writer *writer);
 void seen_free(struct writer *writer);
 
 /* reason.c */
@@ -135,10 +142,11 @@ struct reason reason_inherit(struct writer *writer, int64_t parent);
 void reason_saw(struct writer *writer, int64_t reason, int64_t time, struct slice text);
 void reason_rescan(struct writer *writer, int64_t reason, int64_t time);
 void reason_flush(struct writer *writer);
+void reason_forget(struct writer *writer);
 void reason_free(struct writer *writer);
 
 /* event.c */
-bool ip_is_own(const struct writer *writer, struct slice ip);
+bool peer_is_own(const struct writer *writer, const struct record *record);
 int64_t event_add(struct writer *writer, const struct record *record, int64_t message,
                   int64_t message_sender_domain, struct reason *reason_r);
 /* A copy of the event `from` (0 = none) as the expiry of one recipient (0 = none). */
@@ -155,6 +163,10 @@ int64_t event_expire(struct writer *writer, const struct expiry *expiry, int64_t
 enum { SENDER_DOMAIN_STORED = -1 };
 bool event_remove(struct writer *writer, int64_t id, int64_t sender_domain);
 
+/* retold.c: may this record become an event, or was its refusal told by a better line? */
+bool retold_admits(struct writer *writer, const struct record *record);
+void retold_put(struct writer *writer, const struct record *record, int64_t event);
+
 /* Count one delivery in the rollups, or take it back (count -1). */
 struct delivered {
     int64_t flow, domain, provider, day;
@@ -166,6 +178,9 @@ void traffic_move_sender(struct writer *writer, const struct delivered *delivere
                          int64_t to);
 
 /* ledger.c */
+#define SLACK    (2 * WHEN_SECOND) /* lines of several processes may stand out of order */
+#define LIFETIME (10 * WHEN_DAY)   /* longer than queues keep a message (Postfix: 5 days) */
+
 /* A delivery this soon after the message's birth cannot have failed before: queues wait longer
  * until they try again.  Of a later one an earlier failure may still stand in a log that was not
  * read. */
@@ -178,12 +193,14 @@ void ledger_flush(struct writer *writer);
 void ledger_settle(struct writer *writer);
 /* Before a commit: save what the rows do not know yet. */
 void ledger_save(struct writer *writer);
+/* Rows may be gone or have other numbers: they are looked for anew. */
+void ledger_forget_rows(struct writer *writer);
 void ledger_free(struct writer *writer);
 
 /* How a delivery record counts as traffic. */
 struct delivered ledger_delivered(struct writer *writer, const struct record *record);
 /* The message came in from a client that is not ours: its recipients are accepted ones. */
-bool ledger_is_inbound(const struct writer *writer, const struct live *live);
+bool ledger_is_inbound(const struct live *live);
 struct delivered ledger_accepted(struct writer *writer, const struct live *live,
                                  struct slice recipient);
 

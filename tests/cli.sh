@@ -3,6 +3,7 @@
 # whole output, words and exit status with what stands here.
 set -u
 program=$(realpath "$1") || exit 1
+docs=$(realpath "$(dirname "$0")/../docs/sql.md")
 status=0
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
@@ -87,6 +88,9 @@ run ingest
 same "ingest without a path names a way out" 2 $code
 run ingest --format sendmail mail.log
 same "an unknown format is said" "2:bouncestat: --format 'sendmail' is none that I know." "$code:$err"
+
+same "options may stand before the command" 3 \
+    "$("$program" --db none.db --output csv -n 3 top >/dev/null 2>&1; echo $?)"
 
 # --- no database
 
@@ -192,13 +196,13 @@ done
 # --- messages
 
 run messages ann@example.com
-same "a recipient's failures, with fate and texts" "time                      outcome   code  status  remote_host     cause
+same "a recipient's failures, with fate and texts" "time                  outcome   code  status  remote_host     cause
 
 <news@example.org> to <ann@example.com>
   4bAAAA1111z on mx1: bounced, 2 failed attempts
-2026-11-19T07:00:01.000Z  deferred   452  4.2.2   mx.example.com  mailbox-full
+2026-11-19 07:00:01Z  deferred   452  4.2.2   mx.example.com  mailbox-full
     452 4.2.2 The email account that you tried to reach is over quota
-2026-11-20T07:00:05.000Z  bounced    550  5.1.1   mx.example.com  user-unknown
+2026-11-20 07:00:05Z  bounced    550  5.1.1   mx.example.com  user-unknown
     550 5.1.1 <ann@example.com>: Recipient address rejected: User unknown in
     virtual mailbox table" "$out"
 wanted=$out
@@ -241,12 +245,23 @@ for bad in "DELETE FROM event" "DROP VIEW daily" "ATTACH 'x.db' AS x" "PRAGMA us
     same "refused: sql $bad" "3:" "$code:$out"
 done
 same "and nothing was written" "" "$(ls x x.db y 2>/dev/null)"
+run sql "SELECT 1 AS n; ; -- and no more
+ " -o csv
+same "a semicolon and a comment may follow" "n
+1" "$out"
 run sql
 has "sql alone shows how to open a shell" "sqlite3 -readonly" "$out"
 if command -v sqlite3 >/dev/null; then
     same "the stock shell reads the views" "user-unknown" \
         "$(sqlite3 -readonly test.db "SELECT cause FROM daily WHERE code = 550")"
 fi
+
+for view in events messages daily daily_senders traffic traffic_senders reasons sources unknown_lines; do
+    promised=$(sed -n "/^\*\*$view\*\*:/,/^\$/p" "$docs" | sed 1d | tr '\n' ' ' |
+        sed 's/([^)]*)//g; s/ //g; s/,$//')
+    run sql "SELECT * FROM $view LIMIT 0" -o csv
+    same "docs/sql.md names the columns of $view" "$promised" "$out"
+done
 
 # --- settings
 
@@ -285,6 +300,22 @@ printf '[nonsense]\n' >bad.conf
 same "a wrong section: status 2" 2 $?
 "$program" --config missing.conf top >/dev/null 2>&1
 same "a missing config file that was asked for: status 2" 2 $?
+
+# --- one reason, several texts
+
+for text in "No such user here" "No such user here" "User unknown, sorry"; do
+    minute=$((${minute:-10} + 1))
+    printf '%s\n' "2026-11-20T11:$minute:00.000000+01:00 mx1 postfix/smtp[13]: 4bCCCC33${minute}z: to=<u$minute@two.example>, relay=mx.two.example[203.0.113.8]:25, delay=1, delays=0/0/0/1, dsn=5.1.1, status=bounced (host mx.two.example[203.0.113.8] said: 550 5.1.1 $text (in reply to RCPT TO command))"
+done >two.log
+run ingest -q two.log
+run top --domain two.example -o csv
+same "a reason is one row, with its commonest text" \
+    "block,day,domain,cause,code,status,template,final,attempts
+failed,2026-11-20,two.example,user-unknown,550,5.1.1,550 5.1.1 No such user here,3,3" "$out"
+run top --domain two.example --by template -o csv
+same "each text when asked for" "block,template,final,attempts
+failed,550 5.1.1 No such user here,2,2
+failed,\"550 5.1.1 User unknown, sorry\",1,1" "$out"
 
 # --- what strangers write
 

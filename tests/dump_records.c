@@ -76,19 +76,26 @@ static void show_record(const struct record *r, unsigned line)
     putchar('\n');
 }
 
-/* The number of the line that begins at `offset`. */
-static unsigned line_number(struct slice text, uint64_t offset)
+/* The number of the line that begins at `offset`, counted on from the last answer. */
+struct counter {
+    uint64_t offset;
+    unsigned number;
+};
+
+static unsigned line_number(struct counter *counter, struct slice text, uint64_t offset)
 {
-    unsigned number = 1;
-    for (uint64_t i = 0; i < offset; i++)
-        number += text.ptr[i] == '\n';
-    return number;
+    if (offset < counter->offset || counter->number == 0)
+        *counter = (struct counter){.number = 1};
+    for (; counter->offset < offset; counter->offset++)
+        counter->number += text.ptr[counter->offset] == '\n';
+    return counter->number;
 }
 
 static void parse_all(struct parser *p, struct slice text)
 {
     static const char *const kinds[] = {"context", "events", "deliveries", "noise", "unknown"};
     struct slice rest = text, line;
+    struct counter counter = {0};
     uint64_t total = 0;
     while (rest.len) {
         uint64_t offset = (uint64_t)(rest.ptr - text.ptr);
@@ -97,13 +104,14 @@ static void parse_all(struct parser *p, struct slice text)
             rest.len = 0;
         }
         if (parser_parse(p, line, offset) == LINE_UNKNOWN)
-            printf("%u UNKNOWN %.*s\n", line_number(text, offset), SLICE_ARG(line));
+            printf("%u UNKNOWN %.*s\n", line_number(&counter, text, offset), SLICE_ARG(line));
         total++;
     }
     parser_finish(p);
     for (size_t i = 0; i < p->out->count; i++)
         if (p->out->records[i].kind != RECORD_UNKNOWN)
-            show_record(&p->out->records[i], line_number(text, p->out->records[i].line.offset));
+            show_record(&p->out->records[i],
+                        line_number(&counter, text, p->out->records[i].line.offset));
     printf("lines=%lu", (unsigned long)total);
     for (int kind = 0; kind < LINE_KINDS; kind++)
         printf(" %s=%lu", kinds[kind], (unsigned long)p->out->lines[kind]);

@@ -32,11 +32,13 @@ found=$(awk 'FNR == 1 { start = 0; table = 0 }
             start = 0 }' $sources /dev/null)
 tell "no function is longer than 60 lines" "$found"
 
+# The rows of a table are data, of which there may be as many as there are facts.
 found=$(for file in $sources; do
-    lines=$(wc -l <"$file")
+    lines=$(awk '/^(static )?const .*= \{$/ { table = 1 } !table { n++ } /^\};/ { table = 0 }
+        END { print n + 0 }' "$file")
     [ "$lines" -le 400 ] || echo "$file: $lines lines"
 done)
-tell "no file is longer than 400 lines" "$found"
+tell "no file is longer than 400 lines beside its tables" "$found"
 
 # Tables of log lines stand between clang-format off and on, a line of log in a line of table.
 found=$(awk 'FNR == 1 { table = 0 }

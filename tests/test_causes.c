@@ -71,6 +71,38 @@ static void nothing_is_guessed_from_the_digit(void **state)
     classifier_close(c);
 }
 
+/* tests/causes.tsv: cause, provider, text; judged raw and as a template. */
+static void texts_of_many_servers(void **state)
+{
+    (void)state;
+    struct classifier *c = open_rules();
+    FILE *file = fopen("tests/causes.tsv", "r");
+    assert_non_null(file);
+    char line[2048];
+    unsigned count = 0;
+    while (fgets(line, sizeof line, file)) {
+        struct slice rest = slice_of(line), slug, provider;
+        if (line[0] == '#' || !slice_cut(&rest, '\t', &slug) || !slice_cut(&rest, '\t', &provider))
+            continue;
+        rest = slice_trim(rest);
+        char template[FOLD_MAX];
+        size_t length = fold_template(rest, NULL, 0, template);
+        struct question raw = {.text = rest, .provider = provider}, folded = raw;
+        folded.text = slice_make(template, length);
+        struct verdict a, b;
+        classifier_judge(c, &raw, &a);
+        classifier_judge(c, &folded, &b);
+        if (!slice_equal(slice_of(causes[a.cause].slug), slug))
+            fail_msg("%.*s is %s by %s, not %.*s", SLICE_ARG(rest), causes[a.cause].slug, a.rule,
+                     SLICE_ARG(slug));
+        assert_ptr_equal(a.rule, b.rule);
+        count++;
+    }
+    fclose(file);
+    assert_true(count > 500);
+    classifier_close(c);
+}
+
 static void user_rules_go_first(void **state)
 {
     (void)state;
@@ -143,9 +175,13 @@ static void no_pattern_can_hang(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_rule_answers_its_examples),   cmocka_unit_test(causes_are_complete),
-        cmocka_unit_test(nothing_is_guessed_from_the_digit), cmocka_unit_test(user_rules_go_first),
-        cmocka_unit_test(wrong_rules_are_told_by_line),      cmocka_unit_test(no_pattern_can_hang),
+        cmocka_unit_test(every_rule_answers_its_examples),
+        cmocka_unit_test(causes_are_complete),
+        cmocka_unit_test(nothing_is_guessed_from_the_digit),
+        cmocka_unit_test(texts_of_many_servers),
+        cmocka_unit_test(user_rules_go_first),
+        cmocka_unit_test(wrong_rules_are_told_by_line),
+        cmocka_unit_test(no_pattern_can_hang),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

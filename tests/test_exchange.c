@@ -116,64 +116,66 @@ static void status_lists(void **state)
     "#Fields: date-time,client-ip,server-ip,source-context,connector-id,source,event-id,"          \
     "internal-message-id,message-id,recipient-address,recipient-status,return-path"
 
+/* What a row becomes, and where it is placed. */
+static const struct {
+    const char *row;
+    enum line_kind kind;
+    enum direction direction;
+    enum outcome outcome;
+    enum stage stage;
+    unsigned code;
+} tracking[] = {
+    {"203.0.113.1,192.0.2.1,Sender Id Agent,EX\\Default "
+     "EX,SMTP,FAIL,0,<m@x.example>,a@b.example,"
+     "550 5.7.1 Sender ID,<>",
+     LINE_EVENT, DIRECTION_INBOUND, OUTCOME_REJECTED, STAGE_MESSAGE, 550},
+    {"203.0.113.1,192.0.2.1,Recipient Filter Agent,EX\\Default EX,SMTP,FAIL,0,,a@b.example,"
+     "450 4.7.1 later,s@c.example",
+     LINE_EVENT, DIRECTION_INBOUND, OUTCOME_TEMPFAILED, STAGE_RCPT, 450},
+    {",,,Outbound,SMTP,FAIL,1,<m>,a@b.example,550 5.1.1 no,s@c.example", LINE_EVENT,
+     DIRECTION_OUTBOUND, OUTCOME_BOUNCED, STAGE_NONE, 550},
+    {",,,Outbound,SMTP,FAIL,1,<m>,a@b.example,441 4.4.1 Winsock error code: 10060,s@c.example",
+     LINE_EVENT, DIRECTION_OUTBOUND, OUTCOME_EXPIRED, STAGE_QUEUE, 441},
+    {",,,Outbound,SMTP,DEFER,1,<m>,a@b.example,441 4.4.1 Winsock error code: 10060,s@c.example",
+     LINE_EVENT, DIRECTION_OUTBOUND, OUTCOME_DEFERRED, STAGE_CONNECT, 441},
+    {",,,Outbound,QUEUE,FAIL,1,<m>,a@b.example,550 4.4.7 QUEUE.Expired; message expired,",
+     LINE_EVENT, DIRECTION_OUTBOUND, OUTCOME_EXPIRED, STAGE_QUEUE, 550},
+    {",,,,ROUTING,FAIL,1,<m>,a@b.example,550 5.1.1 RESOLVER.ADR.RecipNotFound; not found,",
+     LINE_EVENT, DIRECTION_LOCAL, OUTCOME_BOUNCED, STAGE_DELIVERY, 550},
+    {",,,,DNS,FAIL,1,<m>,a@b.example,554 5.4.4 SMTPSEND.DNS.NonExistentDomain; no,", LINE_EVENT,
+     DIRECTION_OUTBOUND, OUTCOME_BOUNCED, STAGE_DNS, 554},
+    /* The peer's own STOREDRV is a reply; ours is a mailbox. */
+    {",,,Outbound,SMTP,FAIL,1,<m>,a@b.example,554 5.2.2 mailbox full; STOREDRV.Deliver; x,",
+     LINE_EVENT, DIRECTION_OUTBOUND, OUTCOME_BOUNCED, STAGE_NONE, 554},
+    {",,,Intra-Organization SMTP Send Connector,SMTP,FAIL,1,<m>,a@b.example,"
+     "554 5.2.2 mailbox full; STOREDRV.Deliver; x,",
+     LINE_EVENT, DIRECTION_LOCAL, OUTCOME_BOUNCED, STAGE_DELIVERY, 554},
+    {",,why,,ROUTING,BADMAIL,1,<m>,a@b.example,,<>", LINE_EVENT, DIRECTION_LOCAL, OUTCOME_BOUNCED,
+     STAGE_DELIVERY, 0},
+    {",,,,POISONMESSAGE,POISONMESSAGE,1,<m>,,,", LINE_EVENT, DIRECTION_LOCAL, OUTCOME_BOUNCED,
+     STAGE_DELIVERY, 0},
+    {",,Failure,,DSN,DSN,2,<n>,s@c.example,,<>", LINE_CONTEXT, 0, 0, 0, 0},
+    {",,No suitable shadow servers,,SMTP,HAREDIRECTFAIL,2,<n>,s@c.example,,", LINE_CONTEXT, 0, 0, 0,
+     0},
+    {",,,,SMTP,INVENTED,2,<n>,s@c.example,,", LINE_UNKNOWN, 0, 0, 0, 0},
+    {",,,,SMTP,FAIL,2,<n>,s@c.example", LINE_UNKNOWN, 0, 0, 0, 0},
+};
+
 static void tracking_rows(void **state)
 {
     (void)state;
-    static const struct {
-        const char *row;
-        enum line_kind kind;
-        enum direction direction;
-        enum outcome outcome;
-        enum stage stage;
-        unsigned code;
-    } rows[] = {
-        {"203.0.113.1,192.0.2.1,Sender Id Agent,EX\\Default "
-         "EX,SMTP,FAIL,0,<m@x.example>,a@b.example,"
-         "550 5.7.1 Sender ID,<>",
-         LINE_EVENT, DIRECTION_INBOUND, OUTCOME_REJECTED, STAGE_MESSAGE, 550},
-        {"203.0.113.1,192.0.2.1,Recipient Filter Agent,EX\\Default EX,SMTP,FAIL,0,,a@b.example,"
-         "450 4.7.1 later,s@c.example",
-         LINE_EVENT, DIRECTION_INBOUND, OUTCOME_TEMPFAILED, STAGE_RCPT, 450},
-        {",,,Outbound,SMTP,FAIL,1,<m>,a@b.example,550 5.1.1 no,s@c.example", LINE_EVENT,
-         DIRECTION_OUTBOUND, OUTCOME_BOUNCED, STAGE_NONE, 550},
-        {",,,Outbound,SMTP,FAIL,1,<m>,a@b.example,441 4.4.1 Winsock error code: 10060,s@c.example",
-         LINE_EVENT, DIRECTION_OUTBOUND, OUTCOME_EXPIRED, STAGE_QUEUE, 441},
-        {",,,Outbound,SMTP,DEFER,1,<m>,a@b.example,441 4.4.1 Winsock error code: 10060,s@c.example",
-         LINE_EVENT, DIRECTION_OUTBOUND, OUTCOME_DEFERRED, STAGE_CONNECT, 441},
-        {",,,Outbound,QUEUE,FAIL,1,<m>,a@b.example,550 4.4.7 QUEUE.Expired; message expired,",
-         LINE_EVENT, DIRECTION_OUTBOUND, OUTCOME_EXPIRED, STAGE_QUEUE, 550},
-        {",,,,ROUTING,FAIL,1,<m>,a@b.example,550 5.1.1 RESOLVER.ADR.RecipNotFound; not found,",
-         LINE_EVENT, DIRECTION_LOCAL, OUTCOME_BOUNCED, STAGE_DELIVERY, 550},
-        {",,,,DNS,FAIL,1,<m>,a@b.example,554 5.4.4 SMTPSEND.DNS.NonExistentDomain; no,", LINE_EVENT,
-         DIRECTION_OUTBOUND, OUTCOME_BOUNCED, STAGE_DNS, 554},
-        /* The peer's own STOREDRV is a reply; ours is a mailbox. */
-        {",,,Outbound,SMTP,FAIL,1,<m>,a@b.example,554 5.2.2 mailbox full; STOREDRV.Deliver; x,",
-         LINE_EVENT, DIRECTION_OUTBOUND, OUTCOME_BOUNCED, STAGE_NONE, 554},
-        {",,,Intra-Organization SMTP Send Connector,SMTP,FAIL,1,<m>,a@b.example,"
-         "554 5.2.2 mailbox full; STOREDRV.Deliver; x,",
-         LINE_EVENT, DIRECTION_LOCAL, OUTCOME_BOUNCED, STAGE_DELIVERY, 554},
-        {",,why,,ROUTING,BADMAIL,1,<m>,a@b.example,,<>", LINE_EVENT, DIRECTION_LOCAL,
-         OUTCOME_BOUNCED, STAGE_DELIVERY, 0},
-        {",,,,POISONMESSAGE,POISONMESSAGE,1,<m>,,,", LINE_EVENT, DIRECTION_LOCAL, OUTCOME_BOUNCED,
-         STAGE_DELIVERY, 0},
-        {",,Failure,,DSN,DSN,2,<n>,s@c.example,,<>", LINE_CONTEXT, 0, 0, 0, 0},
-        {",,No suitable shadow servers,,SMTP,HAREDIRECTFAIL,2,<n>,s@c.example,,", LINE_CONTEXT, 0,
-         0, 0, 0},
-        {",,,,SMTP,INVENTED,2,<n>,s@c.example,,", LINE_UNKNOWN, 0, 0, 0, 0},
-        {",,,,SMTP,FAIL,2,<n>,s@c.example", LINE_UNKNOWN, 0, 0, 0, 0},
-    };
-    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+    for (size_t i = 0; i < sizeof(tracking) / sizeof(tracking[0]); i++) {
         struct run *run = start("exchange");
         char line[1024];
         assert_int_equal(feed(run, FIELDS), LINE_CONTEXT);
-        snprintf(line, sizeof(line), "2026-11-20T08:00:00.123Z,%s", rows[i].row);
-        assert_int_equal(feed(run, line), rows[i].kind);
-        if (rows[i].kind == LINE_EVENT) {
+        snprintf(line, sizeof(line), "2026-11-20T08:00:00.123Z,%s", tracking[i].row);
+        assert_int_equal(feed(run, line), tracking[i].kind);
+        if (tracking[i].kind == LINE_EVENT) {
             const struct record *r = last(run);
-            assert_int_equal(r->direction, rows[i].direction);
-            assert_int_equal(r->outcome, rows[i].outcome);
-            assert_int_equal(r->stage, rows[i].stage);
-            assert_int_equal(r->code, rows[i].code);
+            assert_int_equal(r->direction, tracking[i].direction);
+            assert_int_equal(r->outcome, tracking[i].outcome);
+            assert_int_equal(r->stage, tracking[i].stage);
+            assert_int_equal(r->code, tracking[i].code);
             assert_int_equal(r->time % WHEN_SECOND, 123000);
         } else {
             assert_int_equal(failures(run), 0);
@@ -202,6 +204,38 @@ static void tracking_repeats(void **state)
     feed(run, "2026-11-20T08:00:03Z,,,,Outbound,SMTP,DEFER,1,<m>,a@b.example,450 no,s@c.example");
     assert_true(last(run)->session == 0);
     stop(run);
+}
+
+/* What a client handed over is inbound mail; what the transport hands to itself, or a user sent, is
+ * not. */
+static void births(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *client, *custom, *way;
+        bool from_client;
+    } rows[] = {
+        {"203.0.113.1", "", "Incoming", true},
+        {"192.0.2.1", "", "Incoming", false},
+        {"192.0.2.1", "S:ProxiedClientIPAddress=203.0.113.1;S:A=b", "Incoming", true},
+        {"203.0.113.1", "", "Originating", false},
+        {"", "", "Incoming", false},
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct run *run = start("exchange");
+        char line[512];
+        feed(run, FIELDS ",custom-data,directionality");
+        snprintf(
+            line, sizeof(line),
+            "2026-11-20T08:00:00Z,%s,192.0.2.1,,EX\\Default EX,SMTP,RECEIVE,7,<m>,a@b.example,,"
+            "s@c.example,%s,%s",
+            rows[i].client, rows[i].custom, rows[i].way);
+        assert_int_equal(feed(run, line), LINE_CONTEXT);
+        const struct record *r = nth(run, RECORD_MESSAGE, 0);
+        assert_non_null(r);
+        assert_int_equal(!!(r->flags & RECORD_FROM_CLIENT), rows[i].from_client);
+        stop(run);
+    }
 }
 
 /* ---- headers and broken streams ---- */
@@ -345,6 +379,7 @@ int main(void)
         cmocka_unit_test(status_lists),
         cmocka_unit_test(tracking_rows),
         cmocka_unit_test(tracking_repeats),
+        cmocka_unit_test(births),
         cmocka_unit_test(header_forms),
         cmocka_unit_test(header_again),
         cmocka_unit_test(open_quotes),

@@ -47,6 +47,33 @@ static void pipelining(void **state)
     stop(run);
 }
 
+/* A line of a reply may hold its own code as a word; only the code with the status ends it. */
+static void reply_lines(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *first, *second, *text;
+    } rows[] = {
+        {"550-5.7.1 error 550 means no", "550 5.7.1 go away", NULL},
+        {"550-5.7.1 joined 550 5.7.1 by the log", NULL, "550 5.7.1 joined by the log"},
+        {"550-joined 550 by the log", NULL, "550 joined by the log"},
+        {"550-plain", "550 end", "550 plain end"},
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct run *run = start("exchange");
+        protocol_header(run);
+        say(run, "O1", '>', "RCPT TO:&lt;a@b.example&gt;");
+        say(run, "O1", '<', rows[i].first);
+        if (rows[i].second)
+            say(run, "O1", '<', rows[i].second);
+        assert_int_equal(failures(run), 1);
+        if (rows[i].text)
+            same(last(run)->text, rows[i].text);
+        same(last(run)->recipient, "a@b.example");
+        stop(run);
+    }
+}
+
 /* A refused RCPT makes DATA fail; that is not a second refusal, and neither is a time-out. */
 static void echoes(void **state)
 {
@@ -124,10 +151,8 @@ static void proxied(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(pipelining),
-        cmocka_unit_test(echoes),
-        cmocka_unit_test(many_sessions),
-        cmocka_unit_test(proxied),
+        cmocka_unit_test(pipelining),    cmocka_unit_test(reply_lines), cmocka_unit_test(echoes),
+        cmocka_unit_test(many_sessions), cmocka_unit_test(proxied),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

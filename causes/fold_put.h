@@ -1,0 +1,53 @@
+/*
+ * fold_put: how fold writes a template, word by word.  Used by fold alone.
+ */
+#ifndef BOUNCESTAT_CAUSES_FOLD_PUT_H
+#define BOUNCESTAT_CAUSES_FOLD_PUT_H
+
+#include "base/reply.h"
+#include "causes/fold.h"
+
+struct folder {
+    struct slice in; /* cursor */
+    char *out;
+    size_t len;
+    bool full;
+    unsigned code;        /* of the reply at hand: its repeats are joints of a long reply */
+    struct status status; /* likewise */
+    const struct slice *own;
+    size_t own_count;
+};
+
+/* All of them, ended by an absent one. */
+extern const struct slice folder_placeholders[];
+
+/* What has been written. */
+struct slice folder_tail(const struct folder *f);
+
+/* All or nothing: a template is cut between words, never inside a placeholder. */
+void folder_put(struct folder *f, struct slice s);
+void folder_put_blank(struct folder *f); /* one, however often called */
+
+/* Runs of ids become one id; numbers and dates that touch a date become part of it. */
+void folder_put_placeholder(struct folder *f, struct slice placeholder);
+
+/* The same; angle brackets of its own are given up: <<address>> looks silly. */
+void folder_put_bracketed(struct folder *f, struct slice placeholder);
+
+/* A word that stays unless it is one of the event's own, or part of a date. */
+void folder_put_plain(struct folder *f, struct slice word);
+
+/* A word without any of @ : / = & % in it; the cursor stands behind it. */
+void folder_put_word(struct folder *f, struct slice word);
+
+/* Cursor at "http://" of `scheme` bytes: scheme and host stay, own hosts and addresses do not. */
+void folder_put_url(struct folder *f, size_t scheme);
+
+/* What follows the host of a URL: the cursor stands behind the host. */
+void folder_put_url_tail(struct folder *f);
+
+/* One of the event's own strings, or the local part of one, that only it can know to be variable.
+ */
+bool folder_is_own(const struct folder *f, struct slice word);
+
+#endif

@@ -1,0 +1,54 @@
+/*
+ * message_private: a message and its recipients as message.c works on them.
+ */
+#ifndef BOUNCESTAT_STORE_MESSAGE_PRIVATE_H
+#define BOUNCESTAT_STORE_MESSAGE_PRIVATE_H
+
+#include "store/writer_private.h"
+
+struct delivery {
+    int64_t recipient, orig_recipient;
+    int64_t first, last; /* WHEN_NONE = no failure and no fate yet */
+    int64_t attempts;
+    enum fate fate;
+    int64_t reason;
+    int64_t deferral, deferral_time; /* the last one */
+    enum fate final;
+    int64_t final_time;
+    struct delivered delivered; /* flow 0 = not delivered */
+    bool accepted;
+    struct expiry expired; /* time WHEN_NONE = no line said so */
+    int64_t expiry, expiry_from;
+    bool dirty, drop;
+};
+
+struct message {
+    int64_t id;
+    struct address_id sender;
+    int64_t first, last, birth, only_source, ended;
+    int64_t account;
+    struct slice message_id, client_ip;
+    unsigned flags;
+    struct expiry expired;
+    int64_t lesser, orphan;
+    struct delivery *deliveries;
+    size_t count, capacity;
+    bool failed; /* an event hangs on it */
+};
+
+/* message_row.c: between memory and the tables. */
+int64_t message_row_add(struct writer *writer, const struct live *live);
+void message_row_load(struct writer *writer, struct message *message);
+void message_row_write(struct writer *writer, const struct message *message, bool pending);
+void delivery_row_write(struct writer *writer, const struct message *message,
+                        const struct delivery *delivery);
+void delivery_row_remove(struct writer *writer, int64_t message, int64_t recipient);
+bool message_row_has_events(struct writer *writer, const struct message *message);
+/* A zeroed recipient of the message, in memory. */
+struct delivery *delivery_add(struct writer *writer, struct message *message);
+
+/* message_settle.c: work out expiries and fates from all that is known now, and write the
+ * difference in `expired` events. */
+void message_settle(struct writer *writer, const struct live *live, struct message *message);
+
+#endif

@@ -1,0 +1,189 @@
+/*
+ * Rows of messages and of their recipients: read, written, removed.
+ */
+#include "base/utf8.h"
+#include "store/message_private.h"
+
+static struct expiry read_expiry(sqlite3_stmt *row, int column)
+{
+    return (struct expiry){.time = db_time(row, column),
+                           .line = (uint64_t)sqlite3_column_int64(row, column + 1),
+                           .source = sqlite3_column_int64(row, column + 2),
+                           .offset = sqlite3_column_int64(row, column + 3)};
+}
+
+static void bind_expiry(sqlite3_stmt *set, int index, const struct expiry *expiry)
+{
+    if (expiry->time == WHEN_NONE)
+        return;
+    db_bind_number(set, index, expiry->time);
+    db_bind_number(set, index + 1, (int64_t)expiry->line);
+    db_bind_id(set, index + 2, expiry->source);
+    db_bind_number(set, index + 3, expiry->offset);
+}
+
+struct delivery *delivery_add(struct writer *writer, struct message *message)
+{
+    if (message->count == message->capacity) {
+        size_t capacity = message->capacity ? message->capacity * 2 : 8;
+        struct delivery *more = arena_take(&writer->batch, capacity * sizeof(*more));
+        if (message->count)
+            memcpy(more, message->deliveries, message->count * sizeof(*more));
+        message->deliveries = more;
+        message->capacity = capacity;
+    }
+    struct delivery *delivery = &message->deliveries[message->count++];
+    *delivery = (struct delivery){.first = WHEN_NONE,
+                                  .last = WHEN_NONE,
+                                  .deferral_time = WHEN_NONE,
+                                  .final_time = WHEN_NONE,
+                                  .expired.time = WHEN_NONE};
+    return delivery;
+}
+
+static void load_deliveries(struct writer *writer, struct message *message)
+{
+    sqlite3_stmt *list = db_use(writer->store, SQL_DELIVERY_LIST);
+    db_bind_number(list, 1, message->id);
+    while (db_row(writer->store, list)) {
+        struct delivery *d = delivery_add(writer, message);
+        d->recipient = sqlite3_column_int64(list, 0);
+        d->orig_recipient = sqlite3_column_int64(list, 1);
+        d->first = sqlite3_column_int64(list, 2);
+        d->last = sqlite3_column_int64(list, 3);
+        d->attempts = sqlite3_column_int64(list, 4);
+        d->fate = (enum fate)sqlite3_column_int(list, 5);
+        d->reason = sqlite3_column_int64(list, 6);
+        d->deferral = sqlite3_column_int64(list, 7);
+        d->deferral_time = db_time(list, 8);
+        d->final = (enum fate)sqlite3_column_int(list, 9);
+        d->final_time = db_time(list, 10);
+        d->delivered.flow = sqlite3_column_int64(list, 11);
+        d->delivered.provider = sqlite3_column_int64(list, 12);
+        d->delivered.day = sqlite3_column_int64(list, 13);
+        d->accepted = sqlite3_column_int(list, 14);
+        d->expired = read_expiry(list, 15);
+        d->expiry = sqlite3_column_int64(list, 19);
+        d->expiry_from = sqlite3_column_int64(list, 20);
+    }
+    sqlite3_reset(list);
+    for (size_t i = 0; i < message->count; i++) {
+        struct delivery *d = &message->deliveries[i];
+        d->delivered.relayed = d->final == FATE_RELAYED;
+        d->delivered.domain = dict_address_get(writer, d->recipient).domain;
+    }
+}
+
+void message_row_load(struct writer *writer, struct message *message)
+{
+    int64_t sender = 0;
+    sqlite3_stmt *get = db_use(writer->store, SQL_MESSAGE_GET);
+    db_bind_number(get, 1, message->id);
+    message->birth = message->ended = message->expired.time = WHEN_NONE;
+    if (db_row(writer->store, get)) {
+        message->first = sqlite3_column_int64(get, 3);
+        message->last = sqlite3_column_int64(get, 4);
+        message->birth = db_time(get, 5);
+        message->only_source = sqlite3_column_int64(get, 6);
+        message->ended = db_time(get, 7);
+        sender = sqlite3_column_int64(get, 8);
+        message->account = sqlite3_column_int64(get, 9);
+        message->message_id = arena_copy(&writer->batch, db_text(get, 10));
+        message->flags = (unsigned)sqlite3_column_int64(get, 11);
+        message->client_ip = arena_copy(&writer->batch, db_text(get, 12));
+        message->expired = read_expiry(get, 13);
+        message->lesser = sqlite3_column_int64(get, 17);
+        message->orphan = sqlite3_column_int64(get, 18);
+    }
+    sqlite3_reset(get);
+    message->sender = dict_address_get(writer, sender);
+    load_deliveries(writer, message);
+}
+
+int64_t message_row_add(struct writer *writer, const struct live *live)
+{
+    sqlite3_stmt *add = db_use(writer->store, SQL_MESSAGE_ADD);
+    int64_t host = dict_name(writer, live->host), instance = dict_name(writer, live->instance);
+    db_bind_number(add, 1, (int64_t)live->key);
+    db_bind_number(add, 2, live->mta);
+    db_bind_number(add, 3, host);
+    db_bind_id(add, 4, instance);
+    db_bind_text(add, 5, utf8_clean(&writer->batch, slice_first(live->queue_id, 255)));
+    db_bind_number(add, 6, live->first);
+    db_bind_number(add, 7, live->last);
+    db_run(writer->store, add);
+    return sqlite3_last_insert_rowid(writer->store->db);
+}
+
+void delivery_row_write(struct writer *writer, const struct message *message,
+                        const struct delivery *d)
+{
+    sqlite3_stmt *put = db_use(writer->store, SQL_DELIVERY_PUT);
+    db_bind_number(put, 1, message->id);
+    db_bind_number(put, 2, d->recipient);
+    db_bind_id(put, 3, d->orig_recipient);
+    db_bind_number(put, 4, d->first != WHEN_NONE ? d->first : d->last);
+    db_bind_number(put, 5, d->last);
+    db_bind_number(put, 6, d->attempts);
+    db_bind_number(put, 7, d->fate);
+    db_bind_id(put, 8, d->reason);
+    db_bind_id(put, 9, d->deferral);
+    db_bind_time(put, 10, d->deferral_time);
+    db_bind_id(put, 11, d->final);
+    db_bind_time(put, 12, d->final_time);
+    db_bind_id(put, 13, d->delivered.flow);
+    db_bind_id(put, 14, d->delivered.provider);
+    db_bind_id(put, 15, d->delivered.day);
+    db_bind_number(put, 16, d->accepted);
+    bind_expiry(put, 17, &d->expired);
+    db_bind_id(put, 21, d->expiry);
+    db_bind_id(put, 22, d->expiry_from);
+    db_run(writer->store, put);
+}
+
+void message_row_write(struct writer *writer, const struct message *m, bool pending)
+{
+    sqlite3_stmt *set = db_use(writer->store, SQL_MESSAGE_SET);
+    db_bind_number(set, 1, m->id);
+    db_bind_number(set, 2, m->first);
+    db_bind_number(set, 3, m->last);
+    db_bind_time(set, 4, m->birth);
+    db_bind_id(set, 5, m->only_source);
+    db_bind_time(set, 6, m->ended);
+    db_bind_id(set, 7, m->sender.id);
+    db_bind_id(set, 8, m->account);
+    db_bind_text(set, 9, m->message_id);
+    db_bind_number(set, 10, m->flags);
+    db_bind_text(set, 11, m->client_ip);
+    bind_expiry(set, 12, &m->expired);
+    db_bind_id(set, 16, m->lesser);
+    db_bind_id(set, 17, m->orphan);
+    db_bind_id(set, 18, pending);
+    db_run(writer->store, set);
+}
+
+void delivery_row_remove(struct writer *writer, int64_t message, int64_t recipient)
+{
+    sqlite3_stmt *remove = db_use(writer->store, SQL_DELIVERY_REMOVE);
+    db_bind_number(remove, 1, message);
+    db_bind_number(remove, 2, recipient);
+    db_run(writer->store, remove);
+}
+
+void message_forget(struct writer *writer, int64_t id)
+{
+    sqlite3_stmt *remove = db_use(writer->store, SQL_MESSAGE_REMOVE);
+    db_bind_number(remove, 1, id);
+    db_run(writer->store, remove);
+}
+
+bool message_row_has_events(struct writer *writer, const struct message *message)
+{
+    if (message->failed)
+        return true;
+    sqlite3_stmt *any = db_use(writer->store, SQL_EVENT_ANY);
+    db_bind_number(any, 1, message->id);
+    bool found = db_row(writer->store, any);
+    sqlite3_reset(any);
+    return found;
+}

@@ -1,0 +1,33 @@
+#include "store/own.h"
+
+static bool holds_ip(const struct own *own, struct slice text)
+{
+    static const uint8_t loopback4[4] = {127, 0, 0, 1}, loopback6[16] = {[15] = 1};
+    struct ip ip;
+    if (!slice_present(text) || !ip_parse(text, &ip))
+        return false;
+    if (memcmp(ip.bytes, ip.length == 4 ? loopback4 : loopback6, ip.length) == 0)
+        return true;
+    for (size_t i = 0; i < own->network_count; i++)
+        if (network_holds(&own->networks[i], &ip))
+            return true;
+    return false;
+}
+
+static bool holds_host(const struct own *own, struct slice host)
+{
+    if (slice_ends(host, S(".")))
+        host.len--;
+    for (size_t i = 0; host.len && i < own->host_count; i++) {
+        struct slice mine = own->hosts[i];
+        if (mine.len && mine.ptr[0] == '.' ? slice_ends_nocase(host, mine)
+                                           : slice_equal_nocase(host, mine))
+            return true;
+    }
+    return false;
+}
+
+bool own_holds(const struct own *own, struct slice ip, struct slice host)
+{
+    return holds_ip(own, ip) || (slice_present(host) && holds_host(own, host));
+}

@@ -1,0 +1,162 @@
+#!/bin/sh
+# care.sh BOUNCESTAT: keeping a database in good order: whose machines, how long, whose data, when to
+# raise an alarm.  Every case compares whole answers with what stands here.
+set -u
+program=$(realpath "$1") || exit 1
+status=0
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+unset BOUNCESTAT_DB NO_COLOR
+export HOME="$work/home" XDG_DATA_HOME="$work/data" TZ=UTC LC_ALL=C
+
+# same NAME WANTED GOT
+same() {
+    if [ "$2" = "$3" ]; then
+        echo "ok - $1"
+    else
+        echo "not ok - $1"
+        printf '%s\n' "$2" >"$work/wanted"
+        printf '%s\n' "$3" >"$work/got"
+        diff "$work/wanted" "$work/got" | sed 's/^/# /'
+        status=1
+    fi
+}
+
+# has NAME TEXT GOT: the text stands somewhere in it.
+has() {
+    case $3 in
+    *"$2"*) echo "ok - $1" ;;
+    *)
+        echo "not ok - $1"
+        printf '%s\n' "wanted: $2" "got: $3" | sed 's/^/# /'
+        status=1
+        ;;
+    esac
+}
+
+# run ARGUMENTS...: sets $out, $err and $code.
+run() {
+    out=$("$program" --no-config --db "$work/test.db" "$@" 2>"$work/err")
+    code=$?
+    err=$(cat "$work/err")
+}
+
+
+# query SQL: one value a line, tab-separated, without the header.
+query() {
+    "$program" --no-config --db "${2:-test.db}" sql -q -o tsv "$1" | sed 1d
+}
+
+# --- whose machines
+
+cat >own.log <<END
+2026-11-20T08:00:00.1+00:00 mx1 postfix/smtp[13]: 4bCCCC0001z: to=<a@example.com>, relay=mx.partner.example[203.0.113.5]:25, delay=1, delays=0.1/0/0.4/0.5, dsn=5.1.1, status=bounced (host mx.partner.example[203.0.113.5] said: 550 5.1.1 User unknown (in reply to RCPT TO command))
+2026-11-20T08:00:00.2+00:00 mx1 postfix/smtp[13]: 4bCCCC0002z: to=<b@example.com>, relay=mbox1.in.example.org[203.0.113.6]:25, delay=1, delays=0.1/0/0.4/0.5, dsn=5.1.1, status=bounced (host mbox1.in.example.org[203.0.113.6] said: 550 5.1.1 User unknown (in reply to RCPT TO command))
+2026-11-20T08:00:00.3+00:00 mx1 postfix/smtp[13]: 4bCCCC0003z: to=<c@example.com>, relay=MX9.example.org[203.0.113.7]:25, delay=1, delays=0.1/0/0.4/0.5, dsn=5.1.1, status=bounced (host MX9.example.org[203.0.113.7] said: 550 5.1.1 User unknown (in reply to RCPT TO command))
+2026-11-20T08:00:00.4+00:00 mx1 postfix/smtp[13]: 4bCCCC0004z: to=<d@example.com>, relay=other[192.0.2.77]:25, delay=1, delays=0.1/0/0.4/0.5, dsn=5.1.1, status=bounced (host other[192.0.2.77] said: 550 5.1.1 User unknown (in reply to RCPT TO command))
+2026-11-20T08:00:00.5+00:00 mx1 postfix/smtp[13]: 4bCCCC0005z: to=<e@example.com>, relay=notin.example.org[203.0.113.8]:25, delay=1, delays=0.1/0/0.4/0.5, dsn=5.1.1, status=bounced (host notin.example.org[203.0.113.8] said: 550 5.1.1 User unknown (in reply to RCPT TO command))
+2026-11-20T08:00:00.6+00:00 mx1 postfix/smtp[13]: 4bCCCC0006z: to=<f@example.com>, relay=a.example.net[203.0.113.9]:25, delay=1, delays=0.1/0/0.4/0.5, dsn=2.0.0, status=sent (250 OK)
+END
+cat >own.conf <<END
+[own]
+networks = 192.0.2.0/24, 2001:db8::/32
+hosts = mx9.example.org, .in.example.org
+domains = example.net
+END
+"$program" --config own.conf --db own.db ingest -q --report-tz UTC own.log
+same "own networks and hosts make a refusal internal" "a@example.com	edge
+b@example.com	internal
+c@example.com	internal
+d@example.com	internal
+e@example.com	edge" "$(query "SELECT recipient, scope FROM events ORDER BY recipient" own.db)"
+same "handing over to an own domain's host is relaying" "0	1" \
+    "$(query "SELECT sum(delivered), sum(relayed) FROM traffic" own.db)"
+run ingest --own-hosts 'mx1 example' own.log
+same "a wrong name is said" \
+    "2:bouncestat: --own-hosts 'mx1 example' is no name such as mx1.example.org." "$code:$err"
+
+mkdir -p logs/mx7 logs/mx8
+exim='2026-11-20 08:00:00 1vLxyz-00000000001-abcd ** x@example.com R=dnslookup T=remote_smtp H=mx.example.com [203.0.113.5]: SMTP error from remote mail server after RCPT TO:<x@example.com>: 550 5.1.1 User unknown'
+printf '%s\n' "$exim" >logs/mx7/mainlog
+printf '%s\n' "$exim" | sed 's/x@/y@/g' >logs/mx8/mainlog
+printf '%s\n' "$exim" | sed 's/x@/z@/g' >logs/mainlog
+printf '[hosts]\n*/mx7/* = mx7.example.org\n*/mx8/* = mx8.example.org\n' >hosts.conf
+"$program" --config hosts.conf --db hosts.db ingest -q --report-tz UTC --tz UTC --host else logs/mx7 logs/mx8 \
+    logs/mainlog
+same "a pattern of the path names the machine" "mx7.example.org	x@example.com
+mx8.example.org	y@example.com
+else	z@example.com" "$(query "SELECT host, recipient FROM events ORDER BY recipient" hosts.db)"
+same "and its sources bear the name" "else
+mx7.example.org
+mx8.example.org" "$(query "SELECT host FROM sources ORDER BY host" hosts.db)"
+same "patterns can be dumped and read again" "host-map = */mx7/*=mx7.example.org, */mx8/*=mx8.example.org" \
+    "$("$program" --config hosts.conf ingest --dump-config | grep host-map)"
+run ingest --host-map 'mx7' own.log
+same "a wrong pattern is said" "2:bouncestat: --host-map 'mx7' is no PATTERN=HOST." "$code:$err"
+
+# --- how long
+
+# A message for each of three days that failed, and one delivered; the first day will be pruned.
+old=$(date -u -d '-20 days' +%Y-%m-%d) mid=$(date -u -d '-5 days' +%Y-%m-%d) new=$(date -u -d '-1 day' +%Y-%m-%d)
+# fail DAY ID SENDER RECIPIENT: one bounced message
+fail() {
+    cat <<END
+${1}T08:00:00.1+00:00 mx1 postfix/smtpd[10]: $2: client=client.example.org[192.0.2.10]
+${1}T08:00:00.3+00:00 mx1 postfix/qmgr[12]: $2: from=<$3>, size=1200, nrcpt=1 (queue active)
+${1}T08:00:30.4+00:00 mx1 postfix/smtp[13]: $2: to=<$4>, relay=mx.example.com[203.0.113.5]:25, delay=30, delays=0.1/0/0.4/30, dsn=5.1.1, status=bounced (host mx.example.com[203.0.113.5] said: 550 5.1.1 <$4>: Recipient address rejected: mailbox of ${4%@*} is gone (in reply to RCPT TO command))
+${1}T08:00:30.5+00:00 mx1 postfix/qmgr[12]: $2: removed
+END
+}
+{
+    fail $old 4bPPPP0001z news@example.org olga@example.com
+    printf '%s\n' "${old}T09:00:00.1+00:00 mx1 postfix/smtpd[20]: nobody knows this line"
+    printf '%s\n' "${old}T09:00:00.2+00:00 mx1 postfix/smtp[13]: 4bPPPP0009z: to=<fine@example.com>, relay=mx.example.com[203.0.113.5]:25, delay=1, delays=0.1/0/0.4/0.5, dsn=2.0.0, status=sent (250 OK)"
+    fail $mid 4bPPPP0002z news@example.org mike@example.com
+    fail $new 4bPPPP0003z news@example.org nina@example.com
+} >keep.log
+keep() {
+    out=$("$program" --no-config --db keep.db "$@" 2>"$work/err")
+    code=$?
+    err=$(cat "$work/err")
+}
+keep ingest -q --report-tz UTC keep.log
+counts="SELECT (SELECT sum(events) FROM daily), (SELECT sum(delivered) FROM traffic), (SELECT sum(failed) FROM traffic)"
+before=$(query "$counts" keep.db)
+same "three failures, one delivery" "3	4	3" "$before"
+cp keep.db whole.db
+keep prune --keep 10d
+day=$(date -u -d '-10 days' +%Y-%m-%d) first=$(date -u -d '-1098 days' +%Y-%m-%d)
+same "prune says what went" "0:bouncestat: 1 events, 2 messages and 2 addresses from before $day are gone; counts are kept from $first on." "$code:$err"
+same "the events are those that are young enough" "mike@example.com
+nina@example.com" "$(query "SELECT recipient FROM events ORDER BY id" keep.db)"
+same "the counts stay, with their causes" "$before" "$(query "$counts" keep.db)"
+same "the old day's too" "user-unknown	1" \
+    "$(query "SELECT cause, events FROM daily WHERE day = '$old'" keep.db)"
+same "no text, address, message or unknown line of it is left" "0	0	0	0" "$(sqlite3 keep.db "
+    SELECT (SELECT count(*) FROM text WHERE body LIKE '%olga%'),
+        (SELECT count(*) FROM address WHERE text LIKE 'olga%' OR text LIKE 'fine%'),
+        (SELECT count(*) FROM message WHERE queue_id = '4bPPPP0001z'), (SELECT count(*) FROM unknown)" |
+    tr '|' '\t')"
+same "nor in the file's bytes" 0 "$(grep -c olga keep.db)"
+same "what is left is whole" "ok" "$(sqlite3 keep.db "PRAGMA integrity_check")"
+keep ingest keep.log
+has "the same log: nothing new" "nothing new" "$err"
+cp keep.log again.log
+echo "$(date -u +%Y-%m-%dT%H:%M:%S).1+00:00 mx1 postfix/smtpd[20]: connect from client.example.org[192.0.2.10]" |
+    cat - keep.log >other.log
+keep ingest other.log
+has "old lines count as known" "(3 of them older than what was pruned)" "$err"
+same "and are not counted again" "$before" "$(query "$counts" keep.db)"
+same "nor do they come back" 2 "$(query "SELECT count(*) FROM events" keep.db)"
+printf '[keep]\nevents = 3d\nrollups = 1w\n' >keep.conf
+"$program" --config keep.conf --db keep.db prune --vacuum 2>/dev/null
+same "[keep] says how long" "nina@example.com" "$(query "SELECT recipient FROM events" keep.db)"
+same "counts that are too old go too" "2	2	2" "$(query "$counts" keep.db)"
+keep prune --keep 3
+same "a wrong age is said" "2:bouncestat: --keep '3' is no age such as 90d, 12w or 3y." "$code:$err"
+keep prune --keep 4y
+same "counts may not go before their events" 2 $code
+"$program" --no-config --db none.db prune >/dev/null 2>&1
+same "prune makes no database" "3:no" "$?:$([ -e none.db ] && echo made || echo no)"
+exit $status

@@ -1,0 +1,158 @@
+#include "tests/property_log.h"
+
+#include "base/arena.h"
+#include "base/hash.h"
+#include "base/map.h"
+#include "parsers/format.h"
+#include "tests/feed.h"
+
+#include <stdlib.h>
+
+enum {
+    DAYS_APART = 20,
+    LOOK_AHEAD = 400, /* lines behind a cut in which a session may end */
+    LOG_YEAR = 2015,
+};
+
+const struct plot plots[PLOTS] = {
+    {"postfix.log", 1, 5},        {"exim.log", 1, 5},  {"postfix.log", 6, 3},
+    {"exim-selectors.log", 1, 2}, {"exim.log", 8, 3},  {"exim-syslog.log", 1, 1},
+    {"postfix-rare.log", 1, 1},   {"exim.log", 60, 1},
+};
+
+static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+/* A line's date, moved to a day of its copy: "Nov 21" or "2026-11-21". */
+static void move_date(FILE *out, struct slice line, unsigned copy)
+{
+    unsigned day = copy * DAYS_APART, month = day / 28 % 12, year = 2015 + day / 28 / 12;
+    bool is_syslog = line.len > 6 && line.ptr[3] == ' ' && line.ptr[0] >= 'A' && line.ptr[0] <= 'Z';
+    bool is_iso = line.len > 10 && line.ptr[4] == '-' && line.ptr[7] == '-';
+    if (is_syslog)
+        fprintf(out, "%s %2u", months[month], day % 28 + 1);
+    else if (is_iso)
+        fprintf(out, "%04u-%02u-%02u", year, month + 1, day % 28 + 1);
+    struct slice rest = slice_from(line, is_syslog ? 6 : is_iso ? 10 : 0);
+    fwrite(rest.ptr, 1, rest.len, out);
+    fputc('\n', out);
+}
+
+static struct slice make_text(struct slice sample, unsigned copies)
+{
+    char *bytes;
+    size_t length;
+    FILE *out = open_memstream(&bytes, &length);
+    for (unsigned copy = 0; copy < copies; copy++) {
+        struct slice rest = sample, line;
+        while (slice_cut(&rest, '\n', &line)) {
+            if (copies > 1) {
+                move_date(out, line, copy);
+            } else {
+                fwrite(line.ptr, 1, line.len, out);
+                fputc('\n', out);
+            }
+        }
+    }
+    fclose(out);
+    return slice_make(bytes, length);
+}
+
+/* What a line says when a parser that has read the lines before it reads it. */
+static uint64_t digest(const struct batch *batch, size_t from)
+{
+    uint64_t hash = 0;
+    for (size_t i = from; i < batch->count; i++) {
+        const struct record *r = &batch->records[i];
+        const struct slice texts[] = {r->host,           r->queue_id,  r->remote_host, r->remote_ip,
+                                      r->local_ip,       r->recipient, r->sender,      r->account,
+                                      r->orig_recipient, r->text,      r->message_id};
+        const uint64_t numbers[] = {r->kind, r->flags,     r->line.hash, r->nth,
+                                    r->time, r->direction, r->outcome,   r->stage,
+                                    r->code, r->repeated,  r->session,   r->twin};
+        for (size_t k = 0; k < sizeof(texts) / sizeof(texts[0]); k++)
+            hash = hash_bytes(texts[k], hash_number(texts[k].ptr != NULL, hash));
+        for (size_t k = 0; k < sizeof(numbers) / sizeof(numbers[0]); k++)
+            hash = hash_number(numbers[k], hash);
+    }
+    return hash;
+}
+
+/* Parse lines with a new parser.  `hashes`: what they say; returns how many are as `wanted`. */
+static size_t parse(const struct slice *lines, size_t count, const struct format *format,
+                    const uint64_t *wanted, uint64_t *hashes)
+{
+    struct batch batch = {0};
+    struct parser parser;
+    struct zone *zone;
+    struct error error;
+    size_t done = 0;
+    if (zone_load(&zone, "UTC", &error) < 0)
+        die("%s", error.text);
+    batch_reset(&batch);
+    parser_start(&parser, format, zone, LOG_YEAR, S("mx"), &batch);
+    for (; done < count; done++) {
+        batch_reset(&batch);
+        parser_parse(&parser, lines[done], 0);
+        uint64_t hash = digest(&batch, 0);
+        if (hashes)
+            hashes[done] = hash;
+        else if (hash != wanted[done])
+            break;
+    }
+    parser_stop(&parser);
+    batch_free(&batch);
+    zone_free(zone);
+    return done;
+}
+
+static size_t list_lines(struct slice text, struct slice *lines)
+{
+    size_t count = 0;
+    while (slice_cut(&text, '\n', &lines[count]))
+        count++;
+    return count;
+}
+
+/* Behind which lines a new parser reads on as if it had read all, and no equal line follows. */
+static void find_cuts(struct log *log)
+{
+    size_t room = log->text.len / 2 + 1, reach = 0;
+    struct slice *lines = memory_take(room * sizeof(*lines));
+    uint64_t *whole = memory_take(room * sizeof(*whole));
+    struct map last = {0};
+    const struct format *format = format_choose(slice_first(log->text, 64 * 1024));
+    size_t count = list_lines(log->text, lines);
+    parse(lines, count, format, NULL, whole);
+    for (size_t i = 0; i < count; i++)
+        *map_put(&last, hash_bytes(lines[i], 0)) = (int64_t)i;
+    log->cuts = memory_take((count + 1) * sizeof(*log->cuts));
+    for (size_t i = 0; i + 1 < count; i++) {
+        size_t equal = (size_t)*map_put(&last, hash_bytes(lines[i], 0));
+        size_t ahead = count - i - 1 < LOOK_AHEAD ? count - i - 1 : LOOK_AHEAD;
+        reach = equal > reach ? equal : reach;
+        if (reach <= i && parse(lines + i + 1, ahead, format, whole + i + 1, NULL) == ahead)
+            log->cuts[log->cut_count++] = (size_t)(lines[i + 1].ptr - log->text.ptr);
+    }
+    map_free(&last);
+    free(lines);
+    free(whole);
+}
+
+void log_make(struct log *log, const struct plot *plot, const char *samples)
+{
+    char path[512];
+    snprintf(path, sizeof(path), "%s/%s", samples, plot->sample);
+    struct slice sample = file_read(path);
+    log->text = make_text(sample, plot->copies);
+    free((void *)sample.ptr);
+    find_cuts(log);
+    if (log->cut_count < 10)
+        die("%s can be cut at %zu places only", plot->sample, log->cut_count);
+}
+
+void log_free(struct log *log)
+{
+    free((void *)log->text.ptr);
+    free(log->cuts);
+}
