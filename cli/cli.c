@@ -11,6 +11,7 @@ static const struct command *const commands[] = {
     &command_ingest,
     &command_top,
     &command_report,
+    &command_summary,
     &command_messages,
     &command_sources,
     &command_sql,

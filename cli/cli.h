@@ -40,6 +40,7 @@ struct command {
 extern const struct command command_ingest;
 extern const struct command command_top;
 extern const struct command command_report;
+extern const struct command command_summary;
 extern const struct command command_messages;
 extern const struct command command_sources;
 extern const struct command command_sql;
