@@ -17,28 +17,51 @@ void trigrams_of(struct slice text, struct trigrams *out)
     }
 }
 
-/* The longest literal run found so far while a pattern is read. */
-struct reader {
-    char run[64], best[64];
-    size_t run_length, best_length;
+/* What every match must contain: one of these literals. */
+enum { LITERALS = 96, DEPTH = 8, SHORTEST = 3 };
+struct literals {
+    struct slice rows[LITERALS];
+    unsigned count;
+    size_t shortest; /* bytes of the shortest; 0 = no demand */
 };
+
+/* A branch of a pattern while it is read. */
+struct reader {
+    struct arena *arena;
+    unsigned depth;
+    char run[64];
+    size_t run_length;
+    struct literals best;
+};
+
+static bool read_pattern(struct arena *arena, unsigned depth, struct slice p, struct literals *out);
+
+/* The better demand is the one whose shortest literal is longer. */
+static void offer(struct reader *r, const struct literals *literals)
+{
+    if (literals->shortest > r->best.shortest ||
+        (literals->shortest == r->best.shortest && literals->count < r->best.count))
+        r->best = *literals;
+}
 
 static void end_run(struct reader *r)
 {
-    if (r->run_length > r->best_length) {
-        memcpy(r->best, r->run, r->run_length);
-        r->best_length = r->run_length;
+    struct literals one = {.count = 1, .shortest = r->run_length};
+    if (r->run_length >= SHORTEST && r->run_length >= r->best.shortest) {
+        one.rows[0] = arena_copy(r->arena, slice_make(r->run, r->run_length));
+        offer(r, &one);
     }
     r->run_length = 0;
 }
 
 static void add_byte(struct reader *r, char c)
 {
-    if (r->run_length < sizeof r->run)
-        r->run[r->run_length++] = c;
+    if (r->run_length == sizeof r->run)
+        end_run(r);
+    r->run[r->run_length++] = c;
 }
 
-/* Behind the group or class that begins at `i`; 0 = not understood. */
+/* Behind the class or group that begins at `i`; 0 = not understood. */
 static size_t behind_class(struct slice p, size_t i)
 {
     for (i += 2; i < p.len; i++) {
@@ -72,19 +95,36 @@ static size_t behind_group(struct slice p, size_t i)
     return 0;
 }
 
-/* Only plain groups are stepped over; options such as (?x) change what literals mean. */
-static bool plain_group(struct slice p, size_t i)
+/* A group at `i`: its branches make a demand unless it may be left out.  Assertions make none;
+ * options such as (?x) change what literals mean, so they are not understood. */
+static size_t read_group(struct reader *r, struct slice p, size_t i)
 {
-    if (i + 1 >= p.len || p.ptr[i + 1] != '?')
-        return i + 1 < p.len && p.ptr[i + 1] != '*';
-    return i + 2 < p.len && strchr(":=!<", p.ptr[i + 2]);
+    size_t end = behind_group(p, i), start = i + 1;
+    if (!end || start >= p.len || p.ptr[start] == '*')
+        return 0;
+    bool assertion = false;
+    if (p.ptr[start] == '?') {
+        if (start + 1 >= p.len || !strchr(":=!<", p.ptr[start + 1]))
+            return 0;
+        assertion = p.ptr[start + 1] != ':';
+        start += 2;
+    }
+    struct literals inside = {.count = 0};
+    if (!assertion && r->depth < DEPTH &&
+        !read_pattern(r->arena, r->depth + 1, slice_make(p.ptr + start, end - 1 - start), &inside))
+        return 0;
+    if (end < p.len && strchr("?*{", p.ptr[end]))
+        inside.shortest = 0;
+    if (inside.shortest)
+        offer(r, &inside);
+    return end;
 }
 
 /* A byte of the pattern that stands for itself.  Bytes of other scripts do not: their capitals have
  * other bytes. */
 static bool is_literal(char c)
 {
-    return byte_is_alnum(c) || (c && strchr(" -_:,'@<>=/;\"!&%~", c));
+    return byte_is_alnum(c) || (c && strchr(" -_:,'@<>=/;\"!&%~#", c));
 }
 
 static bool read_escape(struct reader *r, char c)
@@ -99,7 +139,7 @@ static bool read_escape(struct reader *r, char c)
     return true;
 }
 
-/* One element of the pattern at `i`; returns where the next begins, 0 = not understood. */
+/* One element of a branch at `i`; returns where the next begins, 0 = not understood. */
 static size_t read_element(struct reader *r, struct slice p, size_t i)
 {
     char c = p.ptr[i];
@@ -118,29 +158,65 @@ static size_t read_element(struct reader *r, struct slice p, size_t i)
     }
     end_run(r);
     if (c == '(')
-        return plain_group(p, i) ? behind_group(p, i) : 0;
-    if (c == '[')
-        return behind_class(p, i);
-    return c == '|' || c == ')' ? 0 : i + 1;
+        return read_group(r, p, i);
+    return c == '[' ? behind_class(p, i) : i + 1;
 }
 
-void needles_add(struct arena *arena, struct needles *needles, unsigned capacity,
-                 struct slice pattern)
+/* Cursor at a branch: reads up to the next | that stands outside of groups.  False = not
+ * understood. */
+static bool read_branch(struct arena *arena, unsigned depth, struct slice *p, struct literals *out)
 {
-    struct reader r = {.run_length = 0};
+    struct reader r = {.arena = arena, .depth = depth};
     size_t i = 0;
-    while (i < pattern.len && (i = read_element(&r, pattern, i)) != 0)
-        ;
+    while (i < p->len && p->ptr[i] != '|') {
+        i = read_element(&r, *p, i);
+        if (!i)
+            return false;
+    }
     end_run(&r);
-    if (!i || r.best_length < 3 || needles->count == capacity) {
+    *out = r.best;
+    *p = slice_from(*p, i);
+    return true;
+}
+
+/* The demand of a whole pattern: each of its branches must make one.  False = not understood. */
+static bool read_pattern(struct arena *arena, unsigned depth, struct slice p, struct literals *out)
+{
+    *out = (struct literals){.shortest = SIZE_MAX};
+    for (bool more = true; more; p = slice_from(p, more)) {
+        struct literals branch;
+        if (!read_branch(arena, depth, &p, &branch))
+            return false;
+        more = p.len > 0;
+        if (branch.shortest < out->shortest)
+            out->shortest = branch.shortest;
+        for (unsigned i = 0; i < branch.count && out->count < LITERALS; i++)
+            out->rows[out->count++] = branch.rows[i];
+        if (out->count == LITERALS)
+            out->shortest = 0;
+    }
+    return true;
+}
+
+void needles_add(struct arena *arena, struct needles *needles, struct slice pattern)
+{
+    struct literals literals;
+    if (!read_pattern(arena, 0, pattern, &literals) || !literals.shortest) {
         needles->always = true;
         return;
     }
-    if (!needles->rows)
-        needles->rows = arena_zero(arena, capacity * sizeof *needles->rows);
-    struct needle *row = &needles->rows[needles->count++];
-    for (size_t k = 0; k + 3 <= r.best_length && row->count < NEEDLE_TRIGRAMS; k++)
-        row->hash[row->count++] = hash3(r.best + k);
+    unsigned count = needles->count + literals.count;
+    struct needle *rows = arena_zero(arena, count * sizeof *rows);
+    if (needles->count)
+        memcpy(rows, needles->rows, needles->count * sizeof *rows);
+    for (unsigned i = 0; i < literals.count; i++) {
+        struct needle *row = &rows[needles->count + i];
+        struct slice text = literals.rows[i];
+        for (size_t k = 0; k + 3 <= text.len && row->count < NEEDLE_TRIGRAMS; k++)
+            row->hash[row->count++] = hash3(text.ptr + k);
+    }
+    needles->rows = rows;
+    needles->count = count;
 }
 
 static bool may_occur(const struct needle *row, const struct trigrams *trigrams)

@@ -1,8 +1,8 @@
 /*
  * needle: a cheap No before an expensive pattern.
  *
- * From each alternative of a rule a literal is taken that every match must contain.  A text is
- * turned into the set of its trigrams once; a literal one of whose trigrams is missing cannot
+ * From each alternative of a rule literals are taken one of which every match must contain.  A text
+ * is turned into the set of its trigrams once; a literal one of whose trigrams is missing cannot
  * occur.
  */
 #ifndef BOUNCESTAT_CAUSES_NEEDLE_H
@@ -18,7 +18,7 @@ struct trigrams {
 };
 void trigrams_of(struct slice text, struct trigrams *out);
 
-/* One literal per alternative; `always` when some alternative has none. */
+/* The literals; `always` when some alternative demands none. */
 struct needles {
     bool always;
     unsigned count;
@@ -29,8 +29,7 @@ struct needles {
 };
 
 /* Add the alternative `pattern` (a PCRE2 pattern).  What is not understood makes it `always`. */
-void needles_add(struct arena *arena, struct needles *needles, unsigned capacity,
-                 struct slice pattern);
+void needles_add(struct arena *arena, struct needles *needles, struct slice pattern);
 
 /* False only if no alternative can match. */
 bool needles_may_match(const struct needles *needles, const struct trigrams *trigrams);

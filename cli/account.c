@@ -146,5 +146,7 @@ void account_end(struct account *account, const struct ingest_result *result)
             result->new_events == 1 ? "" : "s");
     if (result->known)
         fprintf(stderr, ", %" PRIu64 " lines known from before", result->known);
+    if (result->pruned)
+        fprintf(stderr, " (%" PRIu64 " of them older than what was pruned)", result->pruned);
     fputs(result->failed ? "; some input failed, see above\n" : "\n", stderr);
 }

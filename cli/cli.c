@@ -6,9 +6,23 @@
 #include <stdlib.h>
 #include <time.h>
 
+/* clang-format off: a command a line */
 static const struct command *const commands[] = {
-    &command_ingest, &command_top, &command_messages, &command_sources, &command_sql, NULL,
+    &command_ingest,
+    &command_top,
+    &command_report,
+    &command_summary,
+    &command_messages,
+    &command_sources,
+    &command_sql,
+    &command_explain,
+    &command_rules,
+    &command_prune,
+    &command_anonymize,
+    &command_forget,
+    NULL,
 };
+/* clang-format on */
 
 static const struct command *find_command(const char *name)
 {

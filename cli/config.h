@@ -7,12 +7,16 @@
  *     networks = 192.0.2.0/24, 2001:db8::/32
  *     [hosts]
  *     /srv/logs/mx2.log = mx2.example.org
+ *     [keep]
+ *     events = 90d
  *     [top]
  *     limit = 20
  *
  * Keys are the long names of options.  Those above the first section hold for every command that
  * has the option, those in a section for the command it is named after; `networks` in [own] is
- * --own-networks, and each line of [hosts] is one more item of --host-map.
+ * --own-networks, each line of [hosts] is one more item of --host-map,
+ * `events` in [keep] is --keep, other keys there are --keep-KEY, `url` in [smtp] is --smtp-url.
+ * Lines of [letters] are no options: they stand in options.letters.
  */
 #ifndef BOUNCESTAT_CLI_CONFIG_H
 #define BOUNCESTAT_CLI_CONFIG_H

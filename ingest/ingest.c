@@ -96,6 +96,7 @@ int ingest_run(struct store *store, const struct ingest_options *options,
     result_r->new_events = counts.events;
     result_r->new_deliveries = counts.deliveries;
     result_r->known = counts.known;
+    result_r->pruned = counts.pruned;
     writer_close(run.writer);
     jobs_free(&run.jobs);
     arena_free(&run.arena);

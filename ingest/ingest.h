@@ -74,6 +74,7 @@ struct ingest_result {
     uint64_t new_events; /* rows */
     uint64_t new_deliveries;
     uint64_t known;
+    uint64_t pruned; /* of them, older than what prune removed */
     uint64_t bytes;
     bool mostly_unknown; /* over 20 % of the lines that are no noise were unknown */
 };

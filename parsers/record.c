@@ -16,10 +16,12 @@ static uint32_t count_equal(struct parser *p, uint64_t hash)
     }
     if (now > p->equal_latest)
         p->equal_latest = now;
+    /* Lines before the first stamp have no time to be apart in. */
+    int64_t since = now == WHEN_NONE ? WHEN_NONE : p->equal_latest - EQUAL_WINDOW;
     struct equal_line *ways = p->equal[hash % EQUAL_SLOTS];
     struct equal_line *oldest = &ways[0];
     for (int i = 0; i < EQUAL_WAYS; i++) {
-        if (ways[i].count && ways[i].hash == hash && ways[i].time >= p->equal_latest - EQUAL_WINDOW)
+        if (ways[i].count && ways[i].hash == hash && ways[i].time >= since)
             return ways[i].count++;
         if (ways[i].count == 0 || (oldest->count && ways[i].time < oldest->time))
             oldest = &ways[i];

@@ -25,38 +25,50 @@ static struct slice clean(struct writer *writer, struct slice text)
 }
 
 /* Names and addresses are numbered by 40 bits of their hash, so that no index of texts is needed;
- * of two that agree the later one takes the next number.  True when the row is there. */
-static bool find_by_hash(struct writer *writer, struct slice text, enum statement find,
-                         int64_t *id_r, sqlite3_stmt **row_r)
+ * of two that agree the later one takes the next number. */
+static int64_t first_number(struct slice text)
 {
-    *id_r = (int64_t)(hash_bytes(text, 0) >> 24) | 1;
-    for (;; ++*id_r) {
-        *row_r = db_use(writer->store, find);
-        db_bind_number(*row_r, 1, *id_r);
-        if (!db_row(writer->store, *row_r))
-            return false;
-        if (slice_equal(db_text(*row_r, 0), text))
-            return true;
+    return (int64_t)(hash_bytes(text, 0) >> 24) | 1;
+}
+
+bool dict_find(struct store *store, struct slice text, enum statement find, int64_t *id_r)
+{
+    for (*id_r = first_number(text);; ++*id_r) {
+        sqlite3_stmt *row = db_use(store, find);
+        db_bind_number(row, 1, *id_r);
+        bool there = db_row(store, row), same = there && slice_equal(db_text(row, 0), text);
+        sqlite3_reset(row);
+        if (same || !there)
+            return same;
     }
+}
+
+/* Is this number's row, which was there already, the one of this text? */
+static bool holds(struct writer *writer, enum statement find, int64_t id, struct slice text)
+{
+    sqlite3_stmt *row = db_use(writer->store, find);
+    db_bind_number(row, 1, id);
+    bool same = !db_row(writer->store, row) || slice_equal(db_text(row, 0), text);
+    sqlite3_reset(row);
+    return same;
 }
 
 int64_t dict_name(struct writer *writer, struct slice text)
 {
-    sqlite3_stmt *row;
     if (!slice_present(text))
         return 0;
     text = clean(writer, text);
     int64_t *id = cached(&writer->names, hash_bytes(text, writer->seed));
     if (*id)
         return *id;
-    if (!find_by_hash(writer, text, SQL_NAME_FIND, id, &row)) {
-        row = db_use(writer->store, SQL_NAME_ADD);
-        db_bind_number(row, 1, *id);
-        db_bind_text(row, 2, text);
-        db_run(writer->store, row);
+    for (*id = first_number(text);; ++*id) {
+        sqlite3_stmt *add = db_use(writer->store, SQL_NAME_ADD);
+        db_bind_number(add, 1, *id);
+        db_bind_text(add, 2, text);
+        db_run(writer->store, add);
+        if (sqlite3_changes(writer->store->db) == 1 || holds(writer, SQL_NAME_FIND, *id, text))
+            return *id;
     }
-    sqlite3_reset(row);
-    return *id;
 }
 
 int64_t dict_domain(struct writer *writer, struct slice text)
@@ -81,22 +93,25 @@ int64_t dict_domain(struct writer *writer, struct slice text)
     return *id;
 }
 
-static struct address_id add_address(struct writer *writer, int64_t id, struct slice text)
+static struct address_id add_address(struct writer *writer, struct slice text)
 {
     struct slice sender_domain;
     enum sender_kind kind = sender_read(&writer->batch, text, &sender_domain);
-    struct address_id row = {.id = id};
+    struct address_id row = {.id = first_number(text)};
     row.domain = dict_domain(writer, domain_of_address(&writer->batch, text));
-    if (kind == SENDER_SRS)
-        row.sender_domain = dict_domain(writer, sender_domain);
-    sqlite3_stmt *add = db_use(writer->store, SQL_ADDRESS_ADD);
-    db_bind_number(add, 1, id);
-    db_bind_text(add, 2, text);
-    db_bind_id(add, 3, row.domain);
-    db_bind_id(add, 4, row.sender_domain);
-    db_bind_number(add, 5, kind);
-    db_run(writer->store, add);
-    return row;
+    row.sender_domain = kind == SENDER_SRS ? dict_domain(writer, sender_domain) : row.domain;
+    for (;; row.id++) {
+        sqlite3_stmt *add = db_use(writer->store, SQL_ADDRESS_ADD);
+        db_bind_number(add, 1, row.id);
+        db_bind_text(add, 2, text);
+        db_bind_id(add, 3, row.domain);
+        db_bind_id(add, 4, row.sender_domain == row.domain ? 0 : row.sender_domain);
+        db_bind_number(add, 5, kind);
+        db_run(writer->store, add);
+        if (sqlite3_changes(writer->store->db) == 1 ||
+            holds(writer, SQL_ADDRESS_FIND, row.id, text))
+            return row;
+    }
 }
 
 struct address_id dict_address(struct writer *writer, struct slice text)
@@ -113,16 +128,7 @@ struct address_id dict_address(struct writer *writer, struct slice text)
     int64_t *index = map_put(&writer->addresses, key);
     if (*index)
         return writer->address_rows[*index - 1];
-    sqlite3_stmt *found;
-    if (find_by_hash(writer, text, SQL_ADDRESS_FIND, &row.id, &found)) {
-        row.domain = sqlite3_column_int64(found, 1);
-        row.sender_domain = sqlite3_column_int64(found, 2);
-    } else {
-        row = add_address(writer, row.id, text);
-    }
-    sqlite3_reset(found);
-    if (!row.sender_domain)
-        row.sender_domain = row.domain;
+    row = add_address(writer, text);
     if (writer->address_count == writer->address_capacity) {
         writer->address_capacity = writer->address_capacity ? writer->address_capacity * 2 : 1024;
         writer->address_rows =
@@ -132,6 +138,16 @@ struct address_id dict_address(struct writer *writer, struct slice text)
     writer->address_rows[writer->address_count++] = row;
     *index = (int64_t)writer->address_count;
     return row;
+}
+
+int64_t dict_pseudonym(struct writer *writer, struct slice text)
+{
+    struct disguise disguise = {.key = &writer->key};
+    int64_t id;
+    if (!writer->has_key || !slice_present(text))
+        return 0;
+    struct slice hidden = disguise_address(&disguise, &writer->batch, clean(writer, text));
+    return dict_find(writer->store, hidden, SQL_ADDRESS_FIND, &id) ? id : 0;
 }
 
 struct address_id dict_address_get(struct writer *writer, int64_t id)

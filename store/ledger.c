@@ -14,7 +14,10 @@
 
 #include <stdlib.h>
 
-enum { LIVE_MAX = 100000 }; /* kept in memory between batches; the rows know the rest */
+enum {
+    LIVE_MAX = 100000,     /* kept in memory between batches; the rows know the rest */
+    PROVIDERS_MAX = 50000, /* answers kept */
+};
 
 /* Asks what same_generation() of message.c asks: what is joined here cannot be parted there. */
 static bool is_other_generation(const struct live *live, const struct record *record)
@@ -103,14 +106,27 @@ static void chain_add(struct writer *writer, struct live *live, const struct rec
     live->dirty = true;
 }
 
+/* Hosts repeat, so the table of suffixes is asked once for each. */
+static int64_t provider_of(struct writer *writer, struct slice host, struct slice domain)
+{
+    uint64_t key = hash_bytes(domain, hash_bytes(host, writer->seed));
+    if (writer->providers.count >= PROVIDERS_MAX)
+        map_clear(&writer->providers);
+    int64_t *known = map_find(&writer->providers, key);
+    if (known)
+        return *known;
+    struct slice provider =
+        provider_find(writer->options.providers, host, (struct slice){0}, domain);
+    return *map_put(&writer->providers, key) = dict_name(writer, provider);
+}
+
 struct delivered ledger_delivered(struct writer *writer, const struct record *record)
 {
     bool own = peer_is_own(writer, record);
     struct slice domain = domain_of_address(&writer->batch, record->recipient);
-    struct slice provider = {0};
-    if (record->direction == DIRECTION_OUTBOUND)
-        provider = provider_find(writer->options.providers, record->remote_host, (struct slice){0},
-                                 domain);
+    int64_t provider = record->direction == DIRECTION_OUTBOUND
+                           ? provider_of(writer, record->remote_host, domain)
+                           : 0;
     struct flow flow = {.mta = writer->source->mta,
                         .host = dict_name(writer, record->host),
                         .instance = dict_name(writer, record->instance),
@@ -118,7 +134,7 @@ struct delivered ledger_delivered(struct writer *writer, const struct record *re
                         .scope = own ? SCOPE_INTERNAL : SCOPE_EDGE};
     return (struct delivered){.flow = dict_flow(writer, &flow),
                               .domain = dict_domain(writer, domain),
-                              .provider = dict_name(writer, provider),
+                              .provider = provider,
                               .day = zone_day(store_zone(writer->store), record->time),
                               .relayed = own || (record->flags & RECORD_RELAYED)};
 }
@@ -286,6 +302,7 @@ void ledger_forget_rows(struct writer *writer)
 void ledger_free(struct writer *writer)
 {
     map_free(&writer->lives);
+    map_free(&writer->providers);
     free(writer->live);
     arena_free(&writer->memory);
     arena_free(&writer->spare);

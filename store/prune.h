@@ -24,7 +24,7 @@ struct prune_counts {
 int store_prune(struct store *store, const struct prune *prune, struct prune_counts *counts_r,
                 struct error *error);
 
-/* As above, told by `keep` days before the instant `now`, in the report zone of the store. */
-int64_t prune_day(const struct store *store, int64_t now, int64_t keep);
+/* Rows that nothing names any more: texts, addresses, names, domains, reasons. */
+void prune_unused(struct store *store);
 
 #endif

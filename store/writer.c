@@ -53,6 +53,8 @@ static void forget_rows(struct writer *writer)
     reason_forget(writer);
     seen_forget(writer);
     ledger_forget_rows(writer);
+    struct error error;
+    writer->has_key = disguise_load_key(&writer->key, writer->store->path, false, &error) > 0;
     writer->pruned_before = meta_number(writer->store, "pruned_before", INT64_MIN);
 }
 

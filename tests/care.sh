@@ -94,4 +94,148 @@ same "patterns can be dumped and read again" "host-map = */mx7/*=mx7.example.org
     "$("$program" --config hosts.conf ingest --dump-config | grep host-map)"
 run ingest --host-map 'mx7' own.log
 same "a wrong pattern is said" "2:bouncestat: --host-map 'mx7' is no PATTERN=HOST." "$code:$err"
+
+# --- how long
+
+# A message for each of three days that failed, and one delivered; the first day will be pruned.
+old=$(date -u -d '-20 days' +%Y-%m-%d) mid=$(date -u -d '-5 days' +%Y-%m-%d) new=$(date -u -d '-1 day' +%Y-%m-%d)
+# fail DAY ID SENDER RECIPIENT: one bounced message
+fail() {
+    cat <<END
+${1}T08:00:00.1+00:00 mx1 postfix/smtpd[10]: $2: client=client.example.org[192.0.2.10]
+${1}T08:00:00.3+00:00 mx1 postfix/qmgr[12]: $2: from=<$3>, size=1200, nrcpt=1 (queue active)
+${1}T08:00:30.4+00:00 mx1 postfix/smtp[13]: $2: to=<$4>, relay=mx.example.com[203.0.113.5]:25, delay=30, delays=0.1/0/0.4/30, dsn=5.1.1, status=bounced (host mx.example.com[203.0.113.5] said: 550 5.1.1 <$4>: Recipient address rejected: mailbox of ${4%@*} is gone (in reply to RCPT TO command))
+${1}T08:00:30.5+00:00 mx1 postfix/qmgr[12]: $2: removed
+END
+}
+{
+    fail $old 4bPPPP0001z news@example.org olga@example.com
+    printf '%s\n' "${old}T09:00:00.1+00:00 mx1 postfix/smtpd[20]: nobody knows this line"
+    printf '%s\n' "${old}T09:00:00.2+00:00 mx1 postfix/smtp[13]: 4bPPPP0009z: to=<fine@example.com>, relay=mx.example.com[203.0.113.5]:25, delay=1, delays=0.1/0/0.4/0.5, dsn=2.0.0, status=sent (250 OK)"
+    fail $mid 4bPPPP0002z news@example.org mike@example.com
+    fail $new 4bPPPP0003z news@example.org nina@example.com
+} >keep.log
+keep() {
+    out=$("$program" --no-config --db keep.db "$@" 2>"$work/err")
+    code=$?
+    err=$(cat "$work/err")
+}
+keep ingest -q --report-tz UTC keep.log
+counts="SELECT (SELECT sum(events) FROM daily), (SELECT sum(delivered) FROM traffic), (SELECT sum(failed) FROM traffic)"
+before=$(query "$counts" keep.db)
+same "three failures, one delivery" "3	4	3" "$before"
+cp keep.db whole.db
+keep prune --keep 10d
+day=$(date -u -d '-10 days' +%Y-%m-%d) first=$(date -u -d '-1098 days' +%Y-%m-%d)
+same "prune says what went" "0:bouncestat: 1 events, 2 messages and 2 addresses from before $day are gone; counts are kept from $first on." "$code:$err"
+same "the events are those that are young enough" "mike@example.com
+nina@example.com" "$(query "SELECT recipient FROM events ORDER BY id" keep.db)"
+same "the counts stay, with their causes" "$before" "$(query "$counts" keep.db)"
+same "the old day's too" "user-unknown	1" \
+    "$(query "SELECT cause, events FROM daily WHERE day = '$old'" keep.db)"
+same "no text, address, message or unknown line of it is left" "0	0	0	0" "$(sqlite3 keep.db "
+    SELECT (SELECT count(*) FROM text WHERE body LIKE '%olga%'),
+        (SELECT count(*) FROM address WHERE text LIKE 'olga%' OR text LIKE 'fine%'),
+        (SELECT count(*) FROM message WHERE queue_id = '4bPPPP0001z'), (SELECT count(*) FROM unknown)" |
+    tr '|' '\t')"
+same "nor in the file's bytes" 0 "$(grep -c olga keep.db)"
+same "what is left is whole" "ok" "$(sqlite3 keep.db "PRAGMA integrity_check")"
+keep ingest keep.log
+has "the same log: nothing new" "nothing new" "$err"
+cp keep.log again.log
+echo "$(date -u +%Y-%m-%dT%H:%M:%S).1+00:00 mx1 postfix/smtpd[20]: connect from client.example.org[192.0.2.10]" |
+    cat - keep.log >other.log
+keep ingest other.log
+has "old lines count as known" "(3 of them older than what was pruned)" "$err"
+same "and are not counted again" "$before" "$(query "$counts" keep.db)"
+same "nor do they come back" 2 "$(query "SELECT count(*) FROM events" keep.db)"
+printf '[keep]\nevents = 3d\nrollups = 1w\n' >keep.conf
+"$program" --config keep.conf --db keep.db prune --vacuum 2>/dev/null
+same "[keep] says how long" "nina@example.com" "$(query "SELECT recipient FROM events" keep.db)"
+same "counts that are too old go too" "2	2	2" "$(query "$counts" keep.db)"
+keep prune --keep 3
+same "a wrong age is said" "2:bouncestat: --keep '3' is no age such as 90d, 12w or 3y." "$code:$err"
+keep prune --keep 4y
+same "counts may not go before their events" 2 $code
+"$program" --no-config --db none.db prune >/dev/null 2>&1
+same "prune makes no database" "3:no" "$?:$([ -e none.db ] && echo made || echo no)"
+
+# --- whose data
+
+{
+    cat keep.log
+    # A forwarder's sender, an account, a name in a message id, a URL and a second address in the reply.
+    cat <<END
+${old}T10:00:00.1+00:00 mx1 postfix/smtpd[10]: 4bQQQQ0001z: client=client.example.org[192.0.2.10], sasl_method=PLAIN, sasl_username=paula
+${old}T10:00:00.2+00:00 mx1 postfix/cleanup[11]: 4bQQQQ0001z: message-id=<paula.17@desk.example.org>
+${old}T10:00:00.3+00:00 mx1 postfix/qmgr[12]: 4bQQQQ0001z: from=<paula@example.org>, size=1200, nrcpt=1 (queue active)
+${old}T10:00:30.4+00:00 mx1 postfix/smtp[13]: 4bQQQQ0001z: to=<user@example.com>, relay=mx.example.com[203.0.113.5]:25, delay=30, delays=0.1/0/0.4/30, dsn=5.1.1, status=bounced (host mx.example.com[203.0.113.5] said: 550 5.1.1 user unknown; quentin@example.net left, paula may ask https://example.com/?a=olga%40example.com (in reply to RCPT TO command))
+${old}T10:00:30.5+00:00 mx1 postfix/qmgr[12]: 4bQQQQ0001z: removed
+${old}T11:00:00.3+00:00 mx1 postfix/qmgr[12]: 4bQQQQ0002z: from=<paula@example.org>, size=1200, nrcpt=1 (queue active)
+${old}T11:00:30.4+00:00 mx1 postfix/smtp[13]: 4bQQQQ0002z: to=<Olga@example.com>, relay=mx.example.com[203.0.113.5]:25, delay=30, delays=0.1/0/0.4/30, dsn=4.2.2, status=deferred (host mx.example.com[203.0.113.5] said: 452 4.2.2 over quota (in reply to RCPT TO command))
+END
+} >privacy.log
+late="$(date -u -d '-19 days' +%Y-%m-%d)T11:00:30.4+00:00 mx1 postfix/smtp[13]: 4bQQQQ0002z: to=<Olga@example.com>, relay=mx.example.com[203.0.113.5]:25, delay=86430, delays=0.1/0/0.4/30, dsn=2.0.0, status=sent (250 OK)"
+keep() {
+    out=$("$program" --no-config --db privacy.db "$@" 2>"$work/err")
+    code=$?
+    err=$(cat "$work/err")
+}
+all="SELECT day, recipient_domain, sender_domain, cause, outcome, queue_id FROM events ORDER BY id"
+keep ingest -q --report-tz UTC privacy.log
+facts=$(query "$all" privacy.db) before=$(query "$counts" privacy.db)
+cp privacy.db other.db
+keep anonymize
+same "anonymize answers" 0 "$code"
+same "domains, causes and counts are as before" "$facts:$before" \
+    "$(query "$all" privacy.db):$(query "$counts" privacy.db)"
+same "the old local parts are gone, the young ones stay" \
+    "anon-@example.com anon-@example.org
+anon-@example.com anon-@example.org
+anon-@example.com anon-@example.org
+mike@example.com news@example.org
+nina@example.com news@example.org" "$(query "SELECT recipient || ' ' || sender FROM events ORDER BY recipient" privacy.db | sed 's/anon-[0-9a-f]\{16\}/anon-/g')"
+same "from the texts too, and words of the reply stay" "5.1.1 user unknown; anon-@example.net left, anon- may ask https://example.com/?a=anon-%40example.com" \
+    "$(query "SELECT text FROM events WHERE queue_id = '4bQQQQ0001z'" privacy.db |
+        sed 's/anon-[0-9a-f]\{16\}/anon-/g; s/^550 //')"
+same "one person has one hash" 1 "$(query "SELECT count(DISTINCT recipient) FROM events
+    WHERE queue_id IN ('4bPPPP0001z', '4bQQQQ0002z')" privacy.db)"
+for name in olga Olga paula quentin fine user@; do
+    same "no byte of the file holds $name" 0 "$(grep -c "$name" privacy.db)"
+done
+same "the key is its owner's" "600 16" "$(stat -c '%a %s' privacy.db.key)"
+same "the file is whole" "ok" "$(sqlite3 privacy.db "PRAGMA integrity_check")"
+keep messages -o csv --recipient OLGA@example.com
+same "its owner still finds a person" 2 "$(printf '%s\n' "$out" | sed 1d | wc -l)"
+keep anonymize
+same "a second time changes nothing" "bouncestat: 0 new pseudonyms; 0 texts changed." "$err"
+keep ingest -q privacy.log
+same "the old log adds nothing" "$before" "$(query "$counts" privacy.db)"
+printf '%s\n' "$late" >late.log
+keep ingest -q late.log
+same "a late line finds its delivery" "delivered	1" \
+    "$(query "SELECT fate, attempts FROM messages WHERE queue_id = '4bQQQQ0002z'" privacy.db)"
+keep anonymize --all
+same "--all: the young ones too" 0 "$(query "SELECT count(*) FROM events WHERE recipient NOT LIKE 'anon-%@%'" privacy.db)"
+"$program" --no-config --db other.db anonymize -q
+same "another database has another key" 0 "$(printf '%s\n%s\n' \
+    "$(query "SELECT DISTINCT recipient FROM events WHERE queue_id = '4bPPPP0001z'" privacy.db)" \
+    "$(query "SELECT DISTINCT recipient FROM events WHERE queue_id = '4bPPPP0001z'" other.db)" | uniq -d | wc -l)"
+
+cp whole.db forget.db
+"$program" --no-config --db forget.db forget MIKE@example.com 2>err
+has "forget says what it cannot reach" "logs themselves" "$(cat err)"
+same "a forgotten person is nowhere in the file" 0 "$(grep -ci mike forget.db)"
+same "the others are" "2	1" \
+    "$(query "SELECT sum(recipient IN ('nina@example.com', 'olga@example.com')), sum(recipient LIKE 'forgotten-%@example.com') FROM events" forget.db)"
+same "and what happened stays" "3	4	3" "$(query "$counts" forget.db)"
+same "the reply stays, without the name" 1 "$(query "SELECT count(*) FROM events WHERE text LIKE '550 5.1.1 <forgotten-________@example.com>: Recipient address rejected: mailbox of forgotten-________ is gone'" forget.db)"
+"$program" --no-config --db forget.db forget mike@example.com 2>err
+same "nobody is forgotten twice" "bouncestat: no row names this address." "$(cat err)"
+cp other.db forget.db && cp other.db.key forget.db.key
+gone=$(query "SELECT DISTINCT recipient FROM events WHERE queue_id = '4bPPPP0001z'" forget.db)
+"$program" --no-config --db forget.db forget -q olga@example.com
+same "forgetting reaches a pseudonym" 0 "$(grep -c "${gone%@*}" forget.db)"
+run forget
+same "forget whom?" "2:bouncestat: forget takes one address." "$code:$err"
 exit $status

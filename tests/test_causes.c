@@ -99,7 +99,7 @@ static void texts_of_many_servers(void **state)
         count++;
     }
     fclose(file);
-    assert_true(count > 300);
+    assert_true(count > 500);
     classifier_close(c);
 }
 
