@@ -44,6 +44,7 @@ static void catch_signals(bool follow)
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
     action.sa_handler = SIG_IGN;
+    sigaction(SIGXFSZ, &action, NULL); /* a full disk is an error that has a sentence */
     if (follow)
         sigaction(SIGHUP, &action, NULL);
 }
