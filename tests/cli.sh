@@ -61,7 +61,7 @@ END
 # --- what it says of itself, and mistakes
 
 run --help
-same "help names every command" "ingest top messages sources sql" \
+same "help names every command" "ingest top report summary messages sources sql" \
     "$(printf '%s\n' "$out" | sed -n '/^commands:/,/^$/s/^  \([a-z]*\) .*/\1/p' | tr '\n' ' ' |
         sed 's/ $//; s/ explain.*//')"
 same "help is no error" 0 $code
