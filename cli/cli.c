@@ -15,7 +15,11 @@ static const struct command *const commands[] = {
     &command_messages,
     &command_sources,
     &command_sql,
+    &command_explain,
+    &command_rules,
     &command_prune,
+    &command_anonymize,
+    &command_forget,
     NULL,
 };
 /* clang-format on */

@@ -70,6 +70,10 @@
     X(REPORT_TZ, "report-tz", 0, "ZONE", true,                                                     \
       "zone that cuts days; fixed when the database is made")                                      \
     X(RULES, "rules", 0, "FILE", true, "your own rules, asked before the built-in ones")           \
+    X(PROVIDERS, "providers", 0, "FILE", true,                                                     \
+      "your own table of providers, looked at before the built-in one")                            \
+    X(SPEAKER, "provider", 0, "NAME", false, "who wrote the reply, such as google")                \
+    X(BATCH, "batch", 0, NULL, false, "judge lines PROVIDER<TAB>TEXT of standard input")           \
     X(OWN_NETWORKS, "own-networks", 0, "LIST", true,                                               \
       "networks of your own machines: their refusals are internal")                                \
     X(OWN_HOSTS, "own-hosts", 0, "LIST", true,                                                     \
@@ -81,6 +85,7 @@
     X(KEEP, "keep", 0, "AGE", true, "keep events for AGE, such as 90d (default), 12w or 3y")       \
     X(KEEP_ROLLUPS, "keep-rollups", 0, "AGE", true, "keep counts for AGE (default 3y)")            \
     X(KEEP_ADDRESSES, "keep-addresses", 0, "AGE", true, "keep local parts for AGE (default 14d)")  \
+    X(ALL, "all", 0, NULL, false, "everything, however young")                                     \
     X(VACUUM, "vacuum", 0, NULL, true, "give the freed space back: rewrites the file")             \
     X(JOBS, "jobs", 'j', "N", true, "at most N threads read (default: one per core)")              \
     X(UNKNOWN, "unknown", 0, "FILE", false, "write lines that nobody understood to FILE")
