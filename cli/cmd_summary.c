@@ -7,7 +7,7 @@
 #define SENDMAIL_PATH "/usr/sbin/sendmail"
 
 static const unsigned char summary_options[] = {
-    OPTION_DAY,         OPTION_ALL,        OPTION_LETTER_DOMAIN,
+    OPTION_DAY,         OPTION_LETTER_ALL, OPTION_LETTER_DOMAIN,
     OPTION_ALL_DOMAINS, OPTION_TO,         OPTION_FROM,
     OPTION_NUMBERS,     OPTION_SEND,       OPTION_FORCE,
     OPTION_SENDMAIL,    OPTION_SKIP_EMPTY, OPTION_FAIL_EMPTY,
@@ -179,7 +179,9 @@ static int choose_routes(struct run *run, struct routes *routes)
     if (run->line.count)
         return error_set(&run->error, "summary takes no argument; '%.60s' may want --domain",
                          run->line.arguments[0]);
-    if (!!values[OPTION_ALL] + !!values[OPTION_LETTER_DOMAIN] + !!values[OPTION_ALL_DOMAINS] > 1)
+    if (!!values[OPTION_LETTER_ALL] + !!values[OPTION_LETTER_DOMAIN] +
+            !!values[OPTION_ALL_DOMAINS] >
+        1)
         return error_set(&run->error, "--all, --domain and --all-domains exclude each other");
     for (const struct config_row *row = run->options.letters; row; row = row->next)
         rows++;
