@@ -2,6 +2,7 @@
 
 #include "base/reply.h"
 #include "base/utf8.h"
+#include "causes/quote.h"
 
 /* Bytes of a template that are enough to know it by, and of an example that show it. */
 enum { PATTERN_WORDS_MAX = 160, EXAMPLE_MAX = 400 };
@@ -58,17 +59,26 @@ struct slice unknown_reasons_rule(struct arena *arena, struct rows *row)
 {
     unsigned code;
     struct status status;
-    struct slice words = slice_trim(reply_head(rows_text(row, UNKNOWN_TEMPLATE), &code, &status));
-    struct slice head =
-        arena_printf(arena, "CAUSE%.*s%.*s%.*s\n",
-                     SLICE_ARG(condition(arena, "code", rows_text(row, UNKNOWN_CODE))),
-                     SLICE_ARG(condition(arena, "status", rows_text(row, UNKNOWN_STATUS))),
+    struct slice template = rows_text(row, UNKNOWN_TEMPLATE), inner = quote_inner(template);
+    struct slice words = slice_trim(reply_head(inner, &code, &status));
+    struct slice code_word = rows_text(row, UNKNOWN_CODE);
+    struct slice status_word = rows_text(row, UNKNOWN_STATUS);
+    /* Rules see a quoted failure with its own numbers. */
+    if (inner.len < template.len) {
+        char text[STATUS_TEXT];
+        size_t length = status_text(status, text);
+        code_word = code ? arena_printf(arena, "%u", code) : (struct slice){0};
+        status_word = length ? arena_copy(arena, slice_make(text, length)) : (struct slice){0};
+    }
+    struct slice rule =
+        arena_printf(arena, "CAUSE%.*s%.*s%.*s\n", SLICE_ARG(condition(arena, "code", code_word)),
+                     SLICE_ARG(condition(arena, "status", status_word)),
                      SLICE_ARG(condition(arena, "provider", rows_text(row, UNKNOWN_PROVIDER))));
-    if (words.len)
-        head = arena_printf(arena, "%.*s    match   %.*s\n", SLICE_ARG(head),
-                            SLICE_ARG(literal(arena, words)));
+    /* Without words, the rule must not answer every reply of this code. */
+    rule = arena_printf(arena, "%.*s    match   %.*s\n", SLICE_ARG(rule),
+                        SLICE_ARG(words.len ? literal(arena, words) : S("^$")));
     struct slice example = shortened(rows_text(row, UNKNOWN_EXAMPLE), EXAMPLE_MAX);
     if (example.len)
-        head = arena_printf(arena, "%.*s    example %.*s\n", SLICE_ARG(head), SLICE_ARG(example));
-    return head;
+        rule = arena_printf(arena, "%.*s    example %.*s\n", SLICE_ARG(rule), SLICE_ARG(example));
+    return rule;
 }
