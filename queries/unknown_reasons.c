@@ -2,6 +2,7 @@
 
 #include "base/reply.h"
 #include "base/utf8.h"
+#include "causes/fold.h"
 #include "causes/quote.h"
 
 /* Bytes of a template that are enough to know it by, and of an example that show it. */
@@ -39,7 +40,6 @@ static struct slice shortened(struct slice words, size_t max)
 /* The words as a pattern that means them literally. */
 static struct slice literal(struct arena *arena, struct slice words)
 {
-    words = shortened(words, PATTERN_WORDS_MAX);
     char *out = arena_take(arena, words.len * 2 + 1);
     size_t used = 0;
     for (size_t i = 0; i < words.len; i++) {
@@ -48,6 +48,15 @@ static struct slice literal(struct arena *arena, struct slice words)
         out[used++] = words.ptr[i];
     }
     return slice_make(out, used);
+}
+
+/* The reply as it came, unless its template rests on what only the event knew. */
+static struct slice example_of(struct slice text, struct slice template)
+{
+    char folded[FOLD_MAX];
+    size_t length = fold_template(text, NULL, 0, folded);
+    bool same = slice_equal(slice_make(folded, length), template);
+    return same && text.len <= EXAMPLE_MAX ? text : template;
 }
 
 static struct slice condition(struct arena *arena, const char *key, struct slice value)
@@ -74,10 +83,10 @@ struct slice unknown_reasons_rule(struct arena *arena, struct rows *row)
         arena_printf(arena, "CAUSE%.*s%.*s%.*s\n", SLICE_ARG(condition(arena, "code", code_word)),
                      SLICE_ARG(condition(arena, "status", status_word)),
                      SLICE_ARG(condition(arena, "provider", rows_text(row, UNKNOWN_PROVIDER))));
-    /* Without words, the rule must not answer every reply of this code. */
-    rule = arena_printf(arena, "%.*s    match   %.*s\n", SLICE_ARG(rule),
-                        SLICE_ARG(words.len ? literal(arena, words) : S("^$")));
-    struct slice example = shortened(rows_text(row, UNKNOWN_EXAMPLE), EXAMPLE_MAX);
+    struct slice part = shortened(words, PATTERN_WORDS_MAX);
+    rule = arena_printf(arena, "%.*s    match   ^%.*s%s\n", SLICE_ARG(rule),
+                        SLICE_ARG(literal(arena, part)), part.len < words.len ? "" : "$");
+    struct slice example = example_of(rows_text(row, UNKNOWN_EXAMPLE), template);
     if (example.len)
         rule = arena_printf(arena, "%.*s    example %.*s\n", SLICE_ARG(rule), SLICE_ARG(example));
     return rule;
