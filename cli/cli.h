@@ -40,12 +40,15 @@ struct command {
 extern const struct command command_ingest;
 extern const struct command command_top;
 extern const struct command command_report;
+extern const struct command command_summary;
 extern const struct command command_messages;
 extern const struct command command_sources;
 extern const struct command command_sql;
-extern const struct command command_prune;
 extern const struct command command_explain;
 extern const struct command command_rules;
+extern const struct command command_prune;
+extern const struct command command_anonymize;
+extern const struct command command_forget;
 
 /* The program: the exit status. */
 int cli_main(int argc, char **argv);

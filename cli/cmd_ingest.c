@@ -36,11 +36,16 @@ static void on_signal(int number)
     stop = 1;
 }
 
-static void catch_signals(void)
+/* Files are followed by name, so SIGHUP, with which logrotate's users ask to reopen them, has
+ * nothing to say. */
+static void catch_signals(bool follow)
 {
     struct sigaction action = {.sa_handler = on_signal};
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
+    action.sa_handler = SIG_IGN;
+    if (follow)
+        sigaction(SIGHUP, &action, NULL);
 }
 
 /* What the options lead to. */
@@ -113,7 +118,7 @@ static int ingest(struct run *run, struct setup *setup)
     if (!path ||
         store_create(&run->store, path, run->options.values[OPTION_REPORT_TZ], &run->error) < 0)
         return run_fail(run, EXIT_DATABASE);
-    catch_signals();
+    catch_signals(setup->options.follow);
     account_begin(&account, run, setup->options.follow);
     setup->options.listener = account_listener(&account);
     int status = ingest_run(run->store, &setup->options, &result, &run->error);

@@ -2,6 +2,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -113,12 +114,65 @@ static void the_innermost_failure_counts(void **state)
     }
 }
 
+/* Any bytes at all, cut out of real pieces; the generator is fixed, so is the run. */
+static void any_bytes_are_safe(void **state)
+{
+    (void)state;
+    static const char *const pieces[] = {"550 ",
+                                         "said: ",
+                                         "(in reply to ",
+                                         "##",
+                                         "{LED=",
+                                         "};{",
+                                         "\n",
+                                         "host ",
+                                         "mx.example.com",
+                                         "[",
+                                         "192.0.2.1",
+                                         "]: ",
+                                         "<",
+                                         ">",
+                                         "(550, b'",
+                                         "'",
+                                         "\"421 ",
+                                         "a@b.example",
+                                         "Error Number: 0x",
+                                         " at com.",
+                                         "\xff",
+                                         "Remote-MTA: dns; ",
+                                         "Generating server: ",
+                                         "#5.1.1 ",
+                                         "Diagnostic-Code:"};
+    struct arena arena = {0};
+    uint32_t seed = 99;
+    for (int round = 0; round < 3000; round++) {
+        char text[256];
+        size_t n = 0;
+        for (int i = 0; i < round % 12; i++) {
+            seed = seed * 1664525u + 1013904223u;
+            const char *piece = pieces[(seed >> 16) % (sizeof pieces / sizeof pieces[0])];
+            n += (size_t)snprintf(text + n, sizeof text - n, "%s", piece);
+        }
+        char *exact = memory_take(n ? n : 1);
+        memcpy(exact, text, n);
+        struct quote q;
+        quote_read(&arena, slice_make(exact, n), &q);
+        assert_true(slice_present(q.reply) && q.reply.len <= n + 1);
+        struct slice inner = quote_inner(slice_make(exact, n));
+        assert_true(inner.ptr >= exact && inner.ptr + inner.len <= exact + n);
+        free(exact);
+        arena_reset(&arena);
+    }
+    arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(replies_are_found),
         cmocka_unit_test(code_and_recipient_are_read),
         cmocka_unit_test(the_innermost_failure_counts),
+        cmocka_unit_test(any_bytes_are_safe),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
