@@ -85,7 +85,7 @@
     X(KEEP, "keep", 0, "AGE", true, "keep events for AGE, such as 90d (default), 12w or 3y")       \
     X(KEEP_ROLLUPS, "keep-rollups", 0, "AGE", true, "keep counts for AGE (default 3y)")            \
     X(KEEP_ADDRESSES, "keep-addresses", 0, "AGE", true, "keep local parts for AGE (default 14d)")  \
-    X(ALL, "all", 0, NULL, false, "everything, however young")                                     \
+    X(EVERYTHING, "all", 0, NULL, false, "everything, however young")                              \
     X(VACUUM, "vacuum", 0, NULL, true, "give the freed space back: rewrites the file")             \
     X(JOBS, "jobs", 'j', "N", true, "at most N threads read (default: one per core)")              \
     X(UNKNOWN, "unknown", 0, "FILE", false, "write lines that nobody understood to FILE")
