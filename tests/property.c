@@ -33,8 +33,6 @@ struct trial {
     FILE *story;
 };
 
-/* --- the program --- */
-
 static void tell(struct trial *trial, const char *what, const char *const *paths, size_t count)
 {
     fprintf(trial->story, "#   %s", what);
@@ -97,9 +95,6 @@ static void ingest_one(struct trial *trial, const char *path)
 {
     ingest(trial, &path, 1, false);
 }
-
-/* --- what can happen to a piece --- */
-
 static const char *new_path(struct trial *trial, char path[PATH_LENGTH + 32], const char *suffix)
 {
     snprintf(path, PATH_LENGTH + 32, "%s/%u.log%s", trial->folder, trial->files++, suffix);
@@ -268,8 +263,6 @@ static const struct operation {
     {"many at once", feed_many, 3},
     {"rotated", feed_rotation, 1},
 };
-
-/* --- a trial --- */
 
 static const struct operation *choose_operation(struct dice *dice)
 {
