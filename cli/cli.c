@@ -6,10 +6,21 @@
 #include <stdlib.h>
 #include <time.h>
 
-/* clang-format off: a command a line */
+/* A command a line. */
+/* clang-format off */
 static const struct command *const commands[] = {
-    &command_ingest, &command_top,   &command_report,    &command_messages, &command_sources,
-    &command_sql,    &command_prune, &command_anonymize, &command_forget,   NULL,
+    &command_ingest,
+    &command_top,
+    &command_report,
+    &command_messages,
+    &command_sources,
+    &command_sql,
+    &command_suppress,
+    &command_check,
+    &command_prune,
+    &command_anonymize,
+    &command_forget,
+    NULL,
 };
 /* clang-format on */
 

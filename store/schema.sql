@@ -157,6 +157,9 @@ CREATE TABLE twin (
 CREATE TABLE seen (bucket INTEGER NOT NULL, day INTEGER NOT NULL, prints BLOB NOT NULL);
 CREATE INDEX seen_bucket ON seen (bucket);
 
+-- Thresholds that are crossed.
+CREATE TABLE alarm (name TEXT PRIMARY KEY, since INTEGER NOT NULL) WITHOUT ROWID;
+
 CREATE TABLE unknown (
     shape TEXT PRIMARY KEY, mta INTEGER, count INTEGER NOT NULL,
     time INTEGER, example TEXT NOT NULL, source INTEGER, line_offset INTEGER
