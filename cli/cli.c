@@ -17,6 +17,7 @@ static const struct command *const commands[] = {
     &command_sql,
     &command_suppress,
     &command_check,
+    &command_metrics,
     &command_prune,
     &command_anonymize,
     &command_forget,

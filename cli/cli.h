@@ -45,6 +45,7 @@ extern const struct command command_sources;
 extern const struct command command_sql;
 extern const struct command command_suppress;
 extern const struct command command_check;
+extern const struct command command_metrics;
 extern const struct command command_prune;
 extern const struct command command_anonymize;
 extern const struct command command_forget;

@@ -372,4 +372,29 @@ for bad in "" "--over x" "--over 5 --clear 3%" "--over 5 --window 6" "--stale ne
 done
 "$program" --no-config --db none.db check --over 5 >/dev/null 2>&1
 same "no database: 3" 3 $?
+
+# --- metrics
+
+{
+    try "-1 hours" 4bUU01z "$gone"
+    try "-2 hours" 4bUU02z "$gone"
+    try "-3 hours" 4bUU03z sent
+    printf '%s\n' "$(stamp '-1 hours').1+00:00 m\"x\\3 postfix/smtp[13]: 4bUU04z: to=<a@example.net>, relay=mx.example.net[203.0.113.5]:25, delay=1, delays=0.1/0/0.4/0.5, dsn=2.0.0, status=sent (250 OK)"
+} >metrics.log
+"$program" --no-config --db metrics.db ingest -q --report-tz UTC metrics.log
+out=$("$program" --no-config --db metrics.db metrics --domains 1)
+same "a sample of each kind" 'bouncestat_events_total{mta="postfix",host="mx1",direction="outbound",outcome="bounced",cause="user-unknown",provider=""} 2
+bouncestat_delivered_total{mta="postfix",host="m\"x\\3",direction="outbound",provider=""} 1
+bouncestat_delivered_total{mta="postfix",host="mx1",direction="outbound",provider=""} 1
+bouncestat_domain_failures_total{direction="outbound",domain="example.com"} 2' "$(printf '%s\n' "$out" | grep -E '^bouncestat_(events|delivered|domain)')"
+same "every name is told once, and has HELP and TYPE" "" "$(printf '%s\n' "$out" | awk '
+    /^# HELP / { if (help[$3]++) print "again: " $0; next }
+    /^# TYPE / { if (type[$3]++ || $4 !~ /^(counter|gauge)$/) print "bad: " $0; next }
+    !/^[a-z_]+\{([a-z_]+="([^"\\]|\\.)*",?)*\} -?[0-9]+$/ { print "no sample: " $0; next }
+    { name = $1; sub(/\{.*/, "", name); if (!help[name] || !type[name]) print "untold: " name }')"
+"$program" --no-config --db metrics.db metrics --output-file out.prom --domains 1
+same "the same in a file, whole, for all to read" "0:644:$out:1" \
+    "$?:$(stat -c %a out.prom):$(cat out.prom):$(ls out.prom* | wc -l)"
+run metrics --output-file nowhere/out.prom --db metrics.db
+same "a folder that is missing is said" 2 $code
 exit $status
