@@ -201,7 +201,6 @@ static int compile(struct reader *r, struct slice pattern, pcre2_code **out_r)
                          r->line, (const char *)text, (int)(near.len < 60 ? near.len : 60),
                          near.ptr);
     }
-    pcre2_jit_compile(*out_r, PCRE2_JIT_COMPLETE); /* without JIT it is only slower */
     return 0;
 }
 
@@ -214,7 +213,12 @@ static int compile_lines(struct reader *r, const struct slice *lines, unsigned c
         joined = i ? arena_printf(&r->rules->arena, "%.*s|(?:%.*s)", SLICE_ARG(joined),
                                   SLICE_ARG(lines[i]))
                    : arena_printf(&r->rules->arena, "(?:%.*s)", SLICE_ARG(lines[i]));
-    return count ? compile(r, joined, out_r) : 0;
+    if (!count)
+        return 0;
+    if (compile(r, joined, out_r) < 0)
+        return -1;
+    pcre2_jit_compile(*out_r, PCRE2_JIT_COMPLETE); /* without JIT it is only slower */
+    return 0;
 }
 
 static int add_pattern(struct reader *r, struct slice text, struct slice *lines, unsigned *count)

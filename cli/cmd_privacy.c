@@ -5,8 +5,8 @@
 
 #include <inttypes.h>
 
-static const unsigned char anonymize_options[] = {OPTION_KEEP_ADDRESSES, OPTION_ALL, OPTION_VACUUM,
-                                                  OPTION_NONE};
+static const unsigned char anonymize_options[] = {OPTION_KEEP_ADDRESSES, OPTION_EVERYTHING,
+                                                  OPTION_VACUUM, OPTION_NONE};
 static const unsigned char forget_options[] = {OPTION_NONE};
 
 static int open_store(struct run *run)
@@ -28,7 +28,7 @@ static int64_t day_before(struct run *run, int64_t days)
 static int anonymize_run(struct run *run)
 {
     struct privacy_counts counts;
-    bool all = run->options.values[OPTION_ALL];
+    bool all = run->options.values[OPTION_EVERYTHING];
     int64_t days;
     if (run->line.count)
         error_set(&run->error, "anonymize takes no argument; one person leaves by forget");

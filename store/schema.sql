@@ -160,6 +160,13 @@ CREATE INDEX seen_bucket ON seen (bucket);
 -- Thresholds that are crossed.
 CREATE TABLE alarm (name TEXT PRIMARY KEY, since INTEGER NOT NULL) WITHOUT ROWID;
 
+-- Letters that were sent, so that none goes twice.  domain '' = the letter for all.  Times are
+-- microseconds; begun without sent = it was being sent, or that run was cut short.
+CREATE TABLE letter (
+    day INTEGER NOT NULL, domain TEXT NOT NULL, begun INTEGER NOT NULL, sent INTEGER,
+    PRIMARY KEY (day, domain)
+) WITHOUT ROWID;
+
 CREATE TABLE unknown (
     shape TEXT PRIMARY KEY, mta INTEGER, count INTEGER NOT NULL,
     time INTEGER, example TEXT NOT NULL, source INTEGER, line_offset INTEGER

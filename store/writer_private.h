@@ -121,8 +121,8 @@ void rollup_add(struct rollup *rollup, const struct delta *delta);
 void rollup_flush(struct writer *writer);
 void rollup_free(struct writer *writer);
 
-/* seen.c: true when the line was counted before; remembers it when it was not. */
-bool seen_test(struct writer *writer, struct line_ref line, uint32_t stamp, int64_t time);
+/* seen.c: true when the line (a hash) was counted before; remembers it when it was not. */
+bool seen_test(struct writer *writer, uint64_t line, uint32_t stamp, int64_t time);
 void seen_flush(struct writer *writer);
 void seen_forget(struct writer *writer);
 void seen_free(struct writer *writer);
