@@ -24,9 +24,16 @@ static const struct command *const commands[] = {
     &command_prune,
     &command_anonymize,
     &command_forget,
+    &command_manual,
+    &command_completion,
     NULL,
 };
 /* clang-format on */
+
+const struct command *const *command_list(void)
+{
+    return commands;
+}
 
 static const struct command *find_command(const char *name)
 {

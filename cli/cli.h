@@ -29,8 +29,8 @@ struct run {
 };
 
 struct command {
-    const char *name, *summary;
-    const char *usage; /* what follows the name */
+    const char *name, *summary; /* no summary: not shown */
+    const char *usage;          /* what follows the name */
     const unsigned char *options;
     const char *more; /* paragraphs of help, or NULL */
     bool writes;      /* may make the database */
@@ -50,8 +50,13 @@ extern const struct command command_suppress;
 extern const struct command command_check;
 extern const struct command command_metrics;
 extern const struct command command_prune;
+extern const struct command command_manual;
+extern const struct command command_completion;
 extern const struct command command_anonymize;
 extern const struct command command_forget;
+
+/* All commands, ended by NULL. */
+const struct command *const *command_list(void);
 
 /* The program: the exit status. */
 int cli_main(int argc, char **argv);
