@@ -50,7 +50,6 @@ int work_open(struct run *run, struct work *work, struct job *job, bool threaded
     }
     char *head = arena_take(&work->arena, HEAD_LENGTH);
     size_t length;
-    bool is_stdin = strcmp(job->path, "-") == 0;
     if (job_open(job, &stream, head, &length, &wrong) < 0) {
         run->result->failed++;
         ingest_say(run->options, true, "%s", wrong.text);
@@ -58,7 +57,7 @@ int work_open(struct run *run, struct work *work, struct job *job, bool threaded
         return 0;
     }
     work->head = slice_make(head, length);
-    if (!is_stdin)
+    if (!job->once)
         work->known_count = find_known(run, work, error);
     struct reader *reader =
         reader_open(job, run->options, stream, work->head, work->known, work->known_count);

@@ -318,6 +318,31 @@ same "each text when asked for" "block,template,final,attempts
 failed,550 5.1.1 No such user here,2,2
 failed,\"550 5.1.1 User unknown, sorry\",1,1" "$out"
 
+# --- what can be read only once
+
+mkfifo pipe
+{ # longer than what is read to know a format
+    i=0
+    while [ $i -lt 900 ]; do
+        i=$((i + 1))
+        printf '%s\n' "2026-11-20T12:00:00.000000+01:00 mx1 postfix/smtpd[$i]: connect from client.example.org[192.0.2.10]"
+    done
+    tail -n 1 two.log
+} >pipe.log
+cat pipe.log >pipe &
+out=$("$program" --no-config --db pipe.db ingest --report-tz UTC pipe 2>&1)
+wait $!
+has "a named pipe is read from its beginning" "  901 lines = 1 events + 900 context" "$out"
+if command -v python3 >/dev/null && "$program" --version | grep -q 'libarchive yes'; then
+    python3 -c "import zipfile
+z = zipfile.ZipFile('two.zip', 'w')
+z.write('two.log')
+z.write('pipe.log')"
+    out=$(cat two.zip | "$program" --no-config --db zip.db ingest --report-tz UTC - 2>&1)
+    same "what an archive from a pipe holds besides is said, status 1" 1 $?
+    has "and named" "pipe.log stands behind the first log of an archive" "$out"
+fi
+
 # --- what strangers write
 
 printf '%s\n' "2026-11-20T10:00:01.000000+01:00 mx1 postfix/smtp[13]: 4bBBBB2222z: to=<carl@example.com>, relay=mx.example.com[203.0.113.5]:25, delay=1, delays=0.1/0/0.4/0.5, dsn=5.0.0, status=bounced (host mx.example.com[203.0.113.5] said: 550 ${esc}]0;owned${esc}[2J $(printf '\233\342\200\256') (in reply to end of DATA command))" >evil.log
