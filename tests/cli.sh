@@ -106,6 +106,9 @@ same "a file of another kind is refused" "3:" "$?:$out"
 
 # --- ingest
 
+run ingest --report-tz Europe/Nowhere mail.log
+same "a report zone that does not exist: status 2, and no database is made" "2:no" \
+    "$code:$([ -e test.db ] && echo made || echo no)"
 run ingest --report-tz Europe/Berlin mail.log
 same "ingest accounts for every line" "0::mail.log (Postfix)
   11 lines = 4 events + 4 context + 1 deliveries + 1 noise + 1 unknown
