@@ -83,9 +83,9 @@ const struct question question_letter_sent = {
 const struct question question_letter_why = {
     .name = "why",
     .title = "Why finally failed",
-    .sql = "SELECT cause, " FORWARD " AS forward, " PLACE " AS place, count(DISTINCT"
-           " CASE WHEN id >= ?7 THEN " PLACE " END) AS places, " FINAL_NOW " AS final, " FINAL_OLD
-           " AS before"
+    .sql = "SELECT cause, " FORWARD " AS forward, max(CASE WHEN id >= ?7 THEN " PLACE " END) AS"
+           " place, count(DISTINCT CASE WHEN id >= ?7 THEN " PLACE " END) AS places, " FINAL_NOW
+           " AS final, " FINAL_OLD " AS before"
            " FROM events WHERE " OF_BOTH_DAYS " AND " OUTBOUND " AND " IS_FINAL
            " GROUP BY cause, 2 HAVING final > 0 ORDER BY final DESC, cause LIMIT 8",
     .columns = {{"cause"},

@@ -163,6 +163,7 @@ has "at the beginning of the logs nothing is called new" "nothing can be called 
 run report --since 2026-11-13 --until 2026-11-18
 has "nothing failed, but logs go on behind it" "Coverage: 1 of 1" "$out"
 run report --week --day 2026-11-19
+has "days with holes are not compared with" "The logs do not hold all of the days to compare with." "$out"
 has "a week ends with its day" "Fri 13 Nov 2026 to Thu 19 Nov 2026" "$out"
 run report --since 2026-11-19 --until 2026-11-20
 has "a day that the logs do not reach is said" "INCOMPLETE. 0 of 1 logs reach over it, mx1 (postfix) ends 2026-11-19 23:40" \
@@ -250,6 +251,9 @@ ADDRESSED TO YOU             clients   deliveries
 Counted: deliveries, not attempts." "$(part plain)"
     lacks "nothing of another domain" "other.example.com" "$(part plain) $(part html)"
     lacks "no user's address" "box@" "$(part plain) $(part html)"
+    run summary --day 2026-11-12 --domain example.org
+    has "what is not known of the week before is no zero" " finally failed                    1            -" \
+        "$(part plain)"
     run summary --day 2026-11-19 --domain example.net
     has "markup of a log is text in the letter" "&lt;script" "$(part html)"
     lacks "and no markup" "<script" "$(part html)"
