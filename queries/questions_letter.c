@@ -106,7 +106,7 @@ const struct question question_letter_addressed = {
         " SELECT place, CASE place WHEN 1 THEN 'mailbox full' WHEN 2 THEN 'mailbox disabled'"
         " WHEN 3 THEN 'known senders refused' WHEN 4 THEN 'junk refused'"
         " WHEN 5 THEN 'other mail refused' ELSE 'put off' END, count(DISTINCT remote_ip),"
-        " CASE place WHEN 4 THEN NULL ELSE sum(repeated) END FROM (SELECT *, CASE"
+        " CASE place WHEN 4 THEN NULL ELSE sum(repeated) END FROM (SELECT remote_ip, repeated, CASE"
         " WHEN cause = 'mailbox-full' THEN 1 WHEN cause = 'mailbox-disabled' THEN 2"
         " WHEN " IS_KNOWN " THEN 3"
         " WHEN outcome = 'rejected' AND family IN ('reputation', 'content', 'identity') THEN 4"
