@@ -264,6 +264,17 @@ else
     echo "ok - the letter's parts # SKIP no python3"
 fi
 
+cat >own.log <<END
+2026-11-19T00:00:00.000000+00:00 mx1 postfix/cleanup[11]: 4cAAAA0001z: message-id=<bouncestat.letter.2026-11-18.1.all@mx1.example.org>
+2026-11-19T00:00:00.100000+00:00 mx1 postfix/qmgr[12]: 4cAAAA0001z: from=<postmaster@example.org>, size=1200, nrcpt=1 (queue active)
+2026-11-19T00:00:01.000000+00:00 mx1 postfix/smtp[13]: 4cAAAA0001z: to=<gone@example.com>, relay=mx.example.com[203.0.113.5]:25, delay=1, delays=0.1/0/0.4/0.5, dsn=5.1.1, status=bounced (host mx.example.com[203.0.113.5] said: 550 5.1.1 User unknown (in reply to RCPT TO command))
+2026-11-19T00:00:02.000000+00:00 mx1 postfix/qmgr[12]: 4cAAAA0001z: removed
+2026-11-19T23:40:00.000000+00:00 mx1 postfix/smtpd[20]: connect from unknown[198.51.100.41]
+END
+"$program" ingest -q --no-config --db own.db --tz UTC --report-tz UTC own.log 2>/dev/null
+run summary --db own.db --day 2026-11-19 --domain example.org
+has "a letter that bounced is not in the next one" "Thu 19 Nov 2026: 0 failed" "$out"
+
 run summary --day 2026-11-19 --all-domains --send
 same "letters go out by the table, none below its minimum" "0 -t -i" "$code $(cat argv)"
 has "the stand-in got the message" "Subject: Mail of example.org" "$(cat sent.eml)"
