@@ -129,7 +129,7 @@ static void test_rename(void)
     write_lines(&scene, scene.log, 40);
     start(&scene, scene.log, NULL);
     write_lines(&scene, scene.log, 30);
-    sleep_seconds(0.5);
+    wait_all(&scene);
     rename(scene.log, old);
     write_lines(&scene, old, 20); /* its writer does not know yet */
     kill(scene.pid, SIGHUP);
@@ -148,7 +148,7 @@ static void test_truncate(void)
     start(&scene, scene.log, NULL);
     wait_all(&scene);
     truncate(scene.log, 0);
-    sleep_seconds(0.5);
+    sleep_seconds(1);
     write_lines(&scene, scene.log, 60);
     end(&scene, "copytruncate");
 }
