@@ -51,7 +51,7 @@ struct slice letter_act_text(const struct letter_view *view, const struct letter
     struct slice place = show_safe(arena, act->place);
     struct slice who =
         slice_equal(act->place, S("here"))
-            ? S("mail to you")
+            ? slice_present(view->letter->domain) ? S("mail to you") : S("mail to us")
             : arena_printf(arena, "%s%.*s", act->forward ? "forward to " : "at ", SLICE_ARG(place));
     struct slice what = S("");
     if (slice_present(act->list))
