@@ -5,11 +5,6 @@ struct slice slice_of(const char *text)
     return slice_make(text, text ? strlen(text) : 0);
 }
 
-bool slice_equal(struct slice a, struct slice b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
 bool slice_equal_nocase(struct slice a, struct slice b)
 {
     if (a.len != b.len)
@@ -33,12 +28,6 @@ bool slice_starts_nocase(struct slice s, struct slice prefix)
 bool slice_ends_nocase(struct slice s, struct slice suffix)
 {
     return s.len >= suffix.len && slice_equal_nocase(slice_from(s, s.len - suffix.len), suffix);
-}
-
-size_t slice_find(struct slice s, char c)
-{
-    const char *hit = s.len ? memchr(s.ptr, c, s.len) : NULL;
-    return hit ? (size_t)(hit - s.ptr) : SLICE_NONE;
 }
 
 size_t slice_rfind(struct slice s, char c)
@@ -95,14 +84,6 @@ struct slice slice_trim(struct slice s)
     while (s.len && is_blank(s.ptr[s.len - 1]))
         s.len--;
     return s;
-}
-
-bool slice_skip(struct slice *cursor, struct slice prefix)
-{
-    if (!slice_starts(*cursor, prefix))
-        return false;
-    *cursor = slice_from(*cursor, prefix.len);
-    return true;
 }
 
 bool slice_cut(struct slice *cursor, char separator, struct slice *out_r)

@@ -8,7 +8,7 @@
 #include "store/store_private.h"
 #include "store/writer.h"
 
-/* One addition to a rollup; they are sorted and summed before they are written. */
+/* Additions to one row of a rollup; they are summed and sorted before they are written. */
 struct delta {
     int32_t day;
     int32_t flow;
@@ -20,6 +20,7 @@ struct delta {
 struct rollup {
     struct delta *deltas;
     size_t count, capacity;
+    struct map places; /* hash of a key to index + 1 */
 };
 
 /* Beside the flags of records: the client that the message came from is one of ours. */
