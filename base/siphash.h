@@ -1,6 +1,6 @@
 /*
- * siphash: a keyed hash (SipHash-2-4, Aumasson and Bernstein 2012).  Without the key nobody can tell
- * what a hash is of, nor make two texts collide.
+ * siphash: a keyed hash (SipHash-2-4, Aumasson and Bernstein 2012).  Without the key nobody can
+ * tell what a hash is of, nor make two texts collide.
  */
 #ifndef BOUNCESTAT_BASE_SIPHASH_H
 #define BOUNCESTAT_BASE_SIPHASH_H

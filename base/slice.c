@@ -32,16 +32,16 @@ bool slice_ends_nocase(struct slice s, struct slice suffix)
 
 size_t slice_rfind(struct slice s, char c)
 {
-    for (size_t i = s.len; i > 0; i--)
-        if (s.ptr[i - 1] == c)
-            return i - 1;
-    return SLICE_NONE;
+    const char *hit = s.len ? memrchr(s.ptr, c, s.len) : NULL;
+    return hit ? (size_t)(hit - s.ptr) : SLICE_NONE;
 }
 
 size_t slice_search(struct slice s, struct slice needle)
 {
     if (needle.len == 0)
         return 0;
+    if (needle.len == 1)
+        return slice_find(s, needle.ptr[0]);
     const char *hit = s.len ? memmem(s.ptr, s.len, needle.ptr, needle.len) : NULL;
     return hit ? (size_t)(hit - s.ptr) : SLICE_NONE;
 }
@@ -88,7 +88,12 @@ struct slice slice_trim(struct slice s)
 
 bool slice_cut(struct slice *cursor, char separator, struct slice *out_r)
 {
-    return slice_cut_at(cursor, slice_make(&separator, 1), out_r);
+    size_t at = slice_find(*cursor, separator);
+    if (at == SLICE_NONE)
+        return false;
+    *out_r = slice_first(*cursor, at);
+    *cursor = slice_from(*cursor, at + 1);
+    return true;
 }
 
 bool slice_cut_at(struct slice *cursor, struct slice separator, struct slice *out_r)

@@ -7,9 +7,10 @@
  * same answer, unless strings were blanked that only the event knew.
  *
  * The order of evaluation is the order of the rules: the user's own rules first, then the built-in
- * ones of causes/rules.txt by section (vendor, text, status, code).  A text that quotes another
- * failure is judged by the innermost one first.  When no rule matches the answer is
- * `unclassified`; nothing is ever guessed from the first digit.
+ * ones of causes/rules.txt by section (whole, vendor, text, status, code).  A text that quotes
+ * another failure is judged by the innermost one first, and by its words before the help behind
+ * them ("For more information, ...").  When no rule matches the answer is `unclassified`; nothing
+ * is ever guessed from the first digit.
  *
  * One thread at a time: patterns are compiled to machine code when they are first searched.
  */

@@ -12,7 +12,7 @@
  * ("550-5.7.1 very low 550-5.7.1 reputation") are taken out, blanks and control bytes become one
  * blank, Exim's octal escapes become bytes again, what is not UTF-8 becomes "?".
  *
- * Pure, without allocation, and idempotent: folding a template gives the same template.
+ * Pure, without allocation.  Folding a template again gives the same template.
  */
 #ifndef BOUNCESTAT_CAUSES_FOLD_H
 #define BOUNCESTAT_CAUSES_FOLD_H

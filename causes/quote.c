@@ -36,6 +36,7 @@ static struct slice without_tail(struct slice reply)
         "\". Attempted failover",
         " ##",
         "', Port:",
+        "', Server Error:",
         ", Server Error:",
         " Giving up on ",
         " at com.",
@@ -230,6 +231,20 @@ static struct slice name_at(struct slice text)
     return slice_find(name, '.') == SLICE_NONE ? (struct slice){0} : name;
 }
 
+/* Exchange writes "mx.example.com #554 5.7.1 ..." when another server refused. */
+static struct slice name_before(struct slice text, struct slice reply)
+{
+    size_t end = (size_t)(reply.ptr - text.ptr), start;
+    if (reply.ptr < text.ptr || end > text.len || end < 3 ||
+        !slice_ends(slice_first(text, end), S(" #")))
+        return (struct slice){0};
+    for (start = end - 2; start && is_name_byte(text.ptr[start - 1]);)
+        start--;
+    struct slice name = slice_make(text.ptr + start, end - 2 - start);
+    bool whole = start == 0 || text.ptr[start - 1] == ' ';
+    return whole && slice_find(name, '.') != SLICE_NONE ? name : (struct slice){0};
+}
+
 /* "host mx.example.com [192.0.2.1]", "Remote-MTA: dns; mx.example.com". */
 static void find_host(struct slice text, struct quote *q)
 {
@@ -239,6 +254,7 @@ static void find_host(struct slice text, struct quote *q)
                                         "Generating server: ",
                                         "server for the recipient domain ",
                                         "Server: '"};
+    q->remote_host = name_before(text, q->reply);
     for (size_t i = 0; i < COUNT(marks) && !q->remote_host.ptr; i++) {
         size_t at = slice_search(text, slice_of(marks[i]));
         if (at == SLICE_NONE)
@@ -268,6 +284,7 @@ static void find_recipient(struct slice text, struct quote *q)
         size_t start = at;
         while (start && is_mail_byte(text.ptr[start - 1]))
             start--;
+        start += text.ptr[start] == '\''; /* a quote mark, however valid in an address */
         struct slice before = slice_first(text, start);
         size_t length = at - start + 1 + name_at(slice_from(text, at + 1)).len;
         if (slice_ends_nocase(before, S("from:<")) || slice_ends_nocase(before, S("from: ")))

@@ -11,10 +11,15 @@ static const struct command *const commands[] = {
     &command_ingest,
     &command_top,
     &command_report,
+    &command_summary,
     &command_messages,
     &command_sources,
     &command_sql,
+    &command_explain,
+    &command_rules,
     &command_prune,
+    &command_anonymize,
+    &command_forget,
     NULL,
 };
 /* clang-format on */

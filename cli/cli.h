@@ -40,10 +40,15 @@ struct command {
 extern const struct command command_ingest;
 extern const struct command command_top;
 extern const struct command command_report;
+extern const struct command command_summary;
 extern const struct command command_messages;
 extern const struct command command_sources;
 extern const struct command command_sql;
+extern const struct command command_explain;
+extern const struct command command_rules;
 extern const struct command command_prune;
+extern const struct command command_anonymize;
+extern const struct command command_forget;
 
 /* The program: the exit status. */
 int cli_main(int argc, char **argv);
@@ -58,12 +63,19 @@ int run_fail(struct run *run, enum exit_code status);
 /* The path of the database by --db or the defaults; NULL and an error when there is no telling. */
 const char *run_database(struct run *run);
 
+/* Choose the output form by --output; for commands that need no database.  EXIT_DONE or the status
+ * to return, all said. */
+int run_output(struct run *run);
+
 /* Open the database for reading into run->store, and the output form.  EXIT_DONE or the status to
  * return, all said. */
 int run_open(struct run *run);
 
 /* Say how far the logs behind the answer reach: below a table on a terminal, else on stderr. */
 int run_coverage(struct run *run);
+
+/* Say in the same place how well the causes of the stored events are founded. */
+int run_decided(struct run *run);
 
 /* Print rows as they come, with the names that the SQL gives, and close them. */
 int run_rows(struct run *run, struct rows *rows);

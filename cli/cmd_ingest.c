@@ -1,18 +1,19 @@
 /* ingest: read logs into the database, and tell what became of every line. */
 #include "cli/account.h"
 #include "cli/cli.h"
+#include "cli/judges.h"
 #include "cli/own.h"
 #include "ingest/ingest.h"
 
-#include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 static const unsigned char ingest_options[] = {
-    OPTION_ROTATED,  OPTION_FOLLOW,    OPTION_FORMAT,       OPTION_YEAR,      OPTION_TZ,
-    OPTION_LOG_HOST, OPTION_RULES,     OPTION_OWN_NETWORKS, OPTION_OWN_HOSTS, OPTION_OWN_DOMAINS,
-    OPTION_HOST_MAP, OPTION_REPORT_TZ, OPTION_UNKNOWN,      OPTION_JOBS,      OPTION_NONE};
+    OPTION_ROTATED,      OPTION_FOLLOW,    OPTION_FORMAT,      OPTION_YEAR,
+    OPTION_TZ,           OPTION_LOG_HOST,  OPTION_RULES,       OPTION_PROVIDERS,
+    OPTION_OWN_NETWORKS, OPTION_OWN_HOSTS, OPTION_OWN_DOMAINS, OPTION_HOST_MAP,
+    OPTION_REPORT_TZ,    OPTION_UNKNOWN,   OPTION_JOBS,        OPTION_NONE};
 
 static const char ingest_more[] =
     "PATH is a file, a folder, a quoted pattern, or - for standard input; plain or\n"
@@ -35,51 +36,25 @@ static void on_signal(int number)
     stop = 1;
 }
 
-static void catch_signals(void)
+/* Files are followed by name, so SIGHUP, with which logrotate's users ask to reopen them, has
+ * nothing to say. */
+static void catch_signals(bool follow)
 {
     struct sigaction action = {.sa_handler = on_signal};
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
+    action.sa_handler = SIG_IGN;
+    if (follow)
+        sigaction(SIGHUP, &action, NULL);
 }
-
-enum { RULES_BYTES_MAX = 4 << 20 };
 
 /* What the options lead to. */
 struct setup {
     struct ingest_options options;
     struct zone *zone;
-    struct classifier *classifier;
-    struct providers *providers;
+    struct judges judges;
     char host[256];
 };
-
-static int read_whole(struct run *run, const char *path, struct slice *content_r)
-{
-    FILE *file = fopen(path, "re");
-    char *bytes = arena_take(&run->arena, RULES_BYTES_MAX);
-    if (!file)
-        return error_set(&run->error, "%s: %s", path, strerror(errno));
-    *content_r = slice_make(bytes, fread(bytes, 1, RULES_BYTES_MAX, file));
-    bool failed = ferror(file), whole = feof(file);
-    fclose(file);
-    if (failed || !whole)
-        return error_set(&run->error, "%s: %s", path,
-                         failed ? strerror(errno) : "a rules file of over 4 MiB is not read");
-    return 0;
-}
-
-static int load_rules(struct run *run, struct setup *setup)
-{
-    const char *path = run->options.values[OPTION_RULES];
-    struct slice rules = {NULL, 0};
-    if (path && read_whole(run, path, &rules) < 0)
-        return -1;
-    setup->classifier = classifier_open(rules, path, &run->error);
-    setup->providers = providers_open(slice_make(NULL, 0), NULL, &run->error);
-    setup->options.classifier = setup->classifier;
-    setup->options.providers = setup->providers;
-    return setup->classifier && setup->providers ? 0 : -1;
-}
 
 static int find_paths(struct run *run, struct ingest_options *options)
 {
@@ -128,8 +103,10 @@ static int read_options(struct run *run, struct setup *setup)
     options->zone = setup->zone;
     if (own_read(&options->own, &run->options, &run->arena, &run->error) < 0 ||
         own_read_hosts(options, &run->options, &run->arena, &run->error) < 0 ||
-        load_rules(run, setup) < 0)
+        judges_open(run, &setup->judges) < 0)
         return -1;
+    options->classifier = setup->judges.classifier;
+    options->providers = setup->judges.providers;
     return find_paths(run, options);
 }
 
@@ -141,7 +118,7 @@ static int ingest(struct run *run, struct setup *setup)
     if (!path ||
         store_create(&run->store, path, run->options.values[OPTION_REPORT_TZ], &run->error) < 0)
         return run_fail(run, EXIT_DATABASE);
-    catch_signals();
+    catch_signals(setup->options.follow);
     account_begin(&account, run, setup->options.follow);
     setup->options.listener = account_listener(&account);
     int status = ingest_run(run->store, &setup->options, &result, &run->error);
@@ -155,8 +132,7 @@ static int ingest_command(struct run *run)
 {
     struct setup *setup = arena_zero(&run->arena, sizeof(*setup));
     int status = read_options(run, setup) < 0 ? run_fail(run, EXIT_USAGE) : ingest(run, setup);
-    providers_close(setup->providers);
-    classifier_close(setup->classifier);
+    judges_close(&setup->judges);
     zone_free(setup->zone);
     return status;
 }

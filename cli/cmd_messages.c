@@ -3,6 +3,7 @@
 #include "cli/cli.h"
 #include "queries/coverage.h"
 #include "queries/messages.h"
+#include "store/privacy.h"
 
 static const unsigned char messages_options[] = {OPTION_RECIPIENT,  OPTION_SENDER, OPTION_QUEUE_ID,
                                                  OPTION_MESSAGE_ID, OPTION_SINCE,  OPTION_UNTIL,
@@ -63,6 +64,8 @@ static int read_search(struct run *run, struct message_search *search)
         option_number(&run->options, OPTION_LIMIT, 50, &search->limit, &run->error) < 0 ||
         coverage_read(&coverage, run->store, &run->error) < 0)
         return -1;
+    if (search->key <= KEY_SENDER && search->text.len)
+        search->alias = store_pseudonym(run->store, &run->arena, search->text);
     return range_read(&search->range, run->options.values[OPTION_SINCE],
                       run->options.values[OPTION_UNTIL], store_zone(run->store), run->now,
                       coverage.newest, &run->error);

@@ -44,6 +44,8 @@ static int sources_run(struct run *run)
     if (store_select(run->store, slice_of(sources_sql), NULL, 0, &rows, &run->error) < 0)
         return run_fail(run, EXIT_DATABASE);
     status = run->out.form->for_people ? print_for_people(run, rows) : run_rows(run, rows);
+    if (status == EXIT_DONE)
+        status = run_decided(run);
     return status ? status : run_coverage(run);
 }
 

@@ -47,6 +47,27 @@ static int set(struct reading *reading, enum option_id id, struct slice value, s
     return known ? 0 : complain(reading, "this is neither yes nor no:", value, error);
 }
 
+/* The sections that are not named after a command. */
+static bool is_section(const char *name)
+{
+    static const char *const names[] = {"own", "hosts", "keep", "letters", "smtp"};
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+        if (strcmp(name, names[i]) == 0)
+            return true;
+    return false;
+}
+
+static void add_row(struct reading *reading, struct slice key, struct slice value)
+{
+    struct config_row **end = &reading->options->letters;
+    struct config_row *row = arena_zero(reading->arena, sizeof(*row));
+    while (*end)
+        end = &(*end)->next;
+    row->key = arena_copy(reading->arena, key);
+    row->value = arena_copy(reading->arena, value);
+    *end = row;
+}
+
 static bool in_list(const unsigned char *list, enum option_id id)
 {
     for (; list && *list; list++)
@@ -83,7 +104,7 @@ static int read_setting(struct reading *reading, struct slice key, struct slice 
                    ? S("keep")
                    : arena_printf(reading->arena, "keep-%.*s", SLICE_ARG(key));
     else if (reading->section && !own)
-        name = arena_printf(reading->arena, "own-%.*s", SLICE_ARG(key));
+        name = arena_printf(reading->arena, "%s-%.*s", reading->section, SLICE_ARG(key));
     for (unsigned id = 1; id < OPTION_COUNT; id++) {
         const struct option_row *row = &option_rows[id];
         if (!row->lasting || !slice_equal(name, slice_of(row->name)) ||
@@ -106,8 +127,7 @@ static int read_line(struct reading *reading, struct slice line, struct error *e
         if (!slice_cut(&line, ']', &key) || line.len)
             return complain(reading, "a section has no ]:", line, error);
         reading->section = arena_string(reading->arena, slice_trim(key));
-        if (strcmp(reading->section, "own") == 0 || strcmp(reading->section, "hosts") == 0 ||
-            strcmp(reading->section, "keep") == 0 || reading->own_options(reading->section))
+        if (is_section(reading->section) || reading->own_options(reading->section))
             return 0;
         return complain(reading, "there is no section", key, error);
     }
@@ -116,6 +136,10 @@ static int read_line(struct reading *reading, struct slice line, struct error *e
     line = slice_trim(line);
     if (line.len >= 2 && slice_starts(line, S("\"")) && slice_ends(line, S("\"")))
         line = slice_make(line.ptr + 1, line.len - 2);
+    if (reading->section && strcmp(reading->section, "letters") == 0) {
+        add_row(reading, slice_trim(key), line);
+        return 0;
+    }
     return read_setting(reading, slice_trim(key), line, error);
 }
 

@@ -15,7 +15,8 @@
  * Keys are the long names of options.  Those above the first section hold for every command that
  * has the option, those in a section for the command it is named after; `networks` in [own] is
  * --own-networks, each line of [hosts] is one more item of --host-map,
- * `events` in [keep] is --keep, other keys there are --keep-KEY.
+ * `events` in [keep] is --keep, other keys there are --keep-KEY, `url` in [smtp] is --smtp-url.
+ * Lines of [letters] are no options: they stand in options.letters.
  */
 #ifndef BOUNCESTAT_CLI_CONFIG_H
 #define BOUNCESTAT_CLI_CONFIG_H

@@ -83,9 +83,10 @@ static void put_bar(FILE *file, const struct table *table, const struct html_ser
                     "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/>",
                     series[i].class, x, y, width, height);
     }
+    bool last = x + width + 12 > WIDTH; /* its label must not pass the edge */
     if (bar->label[0])
-        fprintf(file, "<text class=\"mid\" x=\"%.1f\" y=\"%d\">%s</text>", x + width / 2,
-                BARS_HEIGHT - 5, bar->label);
+        fprintf(file, "<text class=\"%s\" x=\"%.1f\" y=\"%d\">%s</text>", last ? "end" : "mid",
+                last ? WIDTH : x + width / 2, BARS_HEIGHT - 5, bar->label);
     fputs("</g>\n", file);
 }
 
@@ -109,7 +110,14 @@ void html_plot_bars(FILE *file, const char *title, const struct table *table,
 
 /* ---- a map of fields */
 
-enum { HEAT_ROWS = 12, HEAT_COLUMNS = 8, HEAT_LEFT = 112, HEAT_TOP = 84, HEAT_FIELD = 20 };
+enum {
+    HEAT_ROWS = 12,
+    HEAT_COLUMNS = 8,
+    HEAT_LEFT = 108,
+    HEAT_RIGHT = 46, /* where the last slanted label ends */
+    HEAT_TOP = 84,
+    HEAT_FIELD = 20
+};
 
 struct axis {
     struct slice names[HEAT_ROWS];
@@ -145,7 +153,7 @@ static void put_axes(FILE *file, const struct axis *rows, const struct axis *col
     for (size_t i = 0; i < rows->count; i++) {
         fprintf(file, "<text class=\"end\" x=\"%d\" y=\"%d\">", HEAT_LEFT - 4,
                 HEAT_TOP + HEAT_FIELD * (int)i + 14);
-        put_label(file, rows->names[i], 20);
+        put_label(file, rows->names[i], 17);
         fputs("</text>\n", file);
     }
 }
@@ -174,7 +182,7 @@ void html_plot_heat(FILE *file, const struct table *table)
     for (size_t i = 0; i < table->rows; i++)
         if (axis_place(&rows, table_at(table, i, 0)->text) < rows.count)
             axis_place(&columns, table_at(table, i, 1)->text);
-    double step = (double)(WIDTH - HEAT_LEFT) / (double)columns.count;
+    double step = (double)(WIDTH - HEAT_LEFT - HEAT_RIGHT) / (double)columns.count;
     step = step > 60 ? 60 : step;
     fprintf(file,
             "<figure><figcaption>%s: attempts of our mail that failed</figcaption>\n"

@@ -45,6 +45,22 @@
     X(DAY, "day", 0, "DAY", false, "this day (default: yesterday): yesterday, 7d, 2026-11-20")     \
     X(WEEK, "week", 0, NULL, false, "the seven days that end with --day")                          \
     X(REPORT_OUTPUT, "output", 'o', "FORM", false, "table (default), json or html")                \
+    X(ALL, "all", 0, NULL, false, "one letter for all (the default)")                              \
+    X(LETTER_DOMAIN, "domain", 0, "D", false, "the letter for this domain")                        \
+    X(ALL_DOMAINS, "all-domains", 0, NULL, false, "a letter for each domain of [letters]")         \
+    X(TO, "to", 0, "ADDRESSES", false, "to these instead of those in [letters]")                   \
+    X(FROM, "from", 0, "ADDRESS", true, "the sender (default: postmaster@ this machine)")          \
+    X(NUMBERS, "numbers", 0, "STYLE", false, "how to write 1204: plain, en, de, fr or ch")         \
+    X(SEND, "send", 0, NULL, false, "send instead of printing")                                    \
+    X(FORCE, "force", 0, NULL, false, "send even if it went out before")                           \
+    X(SENDMAIL, "sendmail", 0, "PATH", true, "the program that sends (/usr/sbin/sendmail)")        \
+    X(SKIP_EMPTY, "skip-empty", 0, NULL, true,                                                     \
+      "no letter when nothing failed and all logs were read")                                      \
+    X(FAIL_EMPTY, "fail-empty", 0, NULL, true, "exit 1 when there is nothing to say")              \
+    X(SMTP_URL, "smtp-url", 0, "URL", true, "send by SMTP: smtp://HOST:587 or smtps://HOST")       \
+    X(SMTP_USER, "smtp-user", 0, "NAME", true, "log in as NAME, over TLS only")                    \
+    X(SMTP_PASSWORD_FILE, "smtp-password-file", 0, "FILE", true,                                   \
+      "whose first line is the password")                                                          \
     X(ROTATED, "rotated", 0, NULL, false, "read each file's rotated ancestors too")                \
     X(FOLLOW, "follow", 'f', NULL, false, "stay, and read what is appended")                       \
     X(FORMAT, "format", 0, "NAME", true, "take this format instead of looking at the content")     \
@@ -54,6 +70,10 @@
     X(REPORT_TZ, "report-tz", 0, "ZONE", true,                                                     \
       "zone that cuts days; fixed when the database is made")                                      \
     X(RULES, "rules", 0, "FILE", true, "your own rules, asked before the built-in ones")           \
+    X(PROVIDERS, "providers", 0, "FILE", true,                                                     \
+      "your own table of providers, looked at before the built-in one")                            \
+    X(SPEAKER, "provider", 0, "NAME", false, "who wrote the reply, such as google")                \
+    X(BATCH, "batch", 0, NULL, false, "judge lines PROVIDER<TAB>TEXT of standard input")           \
     X(OWN_NETWORKS, "own-networks", 0, "LIST", true,                                               \
       "networks of your own machines: their refusals are internal")                                \
     X(OWN_HOSTS, "own-hosts", 0, "LIST", true,                                                     \
@@ -65,6 +85,7 @@
     X(KEEP, "keep", 0, "AGE", true, "keep events for AGE, such as 90d (default), 12w or 3y")       \
     X(KEEP_ROLLUPS, "keep-rollups", 0, "AGE", true, "keep counts for AGE (default 3y)")            \
     X(KEEP_ADDRESSES, "keep-addresses", 0, "AGE", true, "keep local parts for AGE (default 14d)")  \
+    X(EVERYTHING, "all", 0, NULL, false, "everything, however young")                              \
     X(VACUUM, "vacuum", 0, NULL, true, "give the freed space back: rewrites the file")             \
     X(JOBS, "jobs", 'j', "N", true, "at most N threads read (default: one per core)")              \
     X(UNKNOWN, "unknown", 0, "FILE", false, "write lines that nobody understood to FILE")
@@ -88,9 +109,16 @@ extern const unsigned char common_options[];
 
 enum option_from { FROM_NOWHERE, FROM_CONFIG, FROM_ENVIRONMENT, FROM_COMMAND_LINE };
 
+/* A line of a section that is a table of its own, such as [letters]. */
+struct config_row {
+    struct config_row *next;
+    struct slice key, value;
+};
+
 struct options {
     const char *values[OPTION_COUNT]; /* NULL = not given; "yes" for one without an argument */
     unsigned char from[OPTION_COUNT]; /* enum option_from */
+    struct config_row *letters;       /* in the order of the file */
 };
 
 /* Take a value unless a stronger one is there. */

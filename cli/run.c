@@ -1,6 +1,7 @@
 #include "cli/cli.h"
 #include "cli/show.h"
 #include "queries/coverage.h"
+#include "queries/decided.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
@@ -88,10 +89,16 @@ static int choose_output(struct run *run)
     return 0;
 }
 
+int run_output(struct run *run)
+{
+    return choose_output(run) < 0 ? run_fail(run, EXIT_USAGE) : EXIT_DONE;
+}
+
 int run_open(struct run *run)
 {
-    if (choose_output(run) < 0)
-        return run_fail(run, EXIT_USAGE);
+    int status = run_output(run);
+    if (status)
+        return status;
     const char *path = run_database(run);
     if (!path || store_open(&run->store, path, &run->error) < 0)
         return run_fail(run, EXIT_DATABASE);
@@ -128,6 +135,15 @@ static struct slice coverage_sentence(struct run *run, const struct coverage *co
                         zone_name(store_zone(run->store)), share && share < 1 ? 2 : 0, share);
 }
 
+/* Below the answer on a terminal, else beside it. */
+static void put_footer(struct run *run, struct slice text)
+{
+    text = show_safe(&run->arena, text);
+    fflush(stdout);
+    fprintf(run->out.terminal && run->out.form->for_people ? stdout : stderr, "%.*s\n",
+            SLICE_ARG(text));
+}
+
 int run_coverage(struct run *run)
 {
     struct coverage coverage;
@@ -135,10 +151,20 @@ int run_coverage(struct run *run)
         return EXIT_DONE;
     if (coverage_read(&coverage, run->store, &run->error) < 0)
         return run_fail(run, EXIT_DATABASE);
-    struct slice text = show_safe(&run->arena, coverage_sentence(run, &coverage));
-    fflush(stdout);
-    fprintf(run->out.terminal && run->out.form->for_people ? stdout : stderr, "%.*s\n",
-            SLICE_ARG(text));
+    put_footer(run, coverage_sentence(run, &coverage));
+    return EXIT_DONE;
+}
+
+int run_decided(struct run *run)
+{
+    struct decided decided;
+    if (run->options.values[OPTION_QUIET])
+        return EXIT_DONE;
+    if (decided_read(&decided, run->store, &run->error) < 0)
+        return run_fail(run, EXIT_DATABASE);
+    if (decided.events)
+        put_footer(run, arena_printf(&run->arena, "Causes: %.*s.",
+                                     SLICE_ARG(decided_words(&decided, &run->arena))));
     return EXIT_DONE;
 }
 

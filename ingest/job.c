@@ -147,34 +147,63 @@ static const char *host_of(const struct ingest_options *options, const char *pat
     return options->host;
 }
 
-static void probe_entry(struct jobs *jobs, const struct ingest_options *options,
-                        struct ingest_result *result, struct job *job, struct stream *stream,
-                        char *head)
+/* What is in the stream?  1 a log, 0 none, -1 it cannot be read. */
+static int learn(struct job *job, const struct ingest_options *options, struct stream *stream,
+                 char head[HEAD_LENGTH], size_t *length_r, struct error *error)
 {
     const struct stream_entry *entry = stream_entry(stream);
-    struct error error;
-    size_t length;
-    result->files++;
-    if (fill(stream, head, HEAD_LENGTH, &length, &error) < 0) {
-        result->failed++;
-        ingest_say(options, true, "%s", error.text);
-        return;
-    }
-    struct slice bytes = slice_make(head, length);
+    if (fill(stream, head, HEAD_LENGTH, length_r, error) < 0)
+        return -1;
+    struct slice bytes = slice_make(head, *length_r);
     job->file_time = entry->time;
     job->host = host_of(options, job->path);
     job->is_packed = strcmp(entry->kind, "plain") != 0;
+    job->followed = options->follow && !job->is_packed && !job->rotated;
     job->format = options->format ? options->format : format_choose(bytes);
-    if (!job->format || length == 0) {
-        refuse(options, result, entry, bytes);
-        return;
-    }
-    job->kept = length < HEAD_KEPT ? length : HEAD_KEPT;
+    if (!job->format || bytes.len == 0)
+        return 0;
+    job->kept = bytes.len < HEAD_KEPT ? bytes.len : HEAD_KEPT;
     memcpy(job->head, head, job->kept);
     if (job->is_packed)
         sign_packed(job);
     find_time(job, options, bytes);
-    add(jobs, job);
+    return 1;
+}
+
+static void probe_entry(struct jobs *jobs, const struct ingest_options *options,
+                        struct ingest_result *result, struct job *job, struct stream *stream,
+                        char *head)
+{
+    struct error error;
+    size_t length;
+    result->files++;
+    int found = learn(job, options, stream, head, &length, &error);
+    if (found > 0) {
+        add(jobs, job);
+    } else if (found < 0) {
+        result->failed++;
+        ingest_say(options, true, "%s", error.text);
+    } else if (length || !job->followed) {
+        refuse(options, result, stream_entry(stream), slice_make(head, length));
+    }
+}
+
+int job_probe(struct job *job, const char *path, const struct ingest_options *options,
+              struct error *error)
+{
+    struct stream *stream = NULL;
+    size_t length;
+    *job = (struct job){.path = path};
+    int found = stream_open(&stream, path, error);
+    if (found >= 0)
+        found = stream_next_entry(stream, error);
+    if (found > 0) {
+        char *head = memory_take(HEAD_LENGTH);
+        found = learn(job, options, stream, head, &length, error);
+        free(head);
+    }
+    stream_close(&stream);
+    return found > 0 ? job->followed : found;
 }
 
 static void probe_path(struct jobs *jobs, const struct ingest_options *options,
@@ -228,7 +257,10 @@ void jobs_find(struct jobs *jobs, const struct ingest_options *options,
     paths_find(&jobs->paths, options->paths, options->count, options->rotated);
     for (size_t i = 0; i < jobs->paths.count; i++) {
         const struct path *path = &jobs->paths.rows[i];
-        if (path->error) {
+        if (path->error && options->follow && access(path->name, F_OK) != 0) {
+            ingest_say(options, false, "%s is not there yet; it will be read when it comes.",
+                       path->name);
+        } else if (path->error) {
             result->failed++;
             ingest_say(options, true, "%s", path->error);
         } else {

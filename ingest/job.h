@@ -17,6 +17,7 @@ struct job {
     const char *path;
     unsigned entry;     /* of a zip, from 0 */
     bool is_packed;     /* not a plain file */
+    bool followed;      /* what comes later will be read by this run */
     bool rotated;       /* a rotated copy: its last line will not grow */
     int64_t file_time;  /* WHEN_NONE = not known */
     int64_t first_time; /* of its content, WHEN_NONE = not known */
@@ -44,6 +45,11 @@ struct jobs {
 void jobs_find(struct jobs *jobs, const struct ingest_options *options,
                struct ingest_result *result);
 void jobs_free(struct jobs *jobs);
+
+/* Look into one plain file that is to be followed.  1 it is a log; 0 not yet, or it cannot be
+ * followed; -1 it cannot be read. */
+int job_probe(struct job *job, const char *path, const struct ingest_options *options,
+              struct error *error);
 
 /* Open the job's stream at its entry and read its head (HEAD_LENGTH bytes at most) into `head`. */
 int job_open(struct job *job, struct stream **stream_r, char head[HEAD_LENGTH], size_t *length_r,

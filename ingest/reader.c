@@ -13,8 +13,9 @@ struct reader {
     const struct source *known;
     size_t known_count;
     int source;
-    bool shorter;                  /* than the source that was tried last */
-    bool replaced, shrunk;         /* of all that were tried */
+    bool shorter;          /* than the source that was tried last */
+    bool replaced, shrunk; /* of all that were tried */
+    bool settle;
     bool started, ended, skipping; /* skipping: inside a line that was cut */
     struct parser parser;
     struct batch idle; /* the parser's target while no chunk is being filled */
@@ -197,7 +198,8 @@ static void finish_chunk(struct reader *reader, struct chunk *chunk, int more,
     const struct stream_entry *entry = stream_entry(reader->stream);
     chunk->last = more <= 0;
     if (more == 0) {
-        parser_finish(&reader->parser);
+        if (!reader->job.followed || reader->settle)
+            parser_finish(&reader->parser);
         chunk->cut = entry->end == STREAM_CUT;
         if (entry->warning)
             snprintf(chunk->sentence, sizeof(chunk->sentence), "%s", entry->warning);
@@ -248,8 +250,9 @@ int reader_next(struct reader *reader, struct chunk *chunk)
     return 1;
 }
 
-void reader_again(struct reader *reader)
+void reader_again(struct reader *reader, bool settle)
 {
+    reader->settle = settle;
     reader->ended = false;
 }
 

@@ -46,8 +46,9 @@ int reader_next(struct reader *reader, struct chunk *chunk);
  * this head was read before than there is now. */
 int reader_source(const struct reader *reader, bool *replaced_r, bool *shrunk_r);
 
-/* Read on after the end of a growing plain file.  */
-void reader_again(struct reader *reader);
+/* Read on after the end of a growing plain file.  `settle`: when it has not grown, tell what an
+ * open session already proves; a job that is followed is not asked for that earlier. */
+void reader_again(struct reader *reader, bool settle);
 
 void chunk_free(struct chunk *chunk);
 

@@ -24,6 +24,10 @@ static void add_key(struct query *query, const struct message_search *search,
         bool bracketed = strcmp(*column, "message_id") == 0;
         query_add(query, " OR %s%s = ", *column, collation);
         query_text(query, search->text);
+        if (slice_present(search->alias) && !bracketed) {
+            query_add(query, " OR %s = ", *column);
+            query_text(query, search->alias);
+        }
         if (bracketed) {
             query_add(query, " OR %s%s = '<' || ", *column, collation);
             query_text(query, search->text);

@@ -21,7 +21,8 @@ enum message_key {
 
 struct message_search {
     enum message_key key;
-    struct slice text; /* without <> */
+    struct slice text;  /* without <> */
+    struct slice alias; /* an address's pseudonym, which fits as well; absent = none */
     struct range range;
     int64_t limit; /* deliveries, and events without one; 0 = all */
     bool any_case; /* compare addresses without regard to case */

@@ -18,7 +18,9 @@ void period_set(struct period *period, int64_t first_day, int64_t last_day, cons
                               .old_first_day = first_day - back,
                               .old_last_day = last_day - back,
                               .since = day_begin(zone, first_day),
-                              .until = day_begin(zone, last_day + 1)};
+                              .until = day_begin(zone, last_day + 1),
+                              .old_since = day_begin(zone, first_day - back),
+                              .old_until = day_begin(zone, last_day - back + 1)};
     day_text(first_day, period->first);
     day_text(last_day, period->last);
     day_text(period->old_first_day, period->old_first);
@@ -26,6 +28,8 @@ void period_set(struct period *period, int64_t first_day, int64_t last_day, cons
     day_text(first_day < history ? first_day : history, period->history);
     when_text(period->since, period->since_text);
     when_text(period->until, period->until_text);
+    when_text(period->old_since, period->old_since_text);
+    when_text(period->old_until, period->old_until_text);
 }
 
 static struct param text(const char *value)
@@ -51,6 +55,10 @@ void period_scene(const struct period *period, int64_t limit, struct scene *scen
     params[SCENE_FIRST_ID] = number(store_first_id(period->since));
     params[SCENE_END_ID] = number(store_first_id(period->until));
     params[SCENE_LIMIT] = number(limit ? limit + 1 : -1);
+    params[SCENE_OLD_SINCE] = text(period->old_since_text);
+    params[SCENE_OLD_UNTIL] = text(period->old_until_text);
+    params[SCENE_OLD_FIRST_ID] = number(store_first_id(period->old_since));
+    params[SCENE_OLD_END_ID] = number(store_first_id(period->old_until));
     params[SCENE_HISTORY_DAY] = text(period->history);
     memcpy(scene->params, params + 1, sizeof(scene->params));
 }

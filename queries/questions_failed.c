@@ -1,13 +1,6 @@
 /* Questions of a report about our own mail. */
 #include "queries/report_questions.h"
 
-/* Well-known mailbox names (RFC 2142, and two common ones) say nothing of a person. */
-#define LOCAL_PART  "lower(substr(orig_recipient, 1, instr(orig_recipient, '@') - 1))"
-#define ORIG_DOMAIN "lower(substr(orig_recipient, instr(orig_recipient, '@') + 1))"
-#define ROLES                                                                                      \
-    "('info', 'marketing', 'sales', 'support', 'abuse', 'noc', 'security', 'postmaster',"          \
-    " 'hostmaster', 'usenet', 'news', 'webmaster', 'www', 'uucp', 'ftp', 'office', 'contact')"
-
 #define SHARE_FINAL  SHARE_OF("sum(final)", "sum(delivered)")
 #define SHARE_FAILED SHARE_OF("sum(failed)", "sum(delivered)")
 

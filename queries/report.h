@@ -18,15 +18,17 @@ struct period {
     int64_t first_day, last_day;
     int64_t old_first_day, old_last_day;
     int64_t since, until; /* instants, `until` exclusive */
+    int64_t old_since, old_until;
     char first[WHEN_TEXT], last[WHEN_TEXT], old_first[WHEN_TEXT], old_last[WHEN_TEXT];
     char history[WHEN_TEXT]; /* where plots over days begin: at least four weeks */
     char since_text[WHEN_TEXT], until_text[WHEN_TEXT];
+    char old_since_text[WHEN_TEXT], old_until_text[WHEN_TEXT];
 };
 
 void period_set(struct period *period, int64_t first_day, int64_t last_day,
                 const struct zone *zone);
 
-/* The parameters of questions about the period, whose texts it keeps. */
+/* The parameters of questions about the period, which must outlive them. */
 void period_scene(const struct period *period, int64_t limit, struct scene *scene);
 
 /*

@@ -35,6 +35,13 @@
 #define DELAY            "(" SECONDS_OF("last_seen") " - " SECONDS_OF("first_seen") ")"
 #define LATE             " FROM messages WHERE last_seen >= ?5 AND last_seen < ?6"
 
+/* Well-known mailbox names (RFC 2142, and two common ones) say nothing of a person. */
+#define LOCAL_PART  "lower(substr(orig_recipient, 1, instr(orig_recipient, '@') - 1))"
+#define ORIG_DOMAIN "lower(substr(orig_recipient, instr(orig_recipient, '@') + 1))"
+#define ROLES                                                                                      \
+    "('info', 'marketing', 'sales', 'support', 'abuse', 'noc', 'security', 'postmaster',"          \
+    " 'hostmaster', 'usenet', 'news', 'webmaster', 'www', 'uucp', 'ftp', 'office', 'contact')"
+
 extern const struct question question_numbers, question_fates, question_causes, question_domains,
     question_providers, question_lists, question_worst, question_slow, question_forwards,
     question_backscatter;

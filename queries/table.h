@@ -20,7 +20,7 @@ enum column_kind {
     COLUMN_TIME,    /* an instant, as the views write it */
 };
 
-enum { QUESTION_COLUMNS_MAX = 10 };
+enum { QUESTION_COLUMNS_MAX = 12 };
 
 struct question_column {
     const char *name; /* the same as in the SELECT */
@@ -48,8 +48,12 @@ enum scene_param {
     SCENE_END_ID,
     SCENE_LIMIT, /* rows; one more is asked for, to know whether there are more */
     SCENE_HISTORY_DAY,
-    SCENE_DOMAIN, /* of a letter */
-    SCENE_PARAMS = SCENE_DOMAIN,
+    SCENE_DOMAIN, /* of a letter; NULL = of all */
+    SCENE_OLD_SINCE,
+    SCENE_OLD_UNTIL,
+    SCENE_OLD_FIRST_ID,
+    SCENE_OLD_END_ID,
+    SCENE_PARAMS = SCENE_OLD_END_ID,
 };
 
 struct scene {

@@ -31,6 +31,18 @@ static int64_t first_number(struct slice text)
     return (int64_t)(hash_bytes(text, 0) >> 24) | 1;
 }
 
+bool dict_find(struct store *store, struct slice text, enum statement find, int64_t *id_r)
+{
+    for (*id_r = first_number(text);; ++*id_r) {
+        sqlite3_stmt *row = db_use(store, find);
+        db_bind_number(row, 1, *id_r);
+        bool there = db_row(store, row), same = there && slice_equal(db_text(row, 0), text);
+        sqlite3_reset(row);
+        if (same || !there)
+            return same;
+    }
+}
+
 /* Is this number's row, which was there already, the one of this text? */
 static bool holds(struct writer *writer, enum statement find, int64_t id, struct slice text)
 {
@@ -126,6 +138,16 @@ struct address_id dict_address(struct writer *writer, struct slice text)
     writer->address_rows[writer->address_count++] = row;
     *index = (int64_t)writer->address_count;
     return row;
+}
+
+int64_t dict_pseudonym(struct writer *writer, struct slice text)
+{
+    struct disguise disguise = {.key = &writer->key};
+    int64_t id;
+    if (!writer->has_key || !slice_present(text))
+        return 0;
+    struct slice hidden = disguise_address(&disguise, &writer->batch, clean(writer, text));
+    return dict_find(writer->store, hidden, SQL_ADDRESS_FIND, &id) ? id : 0;
 }
 
 struct address_id dict_address_get(struct writer *writer, int64_t id)

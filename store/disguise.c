@@ -1,5 +1,7 @@
 #include "store/disguise.h"
 
+#include "causes/fold.h"
+
 #include <stdio.h>
 
 static const char mark[] = "anon-";
@@ -119,7 +121,7 @@ static bool next_address(struct slice text, size_t from, size_t *start_r, size_t
             continue;
         *start_r = address_start(text, at, *encoded_r);
         *end_r = address_end(text, at + (*encoded_r ? 3 : 1));
-        if (*start_r >= from && *start_r < at && *end_r > at + (*encoded_r ? 3 : 1))
+        if (*start_r >= from && *start_r<at && * end_r> at + (*encoded_r ? 3 : 1))
             return true;
     }
     return false;
@@ -131,6 +133,13 @@ static struct slice with_at(struct arena *arena, struct slice address)
     if (!slice_cut_at(&address, S("%40"), &local))
         return address;
     return arena_printf(arena, "%.*s@%.*s", SLICE_ARG(local), SLICE_ARG(address));
+}
+
+static struct slice without_at(struct arena *arena, struct slice address)
+{
+    struct slice local = local_of(address);
+    return arena_printf(arena, "%.*s%%40%.*s", SLICE_ARG(local),
+                        SLICE_ARG(slice_from(address, local.len + 1)));
 }
 
 /* Replace each address; `fixed` = all by the same text. */
@@ -148,7 +157,9 @@ static struct slice replace_addresses(const struct disguise *disguise, struct ar
             continue;
         struct slice before = slice_make(text.ptr + done, start - done);
         out = arena_printf(arena, "%.*s%.*s%.*s", SLICE_ARG(out), SLICE_ARG(before),
-                           SLICE_ARG(slice_present(fixed) ? fixed : hidden));
+                           SLICE_ARG(slice_present(fixed) ? fixed
+                                     : encoded            ? without_at(arena, hidden)
+                                                          : hidden));
         done = end;
     }
     return done ? joined(arena, out, slice_from(text, done)) : text;
@@ -190,22 +201,50 @@ static struct slice replace_word(struct arena *arena, struct slice text, struct 
     return done ? joined(arena, out, slice_from(text, done)) : text;
 }
 
-struct slice disguise_text(const struct disguise *disguise, struct arena *arena, struct slice text,
-                           const struct slice *own, size_t own_count, struct slice template)
+/* Folding takes a local part for a variable part of a reply, unless it is a word that replies are
+ * made of; all short words are that to it, but not here. */
+static bool is_variable(struct slice address, struct slice local)
 {
-    text = replace_addresses(disguise, arena, text, (struct slice){0});
+    static const char short_words[] =
+        " a all and any are at be but by can com das der die et for from has in ip is it its la le "
+        "may mx net new no not of on or org our out per spf ssl te the tls to too und via was we "
+        "you ";
+    if (local.len < 4) {
+        char word[8];
+        snprintf(word, sizeof(word), " %.*s ", SLICE_ARG(local));
+        return !strcasestr(short_words, word);
+    }
+    char folded[FOLD_MAX];
+    size_t length = fold_template(local, &address, 1, folded);
+    return !slice_equal(slice_make(folded, length), local);
+}
+
+/* Replace the local parts that stand alone, each by its disguise or all by `fixed`. */
+static struct slice replace_own(const struct disguise *disguise, struct arena *arena,
+                                struct slice text, const struct slice *own, size_t own_count,
+                                struct slice fixed)
+{
     for (size_t i = 0; i < own_count; i++) {
         struct slice local = local_of(own[i]);
         struct slice hidden = disguise_address(disguise, arena, own[i]);
-        if (local.len == 0 || hidden.ptr == own[i].ptr || disguise_holds_word(template, local))
-            continue;
-        text = replace_word(arena, text, local, local_of(hidden));
+        if (local.len && hidden.ptr != own[i].ptr && disguise_holds_word(text, local) &&
+            is_variable(own[i], local))
+            text =
+                replace_word(arena, text, local, slice_present(fixed) ? fixed : local_of(hidden));
     }
     return text;
 }
 
-struct slice disguise_template(const struct disguise *disguise, struct arena *arena,
-                               struct slice template)
+struct slice disguise_text(const struct disguise *disguise, struct arena *arena, struct slice text,
+                           const struct slice *own, size_t own_count)
 {
-    return replace_addresses(disguise, arena, template, S("<address>"));
+    text = replace_addresses(disguise, arena, text, (struct slice){0});
+    return replace_own(disguise, arena, text, own, own_count, (struct slice){0});
+}
+
+struct slice disguise_template(const struct disguise *disguise, struct arena *arena,
+                               struct slice template, const struct slice *own, size_t own_count)
+{
+    template = replace_addresses(disguise, arena, template, S("<address>"));
+    return replace_own(disguise, arena, template, own, own_count, S("<address>"));
 }

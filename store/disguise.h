@@ -1,10 +1,10 @@
 /*
  * disguise: addresses that no longer say whose they are.
  *
- * Two ways.  A pseudonym replaces every local part by a keyed hash: anon-0123456789abcdef@example.com.
- * One person has one pseudonym in one database, whatever the case of the letters; domains stay.  Who
- * holds the key can test a guess, nobody else can.  Forgetting replaces one address by a random
- * token that no key leads back from.
+ * Two ways.  A pseudonym replaces every local part by a keyed hash:
+ * anon-0123456789abcdef@example.com. One person has one pseudonym in one database, whatever the
+ * case of the letters; domains stay.  Who holds the key can test a guess, nobody else can.
+ * Forgetting replaces one address by a random token that no key leads back from.
  */
 #ifndef BOUNCESTAT_STORE_DISGUISE_H
 #define BOUNCESTAT_STORE_DISGUISE_H
@@ -27,15 +27,15 @@ struct slice disguise_address(const struct disguise *disguise, struct arena *are
 struct slice disguise_message_id(const struct disguise *disguise, struct arena *arena,
                                  struct slice id);
 
-/* A reply or log text: each address in it (also with %40 for the @), and each of `own` (addresses of
- * the text's own event) where its local part stands alone.  A local part that `template` keeps is a
- * word of the reply ("user unknown" to user@example.com) and stays. */
+/* A reply or log text: each address in it (also with %40 for the @), and each of `own` (addresses
+ * of the text's own event) where its local part stands alone.  Words that replies are made of stay
+ * ("user unknown" to user@example.com). */
 struct slice disguise_text(const struct disguise *disguise, struct arena *arena, struct slice text,
-                           const struct slice *own, size_t own_count, struct slice template);
+                           const struct slice *own, size_t own_count);
 
-/* A template: an address that the folding left becomes <address>. */
+/* A template: the same parts become <address>, where the folding did not know them. */
 struct slice disguise_template(const struct disguise *disguise, struct arena *arena,
-                               struct slice template);
+                               struct slice template, const struct slice *own, size_t own_count);
 
 /* The word stands in the text, not within a longer one; letters of either case. */
 bool disguise_holds_word(struct slice text, struct slice word);

@@ -15,8 +15,8 @@ static int make_key(const char *path, struct error *error)
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd < 0 && errno == EEXIST)
         return 0;
-    bool written = fd >= 0 && write(fd, bytes, sizeof(bytes)) == (ssize_t)sizeof(bytes) &&
-                   fsync(fd) == 0;
+    bool written =
+        fd >= 0 && write(fd, bytes, sizeof(bytes)) == (ssize_t)sizeof(bytes) && fsync(fd) == 0;
     if (written && close(fd) == 0)
         return 1;
     error_set(error, "%s: the key cannot be written: %s", path, strerror(errno));

@@ -4,7 +4,7 @@
 #include "base/domain.h"
 #include "base/hash.h"
 #include "base/utf8.h"
-#include "causes/fold.h"
+#include "store/judge.h"
 #include "store/writer_private.h"
 
 enum { TEXT_MAX = 2000, ID_BITS = 30 };
@@ -70,26 +70,11 @@ static int64_t text_id(struct writer *writer, const struct record *record, struc
     return dict_text(writer, text);
 }
 
-static struct slice provider_of(struct writer *writer, const struct record *record,
-                                struct slice remote_host)
-{
-    struct slice domain = domain_of_address(&writer->batch, record->recipient);
-    if (record->direction == DIRECTION_LOCAL)
-        return (struct slice){0};
-    /* Of an inbound refusal the client's operator counts, not the recipient's. */
-    if (record->direction == DIRECTION_INBOUND)
-        return provider_find(writer->options.providers, remote_host, (struct slice){0},
-                             (struct slice){0});
-    return provider_find(writer->options.providers, remote_host, record->text, domain);
-}
-
 static struct reason judge(struct writer *writer, const struct record *record, struct slice text,
                            struct slice provider)
 {
-    struct slice own[] = {record->recipient,   record->orig_recipient, record->sender,
-                          record->remote_host, record->remote_ip,      record->account};
     char template[FOLD_MAX];
-    size_t length = fold_template(text, own, sizeof(own) / sizeof(own[0]), template);
+    size_t length = judge_template(record, text, template);
     struct reason_key key = {
         .template = slice_make(template, length),
         .code = record->code,
@@ -184,7 +169,9 @@ int64_t event_add(struct writer *writer, const struct record *record, int64_t me
         utf8_clean(&writer->batch,
                    arena_lower(&writer->batch, slice_first(record->remote_host, 255)));
     struct flow flow = flow_of(writer, record);
-    struct reason reason = judge(writer, record, text, provider_of(writer, record, remote_host));
+    struct reason reason =
+        judge(writer, record, text,
+              judge_provider(&writer->batch, writer->options.providers, record, remote_host));
     struct address_id sender = dict_address(writer, record->sender);
     struct address_id recipient = dict_address(writer, record->recipient);
     struct event_row row = {

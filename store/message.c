@@ -124,6 +124,10 @@ static void merge_facts(struct writer *writer, struct live *live, struct message
 static struct delivery *delivery_of(struct writer *writer, struct message *message,
                                     const struct record *record)
 {
+    int64_t hidden = message->count ? dict_pseudonym(writer, record->recipient) : 0;
+    for (size_t i = 0; hidden && i < message->count; i++)
+        if (message->deliveries[i].recipient == hidden)
+            return &message->deliveries[i];
     int64_t recipient = dict_address(writer, record->recipient).id;
     for (size_t i = 0; i < message->count; i++)
         if (message->deliveries[i].recipient == recipient)

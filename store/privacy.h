@@ -8,6 +8,7 @@
 #ifndef BOUNCESTAT_STORE_PRIVACY_H
 #define BOUNCESTAT_STORE_PRIVACY_H
 
+#include "base/arena.h"
 #include "store/store.h"
 
 struct privacy_counts {

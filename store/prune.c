@@ -149,6 +149,24 @@ static int64_t sweep_dictionary(struct store *store, const struct dictionary *di
     return gone;
 }
 
+/* The number of addresses that went. */
+static int64_t sweep_dictionaries(struct store *store, struct bounds bounds)
+{
+    int64_t addresses = 0;
+    db_exec(store, "CREATE TEMP TABLE IF NOT EXISTS used (id INTEGER PRIMARY KEY)");
+    for (size_t i = 0; i < sizeof(dictionaries) / sizeof(dictionaries[0]); i++) {
+        int64_t gone = sweep_dictionary(store, &dictionaries[i], bounds);
+        if (strcmp(dictionaries[i].table, "address") == 0)
+            addresses = gone;
+    }
+    return addresses;
+}
+
+void prune_unused(struct store *store)
+{
+    sweep_dictionaries(store, (struct bounds){.instant = INT64_MIN});
+}
+
 static int64_t sweep_rollup(struct store *store, const char *table, int64_t day)
 {
     char first[SQL_MAX], sql[SQL_MAX];
@@ -190,7 +208,6 @@ static void prune_all(struct store *store, const struct prune *prune, struct pru
     struct bounds bounds = {.instant = day_start(store, prune->events_day),
                             .day = prune->events_day};
     bounds.id = store_first_id(bounds.instant);
-    db_exec(store, "CREATE TEMP TABLE used (id INTEGER PRIMARY KEY)");
     /* First the mark: whatever is gone already must not be counted again. */
     if (meta_number(store, "pruned_before", INT64_MIN) < bounds.instant)
         meta_set_number(store, "pruned_before", bounds.instant);
@@ -205,10 +222,7 @@ static void prune_all(struct store *store, const struct prune *prune, struct pru
         int64_t days = sweep_rollup(store, rollups[i], prune->rollups_day);
         counts->days = days > counts->days ? days : counts->days;
     }
-    for (size_t i = 0; i < sizeof(dictionaries) / sizeof(dictionaries[0]); i++) {
-        int64_t gone = sweep_dictionary(store, &dictionaries[i], bounds);
-        counts->addresses += i == 1 ? gone : 0;
-    }
+    counts->addresses = sweep_dictionaries(store, bounds);
     if (prune->vacuum)
         chore_vacuum(store);
 }

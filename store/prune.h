@@ -24,4 +24,7 @@ struct prune_counts {
 int store_prune(struct store *store, const struct prune *prune, struct prune_counts *counts_r,
                 struct error *error);
 
+/* Rows that nothing names any more: texts, addresses, names, domains, reasons. */
+void prune_unused(struct store *store);
+
 #endif

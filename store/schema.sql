@@ -157,6 +157,13 @@ CREATE TABLE twin (
 CREATE TABLE seen (bucket INTEGER NOT NULL, day INTEGER NOT NULL, prints BLOB NOT NULL);
 CREATE INDEX seen_bucket ON seen (bucket);
 
+-- Letters that were sent, so that none goes twice.  domain '' = the letter for all.  Times are
+-- microseconds; begun without sent = it was being sent, or that run was cut short.
+CREATE TABLE letter (
+    day INTEGER NOT NULL, domain TEXT NOT NULL, begun INTEGER NOT NULL, sent INTEGER,
+    PRIMARY KEY (day, domain)
+) WITHOUT ROWID;
+
 CREATE TABLE unknown (
     shape TEXT PRIMARY KEY, mta INTEGER, count INTEGER NOT NULL,
     time INTEGER, example TEXT NOT NULL, source INTEGER, line_offset INTEGER

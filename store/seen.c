@@ -54,10 +54,10 @@ static void need_bucket(struct writer *writer, uint32_t bucket)
     load_bucket(writer, bucket);
 }
 
-bool seen_test(struct writer *writer, struct line_ref line, uint32_t stamp, int64_t time)
+bool seen_test(struct writer *writer, uint64_t line, uint32_t stamp, int64_t time)
 {
     uint32_t bucket = stamp / BUCKET_SECONDS;
-    uint64_t print = line.hash >> 16;
+    uint64_t print = line >> 16;
     need_bucket(writer, bucket);
     int64_t *known = map_put(&writer->seen, key_of(bucket, print));
     if (*known)

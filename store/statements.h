@@ -28,6 +28,21 @@
                   "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14)")                       \
     X(REASON_GET, "SELECT template, code, status, code_origin, status_origin, direction, "         \
                   "provider, cause, rule, step, list FROM reason WHERE id = ?1")                   \
+    X(REASON_VERDICT, "UPDATE reason SET cause = ?2, rule = ?3, step = ?4, list = ?5 "             \
+                      "WHERE id = ?1")                                                             \
+    X(REASON_JUDGED_NEXT,                                                                          \
+      "SELECT r.id, template, code, status, stage, direction, n.text, cause, rule, step, list "    \
+      "FROM reason r LEFT JOIN name n ON n.id = r.provider "                                       \
+      "WHERE r.id > ?1 AND parent IS NULL ORDER BY r.id LIMIT 1")                                  \
+    X(REASON_HEIR_NEXT, "SELECT r.id, r.cause, r.rule, r.step, r.list, p.cause, p.rule, p.step, "  \
+                        "p.list FROM reason r JOIN reason p ON p.id = r.parent "                   \
+                        "WHERE r.id > ?1 ORDER BY r.id LIMIT 1")                                   \
+    X(RECAUSED_ADD, "INSERT INTO recaused (reason, old, new) VALUES (?1, ?2, ?3)")                 \
+    X(RECAUSED_EVENTS,                                                                             \
+      "SELECT e.day, coalesce(a.sender_domain, a.domain, 0), c.old, c.new, e.flow, "               \
+      "sum(ifnull(e.repeated, 1)) FROM event e JOIN recaused c ON c.reason = e.reason "            \
+      "LEFT JOIN message m ON m.id = e.message "                                                   \
+      "LEFT JOIN address a ON a.id = coalesce(e.sender, m.sender) GROUP BY 1, 2, 3, 4, 5")         \
     X(REASON_SPAN, "UPDATE reason SET first_seen = ?2, last_seen = ?3, example = ?4 "              \
                    "WHERE id = ?1")                                                                \
     X(REASON_SPAN_GET, "SELECT first_seen, last_seen, example FROM reason WHERE id = ?1")          \

@@ -1,5 +1,6 @@
 #include "store/writer_private.h"
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "causes/fold.h"
 #include "store/chore.h"
@@ -52,6 +53,8 @@ static void forget_rows(struct writer *writer)
     reason_forget(writer);
     seen_forget(writer);
     ledger_forget_rows(writer);
+    struct error error;
+    writer->has_key = disguise_load_key(&writer->key, writer->store->path, false, &error) > 0;
     writer->pruned_before = meta_number(writer->store, "pruned_before", INT64_MIN);
 }
 
@@ -112,12 +115,15 @@ int writer_batch(struct writer *writer, struct source *source, const struct batc
     for (size_t i = 0; i < batch->count; i++) {
         const struct record *record = &batch->records[i];
         if (record->kind != RECORD_MESSAGE) {
-            /* One line may hold several records; its identity is asked for once. */
-            if (record->line.hash != last_hash) {
-                last_hash = record->line.hash;
+            /* One line may hold several records; its identity is asked for once.  Told again with
+             * more knowledge it has another rank, and is another event. */
+            uint64_t hash =
+                record->rank ? hash_number(record->rank, record->line.hash) : record->line.hash;
+            if (hash != last_hash) {
+                last_hash = hash;
                 bool pruned = record->time != WHEN_NONE && record->time < writer->pruned_before;
                 writer->counts.pruned += pruned;
-                last_known = pruned || seen_test(writer, record->line, record->stamp,
+                last_known = pruned || seen_test(writer, hash, record->stamp,
                                                  record->time == WHEN_NONE ? 0 : record->time);
                 source->known += last_known;
                 writer->counts.known += last_known;

@@ -5,6 +5,7 @@
 #define BOUNCESTAT_STORE_WRITER_PRIVATE_H
 
 #include "base/map.h"
+#include "store/disguise.h"
 #include "store/store_private.h"
 #include "store/writer.h"
 
@@ -79,8 +80,10 @@ struct writer {
     const struct source *source; /* of the batch at hand */
     uint64_t superseded;         /* its events that a later line took back */
     struct writer_counts counts;
-    bool open;             /* a transaction is */
-    int64_t data_version;  /* of the last transaction, to see whether somebody else wrote */
+    bool open;            /* a transaction is */
+    int64_t data_version; /* of the last transaction, to see whether somebody else wrote */
+    bool has_key;         /* pseudonyms are in use */
+    struct siphash_key key;
     int64_t pruned_before; /* older lines count as known */
 };
 
@@ -92,9 +95,13 @@ int writer_status(const struct writer *writer, struct error *error);
 void write_causes(struct store *store);
 
 /* dict.c */
+/* The row of a text that is numbered by its hash; false and the free number when there is none. */
+bool dict_find(struct store *store, struct slice text, enum statement find, int64_t *id_r);
 int64_t dict_name(struct writer *writer, struct slice text);   /* 0 for an absent one */
 int64_t dict_domain(struct writer *writer, struct slice text); /* 0 for an absent one */
 struct address_id dict_address(struct writer *writer, struct slice text);
+/* The row of its pseudonym, 0 when there is no key or no such row (store/privacy.h). */
+int64_t dict_pseudonym(struct writer *writer, struct slice text);
 struct address_id dict_address_get(struct writer *writer, int64_t id);
 int64_t dict_text(struct writer *writer, struct slice body);
 
@@ -115,8 +122,8 @@ void rollup_add(struct rollup *rollup, const struct delta *delta);
 void rollup_flush(struct writer *writer);
 void rollup_free(struct writer *writer);
 
-/* seen.c: true when the line was counted before; remembers it when it was not. */
-bool seen_test(struct writer *writer, struct line_ref line, uint32_t stamp, int64_t time);
+/* seen.c: true when the line (a hash) was counted before; remembers it when it was not. */
+bool seen_test(struct writer *writer, uint64_t line, uint32_t stamp, int64_t time);
 void seen_flush(struct writer *writer);
 void seen_forget(struct writer *writer);
 void seen_free(struct writer *writer);

@@ -159,4 +159,83 @@ keep prune --keep 4y
 same "counts may not go before their events" 2 $code
 "$program" --no-config --db none.db prune >/dev/null 2>&1
 same "prune makes no database" "3:no" "$?:$([ -e none.db ] && echo made || echo no)"
+
+# --- whose data
+
+{
+    cat keep.log
+    # A forwarder's sender, an account, a name in a message id, a URL and a second address in the reply.
+    cat <<END
+${old}T10:00:00.1+00:00 mx1 postfix/smtpd[10]: 4bQQQQ0001z: client=client.example.org[192.0.2.10], sasl_method=PLAIN, sasl_username=paula
+${old}T10:00:00.2+00:00 mx1 postfix/cleanup[11]: 4bQQQQ0001z: message-id=<paula.17@desk.example.org>
+${old}T10:00:00.3+00:00 mx1 postfix/qmgr[12]: 4bQQQQ0001z: from=<paula@example.org>, size=1200, nrcpt=1 (queue active)
+${old}T10:00:30.4+00:00 mx1 postfix/smtp[13]: 4bQQQQ0001z: to=<user@example.com>, relay=mx.example.com[203.0.113.5]:25, delay=30, delays=0.1/0/0.4/30, dsn=5.1.1, status=bounced (host mx.example.com[203.0.113.5] said: 550 5.1.1 user unknown; quentin@example.net left, paula may ask https://example.com/?a=olga%40example.com (in reply to RCPT TO command))
+${old}T10:00:30.5+00:00 mx1 postfix/qmgr[12]: 4bQQQQ0001z: removed
+${old}T11:00:00.3+00:00 mx1 postfix/qmgr[12]: 4bQQQQ0002z: from=<paula@example.org>, size=1200, nrcpt=1 (queue active)
+${old}T11:00:30.4+00:00 mx1 postfix/smtp[13]: 4bQQQQ0002z: to=<Olga@example.com>, relay=mx.example.com[203.0.113.5]:25, delay=30, delays=0.1/0/0.4/30, dsn=4.2.2, status=deferred (host mx.example.com[203.0.113.5] said: 452 4.2.2 over quota (in reply to RCPT TO command))
+END
+} >privacy.log
+late="$(date -u -d '-19 days' +%Y-%m-%d)T11:00:30.4+00:00 mx1 postfix/smtp[13]: 4bQQQQ0002z: to=<Olga@example.com>, relay=mx.example.com[203.0.113.5]:25, delay=86430, delays=0.1/0/0.4/30, dsn=2.0.0, status=sent (250 OK)"
+keep() {
+    out=$("$program" --no-config --db privacy.db "$@" 2>"$work/err")
+    code=$?
+    err=$(cat "$work/err")
+}
+all="SELECT day, recipient_domain, sender_domain, cause, outcome, queue_id FROM events ORDER BY id"
+keep ingest -q --report-tz UTC privacy.log
+facts=$(query "$all" privacy.db) before=$(query "$counts" privacy.db)
+cp privacy.db other.db
+keep anonymize
+same "anonymize answers" 0 "$code"
+same "domains, causes and counts are as before" "$facts:$before" \
+    "$(query "$all" privacy.db):$(query "$counts" privacy.db)"
+same "the old local parts are gone, the young ones stay" \
+    "anon-@example.com anon-@example.org
+anon-@example.com anon-@example.org
+anon-@example.com anon-@example.org
+mike@example.com news@example.org
+nina@example.com news@example.org" "$(query "SELECT recipient || ' ' || sender FROM events ORDER BY recipient" privacy.db | sed 's/anon-[0-9a-f]\{16\}/anon-/g')"
+same "from the texts too, and words of the reply stay" "5.1.1 user unknown; anon-@example.net left, anon- may ask https://example.com/?a=anon-%40example.com" \
+    "$(query "SELECT text FROM events WHERE queue_id = '4bQQQQ0001z'" privacy.db |
+        sed 's/anon-[0-9a-f]\{16\}/anon-/g; s/^550 //')"
+same "one person has one hash" 1 "$(query "SELECT count(DISTINCT recipient) FROM events
+    WHERE queue_id IN ('4bPPPP0001z', '4bQQQQ0002z')" privacy.db)"
+for name in olga Olga paula quentin fine user@; do
+    same "no byte of the file holds $name" 0 "$(grep -c "$name" privacy.db)"
+done
+same "the key is its owner's" "600 16" "$(stat -c '%a %s' privacy.db.key)"
+same "the file is whole" "ok" "$(sqlite3 privacy.db "PRAGMA integrity_check")"
+keep messages -o csv --recipient OLGA@example.com
+same "its owner still finds a person" 2 "$(printf '%s\n' "$out" | sed 1d | wc -l)"
+keep anonymize
+same "a second time changes nothing" "bouncestat: 0 new pseudonyms; 0 texts changed." "$err"
+keep ingest -q privacy.log
+same "the old log adds nothing" "$before" "$(query "$counts" privacy.db)"
+printf '%s\n' "$late" >late.log
+keep ingest -q late.log
+same "a late line finds its delivery" "delivered	1" \
+    "$(query "SELECT fate, attempts FROM messages WHERE queue_id = '4bQQQQ0002z'" privacy.db)"
+keep anonymize --all
+same "--all: the young ones too" 0 "$(query "SELECT count(*) FROM events WHERE recipient NOT LIKE 'anon-%@%'" privacy.db)"
+"$program" --no-config --db other.db anonymize -q
+same "another database has another key" 0 "$(printf '%s\n%s\n' \
+    "$(query "SELECT DISTINCT recipient FROM events WHERE queue_id = '4bPPPP0001z'" privacy.db)" \
+    "$(query "SELECT DISTINCT recipient FROM events WHERE queue_id = '4bPPPP0001z'" other.db)" | uniq -d | wc -l)"
+
+cp whole.db forget.db
+"$program" --no-config --db forget.db forget MIKE@example.com 2>err
+has "forget says what it cannot reach" "logs themselves" "$(cat err)"
+same "a forgotten person is nowhere in the file" 0 "$(grep -ci mike forget.db)"
+same "the others are" "2	1" \
+    "$(query "SELECT sum(recipient IN ('nina@example.com', 'olga@example.com')), sum(recipient LIKE 'forgotten-%@example.com') FROM events" forget.db)"
+same "and what happened stays" "3	4	3" "$(query "$counts" forget.db)"
+same "the reply stays, without the name" 1 "$(query "SELECT count(*) FROM events WHERE text LIKE '550 5.1.1 <forgotten-________@example.com>: Recipient address rejected: mailbox of forgotten-________ is gone'" forget.db)"
+"$program" --no-config --db forget.db forget mike@example.com 2>err
+same "nobody is forgotten twice" "bouncestat: no row names this address." "$(cat err)"
+cp other.db forget.db && cp other.db.key forget.db.key
+gone=$(query "SELECT DISTINCT recipient FROM events WHERE queue_id = '4bPPPP0001z'" forget.db)
+"$program" --no-config --db forget.db forget -q olga@example.com
+same "forgetting reaches a pseudonym" 0 "$(grep -c "${gone%@*}" forget.db)"
+run forget
+same "forget whom?" "2:bouncestat: forget takes one address." "$code:$err"
 exit $status

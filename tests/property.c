@@ -126,11 +126,13 @@ static void feed_gzip_in_parts(struct trial *trial, struct slice piece)
     char path[PATH_LENGTH + 32];
     file_write_gzip(new_path(trial, path, ".gz"), piece);
     struct slice packed = file_read(path);
-    for (size_t at = 0; at < packed.len;) {
+    for (size_t at = trial->log->sessions ? packed.len : 0; at < packed.len;) {
         at += 1 + dice_below(&trial->dice, packed.len);
         file_write(path, slice_first(packed, at));
-        ingest_one(trial, path);
+        if (at < packed.len)
+            ingest_one(trial, path);
     }
+    ingest_one(trial, path);
     free((void *)packed.ptr);
 }
 
@@ -139,8 +141,8 @@ static void feed_growing(struct trial *trial, struct slice piece)
     char path[PATH_LENGTH + 32], other[PATH_LENGTH + 32];
     file_write(new_path(trial, path, ""), slice_first(piece, 0));
     for (size_t at = 0; at < piece.len;) {
-        size_t step = 1 + dice_below(&trial->dice, piece.len / 2 + 1);
-        struct slice more = slice_first(slice_from(piece, at), step);
+        struct slice more = slice_from(piece, at);
+        more = slice_first(more, log_growth(trial->log, more, &trial->dice));
         file_append(path, more);
         at += more.len;
         if (dice_below(&trial->dice, 3) == 0) {
@@ -239,7 +241,7 @@ static void feed_rotation(struct trial *trial, struct slice piece)
         if (i)
             rotate(folder);
         for (struct slice rest = trial->pieces[i]; rest.len;) {
-            struct slice more = slice_first(rest, 1 + dice_below(&trial->dice, rest.len));
+            struct slice more = slice_first(rest, log_growth(trial->log, rest, &trial->dice));
             file_append(path, more);
             rest = slice_from(rest, more.len);
             if (dice_below(&trial->dice, 3) == 0)

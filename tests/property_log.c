@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/hash.h"
 #include "base/map.h"
+#include "ingest/snapshot.h"
 #include "parsers/format.h"
 #include "tests/feed.h"
 
@@ -10,14 +11,14 @@
 
 enum {
     DAYS_APART = 20,
-    LOOK_AHEAD = 400, /* lines behind a cut in which a session may end */
+    LOOK_AHEAD = 300, /* lines behind a cut in which a session may end */
     LOG_YEAR = 2015,
 };
 
 const struct plot plots[PLOTS] = {
-    {"postfix.log", 1, 5},        {"exim.log", 1, 5},  {"postfix.log", 6, 3},
-    {"exim-selectors.log", 1, 2}, {"exim.log", 8, 3},  {"exim-syslog.log", 1, 1},
-    {"postfix-rare.log", 1, 1},   {"exim.log", 60, 1},
+    {"postfix.log", 1, 5, false},       {"exim.log", 1, 5, true},  {"postfix.log", 6, 3, false},
+    {"exim-selectors.log", 1, 2, true}, {"exim.log", 8, 3, true},  {"exim-syslog.log", 1, 1, true},
+    {"postfix-rare.log", 1, 1, false},  {"exim.log", 60, 1, true},
 };
 
 static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
@@ -59,10 +60,10 @@ static struct slice make_text(struct slice sample, unsigned copies)
 }
 
 /* What a line says when a parser that has read the lines before it reads it. */
-static uint64_t digest(const struct batch *batch, size_t from)
+static uint64_t digest(const struct batch *batch)
 {
     uint64_t hash = 0;
-    for (size_t i = from; i < batch->count; i++) {
+    for (size_t i = 0; i < batch->count; i++) {
         const struct record *r = &batch->records[i];
         const struct slice texts[] = {r->host,           r->queue_id,  r->remote_host, r->remote_ip,
                                       r->local_ip,       r->recipient, r->sender,      r->account,
@@ -78,29 +79,44 @@ static uint64_t digest(const struct batch *batch, size_t from)
     return hash;
 }
 
-/* Parse lines with a new parser.  `hashes`: what they say; returns how many are as `wanted`. */
-static size_t parse(const struct slice *lines, size_t count, const struct format *format,
-                    const uint64_t *wanted, uint64_t *hashes)
+/* Would the end of the stream here make the parser tell something? */
+static bool waits(const struct parser *parser, struct parser *probe)
 {
     struct batch batch = {0};
-    struct parser parser;
+    struct slice memory = snapshot_take(parser, &batch.arena);
+    snapshot_restore(probe, memory);
+    probe->out = &batch;
+    parser_finish(probe);
+    bool told = batch.count > 0;
+    batch_free(&batch);
+    return told;
+}
+
+/* Parse lines with a new parser.  First what they say goes to `says`, or 0 where a line waits for
+ * more; later it is compared with it.  Returns how many agree. */
+static size_t parse(const struct slice *lines, size_t count, const struct format *format,
+                    uint64_t *says, bool first)
+{
+    struct batch batch = {0};
+    struct parser parser, probe;
     struct zone *zone;
     struct error error;
     size_t done = 0;
     if (zone_load(&zone, "UTC", &error) < 0)
         die("%s", error.text);
-    batch_reset(&batch);
     parser_start(&parser, format, zone, LOG_YEAR, S("mx"), &batch);
+    parser_start(&probe, format, zone, LOG_YEAR, S("mx"), &batch);
     for (; done < count; done++) {
         batch_reset(&batch);
         parser_parse(&parser, lines[done], 0);
-        uint64_t hash = digest(&batch, 0);
-        if (hashes)
-            hashes[done] = hash;
-        else if (hash != wanted[done])
+        uint64_t hash = digest(&batch) | 1;
+        if (first)
+            says[done] = waits(&parser, &probe) ? 0 : hash;
+        else if (says[done] && hash != says[done])
             break;
     }
     parser_stop(&parser);
+    parser_stop(&probe);
     batch_free(&batch);
     zone_free(zone);
     return done;
@@ -123,7 +139,7 @@ static void find_cuts(struct log *log)
     struct map last = {0};
     const struct format *format = format_choose(slice_first(log->text, 64 * 1024));
     size_t count = list_lines(log->text, lines);
-    parse(lines, count, format, NULL, whole);
+    parse(lines, count, format, whole, true);
     for (size_t i = 0; i < count; i++)
         *map_put(&last, hash_bytes(lines[i], 0)) = (int64_t)i;
     log->cuts = memory_take((count + 1) * sizeof(*log->cuts));
@@ -131,7 +147,8 @@ static void find_cuts(struct log *log)
         size_t equal = (size_t)*map_put(&last, hash_bytes(lines[i], 0));
         size_t ahead = count - i - 1 < LOOK_AHEAD ? count - i - 1 : LOOK_AHEAD;
         reach = equal > reach ? equal : reach;
-        if (reach <= i && parse(lines + i + 1, ahead, format, whole + i + 1, NULL) == ahead)
+        if (reach <= i && whole[i] &&
+            parse(lines + i + 1, ahead, format, whole + i + 1, false) == ahead)
             log->cuts[log->cut_count++] = (size_t)(lines[i + 1].ptr - log->text.ptr);
     }
     map_free(&last);
@@ -144,11 +161,28 @@ void log_make(struct log *log, const struct plot *plot, const char *samples)
     char path[512];
     snprintf(path, sizeof(path), "%s/%s", samples, plot->sample);
     struct slice sample = file_read(path);
+    log->sessions = plot->sessions;
     log->text = make_text(sample, plot->copies);
     free((void *)sample.ptr);
     find_cuts(log);
     if (log->cut_count < 10)
         die("%s can be cut at %zu places only", plot->sample, log->cut_count);
+}
+
+size_t log_growth(const struct log *log, struct slice rest, struct dice *dice)
+{
+    size_t size = 1 + dice_below(dice, rest.len), from = (size_t)(rest.ptr - log->text.ptr);
+    if (!log->sessions || size == rest.len)
+        return size;
+    /* Up to a place where no line waits, and some bytes of the line behind it. */
+    for (size_t i = 0; i < log->cut_count; i++) {
+        if (log->cuts[i] < from + size)
+            continue;
+        struct slice line = slice_from(log->text, log->cuts[i]);
+        size = log->cuts[i] - from + dice_below(dice, slice_find(line, '\n'));
+        break;
+    }
+    return size && size < rest.len ? size : rest.len;
 }
 
 void log_free(struct log *log)

@@ -4,7 +4,7 @@
 #ifndef BOUNCESTAT_TESTS_PROPERTY_LOG_H
 #define BOUNCESTAT_TESTS_PROPERTY_LOG_H
 
-#include "base/slice.h"
+#include "tests/feed.h"
 
 /* A log is made of copies of a sample.  More than one stand days apart: there the same queue ids
  * begin new lives. */
@@ -12,6 +12,7 @@ struct plot {
     const char *sample;
     unsigned copies;
     unsigned share; /* of the seeds */
+    bool sessions;  /* the format has lines that wait for others */
 };
 enum { PLOTS = 8 };
 extern const struct plot plots[PLOTS];
@@ -20,9 +21,12 @@ struct log {
     struct slice text;
     size_t *cuts; /* offsets where it may be cut */
     size_t cut_count;
+    bool sessions; /* a line may wait for the next: what stands at the end is told by what it had */
 };
 
 void log_make(struct log *log, const struct plot *plot, const char *samples);
+/* How many bytes of the rest of a piece are written next; at least 1. */
+size_t log_growth(const struct log *log, struct slice rest, struct dice *dice);
 void log_free(struct log *log);
 
 #endif

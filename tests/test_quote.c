@@ -2,6 +2,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -22,7 +23,7 @@ static const struct {
      "bob@example.org\nmx.example.org #554 5.7.1 <alice@example.com>: Sender address rejected: "
      "Access denied ##\n\nOriginal message headers:\n",
      "Exchange bounce", "554 5.7.1 <alice@example.com>: Sender address rejected: Access denied",
-     "mail.example.com", NULL, STAGE_NONE},
+     "mx.example.org", NULL, STAGE_NONE},
     {"Informations de diagnostic pour les administrateurs :\nServeur de g\xc3\xa9n\xc3\xa9ration : "
      "mail.example.com\nbob@example.org\n#550 5.1.1 RESOLVER.ADR.RecipNotFound; not found ##",
      "Exchange bounce", "550 5.1.1 RESOLVER.ADR.RecipNotFound; not found", NULL, NULL, STAGE_NONE},
@@ -34,6 +35,12 @@ static const struct {
      "'550 5.1.1 No such user', Port: 25, Secure(SSL): No, Server Error: 550, Error Number: "
      "0x800CCC79",
      "Outlook dialog", "550 5.1.1 No such user", "mail.example.com", NULL, STAGE_NONE},
+    {"Sending reported error (0x800CCC78): 'Cannot send the message. The server responded: 554 "
+     "5.7.1 "
+     "<bob@example.com>: Sender address rejected: Access denied', Server Error: 554, Error Number: "
+     "0x800CCC78",
+     "Outlook dialog", "554 5.7.1 <bob@example.com>: Sender address rejected: Access denied", NULL,
+     NULL, STAGE_NONE},
     {"com.sun.mail.smtp.SMTPAddressFailedException: 554 5.7.1 <bob@example.com>: Relay access "
      "denied\n\n\tat com.sun.mail.smtp.SMTPTransport.rcptTo(SMTPTransport.java:1873)\n",
      "Java mail exception", "554 5.7.1 <bob@example.com>: Relay access denied", NULL, NULL,
@@ -107,12 +114,65 @@ static void the_innermost_failure_counts(void **state)
     }
 }
 
+/* Any bytes at all, cut out of real pieces; the generator is fixed, so is the run. */
+static void any_bytes_are_safe(void **state)
+{
+    (void)state;
+    static const char *const pieces[] = {"550 ",
+                                         "said: ",
+                                         "(in reply to ",
+                                         "##",
+                                         "{LED=",
+                                         "};{",
+                                         "\n",
+                                         "host ",
+                                         "mx.example.com",
+                                         "[",
+                                         "192.0.2.1",
+                                         "]: ",
+                                         "<",
+                                         ">",
+                                         "(550, b'",
+                                         "'",
+                                         "\"421 ",
+                                         "a@b.example",
+                                         "Error Number: 0x",
+                                         " at com.",
+                                         "\xff",
+                                         "Remote-MTA: dns; ",
+                                         "Generating server: ",
+                                         "#5.1.1 ",
+                                         "Diagnostic-Code:"};
+    struct arena arena = {0};
+    uint32_t seed = 99;
+    for (int round = 0; round < 3000; round++) {
+        char text[256];
+        size_t n = 0;
+        for (int i = 0; i < round % 12; i++) {
+            seed = seed * 1664525u + 1013904223u;
+            const char *piece = pieces[(seed >> 16) % (sizeof pieces / sizeof pieces[0])];
+            n += (size_t)snprintf(text + n, sizeof text - n, "%s", piece);
+        }
+        char *exact = memory_take(n ? n : 1);
+        memcpy(exact, text, n);
+        struct quote q;
+        quote_read(&arena, slice_make(exact, n), &q);
+        assert_true(slice_present(q.reply) && q.reply.len <= n + 1);
+        struct slice inner = quote_inner(slice_make(exact, n));
+        assert_true(inner.ptr >= exact && inner.ptr + inner.len <= exact + n);
+        free(exact);
+        arena_reset(&arena);
+    }
+    arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(replies_are_found),
         cmocka_unit_test(code_and_recipient_are_read),
         cmocka_unit_test(the_innermost_failure_counts),
+        cmocka_unit_test(any_bytes_are_safe),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,89 @@
+#include "queries/letter_questions.h"
+
+static const struct question *const letter_questions[LETTER_TABLES] = {
+    [LETTER_ACTS] = &question_letter_acts,
+    [LETTER_SENT] = &question_letter_sent,
+    [LETTER_WHY] = &question_letter_why,
+    [LETTER_ADDRESSED] = &question_letter_addressed,
+    [LETTER_KNOWN] = &question_letter_known,
+    [LETTER_GREYLISTED] = &question_letter_greylisted,
+    [LETTER_FORWARDS] = &question_letter_forwards,
+    [LETTER_REPLIES] = &question_letter_replies,
+};
+
+/* The sender and the owner of its DNS are on the domain's side, the sending server is ours; of mail
+ * to the domain the mailbox is theirs and the server ours.  Others cannot be made to act. */
+static enum letter_side side_of(enum cause cause, bool here)
+{
+    const struct cause_row *row = &causes[cause];
+    if (here)
+        return row->party == PARTY_RECIPIENT ? SIDE_YOU : SIDE_WE;
+    if (row->party == PARTY_SENDER)
+        return SIDE_YOU;
+    if (row->party == PARTY_DNS_OWNER)
+        return row->family == FAMILY_IDENTITY ? SIDE_YOU : SIDE_NOBODY;
+    return row->party == PARTY_SENDER_ADMIN ? SIDE_WE : SIDE_NOBODY;
+}
+
+static int64_t instant_at(const struct table *table, size_t row)
+{
+    /* In whole seconds: a letter shows minutes. */
+    int64_t seconds = table_at(table, row, table_column(table, "first_second"))->number;
+    return seconds * WHEN_SECOND;
+}
+
+static void read_acts(struct letter *letter, struct arena *arena)
+{
+    const struct table *table = &letter->tables[LETTER_ACTS];
+    letter->acts = arena_zero(arena, (table->rows + 1) * sizeof(*letter->acts));
+    for (size_t i = 0; i < table->rows; i++) {
+        int cause = cause_find(table_at(table, i, table_column(table, "cause"))->text);
+        struct slice place = table_at(table, i, table_column(table, "place"))->text;
+        struct letter_act act = {
+            .cause = cause < 0 ? CAUSE_UNCLASSIFIED : (enum cause)cause,
+            .place = place,
+            .forward = table_at(table, i, table_column(table, "forward"))->number,
+            .fresh =
+                !letter->reach.first && table_at(table, i, table_column(table, "fresh"))->number,
+            .final = table_at(table, i, table_column(table, "final"))->number,
+            .deferred = table_at(table, i, table_column(table, "deferred"))->number,
+            .later = table_at(table, i, table_column(table, "later"))->number,
+            .first_seen = instant_at(table, i),
+            .list = table_at(table, i, table_column(table, "list"))->text,
+            .local_ip = table_at(table, i, table_column(table, "local_ip"))->text,
+            .template = table_at(table, i, table_column(table, "template"))->text};
+        act.side = side_of(act.cause, slice_equal(place, S("here")));
+        if (act.side != SIDE_NOBODY && act.final + act.deferred > 0)
+            letter->acts[letter->act_count++] = act;
+    }
+}
+
+static void count_failed(struct letter *letter)
+{
+    const struct table *sent = &letter->tables[LETTER_SENT];
+    const struct table *to = &letter->tables[LETTER_ADDRESSED];
+    for (size_t i = 0; i < sent->rows; i++)
+        if (slice_equal(table_at(sent, i, 1)->text, S("finally failed")))
+            letter->failed = table_at(sent, i, 2)->number;
+    letter->empty = letter->failed == 0 && letter->act_count == 0 &&
+                    letter->tables[LETTER_REPLIES].rows == 0 && to->rows <= 1 &&
+                    letter->tables[LETTER_GREYLISTED].rows == 0;
+}
+
+int letter_fill(struct letter *letter, const struct period *period, struct slice domain,
+                struct store *store, struct arena *arena, struct error *error)
+{
+    struct scene scene;
+    *letter = (struct letter){.domain = domain, .period = *period};
+    period_scene(&letter->period, 0, &scene);
+    if (slice_present(domain))
+        scene.params[SCENE_DOMAIN - 1] = (struct param){.type = PARAM_TEXT, .text = domain};
+    if (reach_read(&letter->reach, &scene, store, arena, error) < 0)
+        return -1;
+    for (size_t i = 0; i < LETTER_TABLES; i++)
+        if (table_fill(&letter->tables[i], letter_questions[i], &scene, store, arena, error) < 0)
+            return -1;
+    read_acts(letter, arena);
+    count_failed(letter);
+    return 0;
+}

@@ -1,0 +1,360 @@
+#include "store/privacy.h"
+
+#include "store/chore.h"
+#include "store/disguise.h"
+#include "store/prune.h"
+#include "store/writer_private.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/random.h>
+
+enum { SQL_MAX = 2048, OWN_MAX = 6 };
+
+/* Which rows are old enough: ?1 and ?2 the window of rowids, ?3 the instant, ?4 the event id. */
+#define OLD_EVENTS   "rowid > ?1 AND rowid <= ?2 AND rowid < ?4"
+#define OLD_MESSAGES "rowid > ?1 AND rowid <= ?2 AND last < ?3"
+#define OLD_DELIVERIES                                                                             \
+    "message > ?1 AND message <= ?2 AND message IN (SELECT id FROM message WHERE id > ?1 AND "     \
+    "id <= ?2 AND last < ?3)"
+
+/* Templates keep their key, so that the same reply finds them again. */
+static const char set_template[] = "UPDATE reason SET template = ?1 WHERE id = ?2";
+
+enum holding { ADDRESS, ACCOUNT, MESSAGE_ID };
+
+/* Every column that says whose mail it was. */
+static const struct column {
+    const char *windowed; /* the table whose rowids the window counts */
+    const char *table, *column;
+    enum holding holding;
+    const char *is_old;
+} columns[] = {
+    {"event", "event", "sender", ADDRESS, OLD_EVENTS},
+    {"event", "event", "recipient", ADDRESS, OLD_EVENTS},
+    {"event", "event", "orig_recipient", ADDRESS, OLD_EVENTS},
+    {"event", "event", "account", ACCOUNT, OLD_EVENTS},
+    {"event", "event", "message_id", MESSAGE_ID, OLD_EVENTS},
+    {"message", "message", "sender", ADDRESS, OLD_MESSAGES},
+    {"message", "message", "account", ACCOUNT, OLD_MESSAGES},
+    {"message", "message", "message_id", MESSAGE_ID, OLD_MESSAGES},
+    {"message", "delivery", "recipient", ADDRESS, OLD_DELIVERIES},
+    {"message", "delivery", "orig_recipient", ADDRESS, OLD_DELIVERIES},
+};
+
+struct work {
+    struct store *store;
+    struct disguise disguise;
+    int64_t numbers[4]; /* ?1 .. ?4 above */
+    struct privacy_counts *counts;
+    struct arena arena; /* for one window */
+};
+
+static sqlite3_stmt *ask(struct work *work, const char *sql)
+{
+    sqlite3_stmt *statement = NULL;
+    if (work->store->failed)
+        return NULL;
+    if (sqlite3_prepare_v2(work->store->db, sql, -1, &statement, NULL) != SQLITE_OK)
+        db_fail(work->store, sql);
+    for (int i = 0; i < 4 && statement; i++)
+        db_bind_number(statement, i + 1, work->numbers[i]);
+    return statement;
+}
+
+/* New texts for rows, collected while a SELECT runs and written when it is done. */
+struct change {
+    int64_t id;
+    struct slice text;
+    int64_t numbers[3]; /* of an address: domain, sender domain, kind */
+    struct change *next;
+};
+
+static void add_change(struct work *work, struct change **list, struct change change)
+{
+    struct change *more = arena_take(&work->arena, sizeof(*more));
+    change.next = *list;
+    *more = change;
+    *list = more;
+}
+
+static int64_t put_row(struct work *work, const struct change *change, bool address)
+{
+    int64_t id;
+    if (dict_find(work->store, change->text, address ? SQL_ADDRESS_FIND : SQL_NAME_FIND, &id))
+        return id;
+    sqlite3_stmt *add = db_use(work->store, address ? SQL_ADDRESS_ADD : SQL_NAME_ADD);
+    db_bind_number(add, 1, id);
+    db_bind_text(add, 2, change->text);
+    if (address) {
+        db_bind_id(add, 3, change->numbers[0]);
+        db_bind_id(add, 4, change->numbers[1]);
+        db_bind_number(add, 5, change->numbers[2]);
+    }
+    db_run(work->store, add);
+    work->counts->addresses += address;
+    return id;
+}
+
+/* Give each address (or account) of the window a disguised twin, and note both in temp.moved. */
+static void find_twins(struct work *work, const struct column *column)
+{
+    bool address = column->holding == ADDRESS;
+    struct change *changes = NULL;
+    char sql[SQL_MAX];
+    snprintf(sql, sizeof(sql),
+             "SELECT id, text%s FROM %s WHERE text <> '' AND id IN (SELECT %s FROM %s WHERE %s)",
+             address ? ", domain, sender_domain, kind" : "", address ? "address" : "name",
+             column->column, column->table, column->is_old);
+    sqlite3_stmt *list = ask(work, sql);
+    while (db_row(work->store, list)) {
+        struct change change = {.id = sqlite3_column_int64(list, 0)};
+        struct slice text = arena_copy(&work->arena, db_text(list, 1));
+        change.text = disguise_address(&work->disguise, &work->arena, text);
+        for (int i = 0; i < 3 && address; i++)
+            change.numbers[i] = sqlite3_column_int64(list, i + 2);
+        if (change.text.ptr != text.ptr)
+            add_change(work, &changes, change);
+    }
+    sqlite3_finalize(list);
+    db_exec(work->store, "DELETE FROM temp.moved");
+    for (; changes; changes = changes->next) {
+        const int64_t pair[] = {changes->id, put_row(work, changes, address)};
+        chore_run(work->store, "INSERT OR REPLACE INTO temp.moved (id, target) VALUES (?1, ?2)",
+                  pair, 2);
+    }
+}
+
+static void move_column(struct work *work, const struct column *column)
+{
+    char sql[SQL_MAX];
+    find_twins(work, column);
+    snprintf(sql, sizeof(sql),
+             "UPDATE OR REPLACE %s SET %s = (SELECT target FROM temp.moved m WHERE m.id = %s) "
+             "WHERE %s AND %s IN (SELECT id FROM temp.moved)",
+             column->table, column->column, column->column, column->is_old, column->column);
+    chore_run(work->store, sql, work->numbers, 4);
+}
+
+/* UPDATE with the new text as ?1 and the rowid as ?2. */
+static void write_changes(struct work *work, const char *sql, const struct change *changes)
+{
+    sqlite3_stmt *set = NULL;
+    if (!changes || work->store->failed)
+        return;
+    if (sqlite3_prepare_v2(work->store->db, sql, -1, &set, NULL) != SQLITE_OK)
+        db_fail(work->store, sql);
+    for (; changes && !work->store->failed; changes = changes->next) {
+        db_bind_text(set, 1, changes->text);
+        db_bind_number(set, 2, changes->id);
+        db_run(work->store, set);
+    }
+    sqlite3_finalize(set);
+}
+
+static void change_message_ids(struct work *work, const struct column *column)
+{
+    struct change *changes = NULL;
+    char sql[SQL_MAX];
+    snprintf(sql, sizeof(sql), "SELECT rowid, %s FROM %s WHERE %s AND %s <> ''", column->column,
+             column->table, column->is_old, column->column);
+    sqlite3_stmt *list = ask(work, sql);
+    while (db_row(work->store, list)) {
+        struct slice id = arena_copy(&work->arena, db_text(list, 1));
+        struct slice hidden = disguise_message_id(&work->disguise, &work->arena, id);
+        if (hidden.ptr != id.ptr)
+            add_change(work, &changes,
+                       (struct change){.id = sqlite3_column_int64(list, 0), .text = hidden});
+    }
+    sqlite3_finalize(list);
+    snprintf(sql, sizeof(sql), "UPDATE %s SET %s = ?1 WHERE rowid = ?2", column->table,
+             column->column);
+    write_changes(work, sql, changes);
+}
+
+/* Texts are shared by events: one that changes becomes a row of its own. */
+static void change_texts(struct work *work)
+{
+    static const char sql[] =
+        "SELECT e.id, t.body, r.id, r.template, ra.text, oa.text, sa.text, ac.text, ms.text, "
+        "ma.text "
+        "FROM event e JOIN text t ON t.id = e.text JOIN reason r ON r.id = e.reason "
+        "LEFT JOIN message m ON m.id = e.message LEFT JOIN address ra ON ra.id = e.recipient "
+        "LEFT JOIN address oa ON oa.id = e.orig_recipient LEFT JOIN address sa ON sa.id = e.sender "
+        "LEFT JOIN name ac ON ac.id = e.account LEFT JOIN address ms ON ms.id = m.sender "
+        "LEFT JOIN name ma ON ma.id = m.account WHERE e.id > ?1 AND e.id <= ?2 AND e.id < ?4";
+    struct change *changes = NULL, *templates = NULL;
+    sqlite3_stmt *list = ask(work, sql);
+    while (db_row(work->store, list)) {
+        struct slice own[OWN_MAX];
+        struct slice body = arena_copy(&work->arena, db_text(list, 1));
+        struct slice template = arena_copy(&work->arena, db_text(list, 3));
+        for (int i = 0; i < OWN_MAX; i++)
+            own[i] = arena_copy(&work->arena, db_text(list, i + 4));
+        struct slice hidden = disguise_text(&work->disguise, &work->arena, body, own, OWN_MAX);
+        if (hidden.ptr != body.ptr)
+            add_change(work, &changes,
+                       (struct change){.id = sqlite3_column_int64(list, 0), .text = hidden});
+        hidden = disguise_template(&work->disguise, &work->arena, template, own, OWN_MAX);
+        if (hidden.ptr != template.ptr)
+            add_change(work, &templates,
+                       (struct change){.id = sqlite3_column_int64(list, 2), .text = hidden});
+    }
+    sqlite3_finalize(list);
+    write_changes(work, set_template, templates);
+    for (struct change *change = changes; change; change = change->next) {
+        sqlite3_stmt *add = db_use(work->store, SQL_TEXT_ADD);
+        db_bind_text(add, 1, change->text);
+        db_run(work->store, add);
+        const int64_t pair[] = {sqlite3_last_insert_rowid(work->store->db), change->id};
+        chore_run(work->store, "UPDATE event SET text = ?1 WHERE id = ?2", pair, 2);
+        work->counts->texts++;
+    }
+}
+
+static void change_window(struct work *work, const char *table)
+{
+    if (strcmp(table, "event") == 0)
+        change_texts(work);
+    for (size_t i = 0; i < sizeof(columns) / sizeof(columns[0]); i++) {
+        if (strcmp(columns[i].windowed, table) != 0)
+            continue;
+        if (columns[i].holding == MESSAGE_ID)
+            change_message_ids(work, &columns[i]);
+        else
+            move_column(work, &columns[i]);
+    }
+    arena_reset(&work->arena);
+}
+
+static void change_rows(struct work *work, const char *table, int64_t end)
+{
+    for (work->numbers[0] = INT64_MIN; !work->store->failed && work->numbers[0] < end;
+         work->numbers[0] = work->numbers[1]) {
+        chore_begin(work->store);
+        work->numbers[1] = chore_window(work->store, table, work->numbers[0]);
+        bool more = work->numbers[1] != work->numbers[0];
+        if (more)
+            change_window(work, table);
+        chore_end(work->store);
+        if (!more)
+            break;
+    }
+}
+
+static void change_templates(struct work *work)
+{
+    struct change *changes = NULL;
+    sqlite3_stmt *list = ask(work, "SELECT id, template FROM reason WHERE first_seen < ?3 AND "
+                                   "(instr(template, '@') OR instr(template, '%40'))");
+    while (db_row(work->store, list)) {
+        struct slice template = arena_copy(&work->arena, db_text(list, 1));
+        struct slice hidden = disguise_template(&work->disguise, &work->arena, template, NULL, 0);
+        if (hidden.ptr != template.ptr)
+            add_change(work, &changes,
+                       (struct change){.id = sqlite3_column_int64(list, 0), .text = hidden});
+    }
+    sqlite3_finalize(list);
+    write_changes(work, set_template, changes);
+    arena_reset(&work->arena);
+}
+
+/* What is left holds no field that could be disguised: the folded form stays, or nothing. */
+static void change_rest(struct work *work)
+{
+    static const char *const statements[] = {
+        "UPDATE reason SET example = template WHERE first_seen < ?3 AND example <> template",
+        "UPDATE unknown SET example = shape WHERE time < ?3 AND example <> shape",
+        "UPDATE source SET parser = NULL WHERE last_time < ?3 AND parser IS NOT NULL",
+        "DELETE FROM session WHERE time < ?3",
+        "DELETE FROM twin WHERE time < ?3",
+    };
+    chore_begin(work->store);
+    change_templates(work);
+    for (size_t i = 0; i < sizeof(statements) / sizeof(statements[0]); i++)
+        chore_run(work->store, statements[i], work->numbers, 4);
+    chore_end(work->store);
+}
+
+static void change_all(struct work *work, bool vacuum)
+{
+    db_exec(work->store, "CREATE TEMP TABLE moved (id INTEGER PRIMARY KEY, target INTEGER)");
+    change_rows(work, "event", work->numbers[3]);
+    change_rows(work, "message", INT64_MAX);
+    change_rest(work);
+    prune_unused(work->store);
+    if (vacuum)
+        chore_vacuum(work->store);
+    arena_free(&work->arena);
+}
+
+int store_anonymize(struct store *store, int64_t before, bool vacuum,
+                    struct privacy_counts *counts_r, struct error *error)
+{
+    struct siphash_key key;
+    *counts_r = (struct privacy_counts){0};
+    if (disguise_load_key(&key, store_path(store), true, error) < 0)
+        return -1;
+    struct work work = {.store = store, .disguise.key = &key, .counts = counts_r};
+    work.numbers[2] = before;
+    work.numbers[3] = before == INT64_MAX ? INT64_MAX : store_first_id(before);
+    change_all(&work, vacuum);
+    return chore_status(store, error);
+}
+
+/* Lines and examples that name the person anywhere go as a whole. */
+static void remove_mentions(struct work *work, struct slice address)
+{
+    static const char *const statements[] = {
+        "UPDATE reason SET example = template WHERE instr(lower(example), lower(?1))",
+        "DELETE FROM unknown WHERE instr(lower(example), lower(?1))",
+        "UPDATE source SET parser = NULL WHERE ?1 IS NOT NULL",
+    };
+    size_t at = slice_rfind(address, '@');
+    struct change local = {.text = slice_first(address, at == SLICE_NONE ? address.len : at)};
+    for (size_t i = 0; i < sizeof(statements) / sizeof(statements[0]); i++) {
+        chore_begin(work->store);
+        write_changes(work, statements[i], &local);
+        chore_end(work->store);
+    }
+}
+
+int store_forget(struct store *store, struct slice address, struct privacy_counts *counts_r,
+                 struct error *error)
+{
+    struct siphash_key key;
+    char token[32];
+    uint32_t random;
+    *counts_r = (struct privacy_counts){0};
+    if (getrandom(&random, sizeof(random), 0) != (ssize_t)sizeof(random))
+        return error_set(error, "the machine gives no random bytes");
+    snprintf(token, sizeof(token), "forgotten-%08x", random);
+    struct work work = {.store = store,
+                        .disguise.person = address,
+                        .disguise.token = slice_of(token),
+                        .numbers = {0, 0, INT64_MAX, INT64_MAX},
+                        .counts = counts_r};
+    if (disguise_load_key(&key, store_path(store), false, error) > 0)
+        work.disguise.key = &key;
+    db_exec(store, "CREATE TEMP TABLE moved (id INTEGER PRIMARY KEY, target INTEGER)");
+    change_rows(&work, "event", INT64_MAX);
+    change_rows(&work, "message", INT64_MAX);
+    chore_begin(store);
+    change_templates(&work);
+    chore_end(store);
+    remove_mentions(&work, address);
+    prune_unused(store);
+    chore_vacuum(store);
+    arena_free(&work.arena);
+    return chore_status(store, error);
+}
+
+struct slice store_pseudonym(const struct store *store, struct arena *arena, struct slice address)
+{
+    struct siphash_key key;
+    struct error error;
+    if (disguise_load_key(&key, store_path(store), false, &error) <= 0)
+        return (struct slice){0};
+    struct disguise disguise = {.key = &key};
+    return disguise_address(&disguise, arena, address);
+}
