@@ -32,8 +32,8 @@ static void append(struct rollup *rollup, const struct delta *delta)
 void rollup_add(struct rollup *rollup, const struct delta *delta)
 {
     uint64_t day_flow = (uint64_t)(uint32_t)delta->day << 32 | (uint32_t)delta->flow;
-    uint64_t hash = hash_number((uint64_t)delta->third,
-                                hash_number((uint64_t)delta->domain, day_flow));
+    uint64_t hash =
+        hash_number((uint64_t)delta->third, hash_number((uint64_t)delta->domain, day_flow));
     int64_t *index = map_put(&rollup->places, hash);
     struct delta *sum = *index ? &rollup->deltas[*index - 1] : NULL;
     if (sum && by_key(sum, delta) == 0) {
