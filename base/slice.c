@@ -36,14 +36,26 @@ size_t slice_rfind(struct slice s, char c)
     return hit ? (size_t)(hit - s.ptr) : SLICE_NONE;
 }
 
+/* memmem() prepares a table of 256 bytes for each call, which pays for long needles only. */
 size_t slice_search(struct slice s, struct slice needle)
 {
+    enum { SHORT = 32 };
     if (needle.len == 0)
         return 0;
-    if (needle.len == 1)
-        return slice_find(s, needle.ptr[0]);
-    const char *hit = s.len ? memmem(s.ptr, s.len, needle.ptr, needle.len) : NULL;
-    return hit ? (size_t)(hit - s.ptr) : SLICE_NONE;
+    if (needle.len > s.len)
+        return SLICE_NONE;
+    if (needle.len > SHORT) {
+        const char *hit = memmem(s.ptr, s.len, needle.ptr, needle.len);
+        return hit ? (size_t)(hit - s.ptr) : SLICE_NONE;
+    }
+    const char *p = s.ptr, *last = s.ptr + (s.len - needle.len);
+    while (p <= last && (p = memchr(p, needle.ptr[0], (size_t)(last - p) + 1))) {
+        if (p[needle.len - 1] == needle.ptr[needle.len - 1] &&
+            memcmp(p, needle.ptr, needle.len) == 0)
+            return (size_t)(p - s.ptr);
+        p++;
+    }
+    return SLICE_NONE;
 }
 
 size_t slice_rsearch(struct slice s, struct slice needle)
@@ -63,12 +75,12 @@ bool slice_contains(struct slice s, struct slice needle)
 
 bool slice_contains_nocase(struct slice s, struct slice needle)
 {
-    for (; s.len >= needle.len; s = slice_from(s, 1)) {
-        if (slice_starts_nocase(s, needle))
+    if (needle.len == 0)
+        return true;
+    char first = byte_lower(needle.ptr[0]);
+    for (; s.len >= needle.len; s = slice_from(s, 1))
+        if (byte_lower(s.ptr[0]) == first && slice_starts_nocase(s, needle))
             return true;
-        if (s.len == 0)
-            break;
-    }
     return false;
 }
 
