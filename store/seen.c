@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-enum { BUCKET_SECONDS = 600, PRINT_BYTES = 6, LOADED_MAX = 200000 };
+enum { BUCKET_SECONDS = 600, PRINT_BYTES = 6, LOADED_MAX = 120000 };
 
 struct print {
     uint32_t bucket;
