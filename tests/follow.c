@@ -19,7 +19,7 @@
 enum { PATH_LENGTH = 256 };
 
 static const char *program;
-static char folder[] = "/tmp/bouncestat-follow-XXXXXX";
+static char folder[FOLDER_LENGTH];
 static struct slice sample;
 static int failed, number;
 
@@ -300,7 +300,7 @@ static void make_reference(void)
 int main(int argc, char **argv)
 {
     char path[PATH_LENGTH];
-    if (argc < 3 || !mkdtemp(folder))
+    if (argc < 3 || !folder_make(folder))
         die("usage: follow PROGRAM SAMPLES");
     program = argv[1];
     snprintf(path, sizeof(path), "%s/postfix.log", argv[2]);
