@@ -76,11 +76,29 @@ static void put_bars(struct run *run, const struct table *table, const struct ht
     html_plot_bars(run->out.file, "Mail that we refused", table, theirs, 1, bars, count);
 }
 
+/* Where the logs of the day begin and end. */
+static void find_ends(const struct table *table, int64_t *first_r, int64_t *last_r)
+{
+    size_t first = table_column(table, "first_time"), last = table_column(table, "last_time");
+    *first_r = INT64_MAX;
+    *last_r = WHEN_NONE;
+    for (size_t i = 0; i < table->rows; i++) {
+        int64_t from = value_instant(table_at(table, i, first)->text);
+        int64_t to = value_instant(table_at(table, i, last)->text);
+        *first_r = from != WHEN_NONE && from < *first_r ? from : *first_r;
+        *last_r = to > *last_r ? to : *last_r;
+    }
+}
+
 static void plot_hours(struct run *run, const struct report *report)
 {
+    const int64_t hour = 3600 * WHEN_SECOND;
     struct html_bar bars[24];
+    int64_t first, last;
+    find_ends(&report->reach.table, &first, &last);
     for (int i = 0; i < 24; i++) {
-        bars[i] = (struct html_bar){.known = true};
+        int64_t begin = report->period.since + i * hour;
+        bars[i] = (struct html_bar){.known = begin + hour > first && begin <= last};
         snprintf(bars[i].key, sizeof(bars[i].key), "%.10s %02d:00", report->period.first, i);
         if (i % 6 == 0)
             snprintf(bars[i].label, sizeof(bars[i].label), "%02d:00", i);
@@ -130,7 +148,7 @@ static void put_plots(struct run *run, const struct report *report)
     fputs("<h2>By the day</h2>\n<div class=\"plots\">\n", file);
     plot_days(run, report);
     fputs("</div>\n<h2>Causes</h2>\n<div class=\"plots\">\n", file);
-    html_plot_list(file, failed, table_column(failed, "attempts"), "failed");
+    html_plot_list(file, failed, table_column(failed, "final"), "failed");
     html_plot_list(file, refused, table_column(refused, "refused"), "refused");
     html_plot_heat(file, &report->tables[REPORT_HEAT]);
     fputs("</div>\n", file);
