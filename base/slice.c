@@ -5,11 +5,6 @@ struct slice slice_of(const char *text)
     return slice_make(text, text ? strlen(text) : 0);
 }
 
-bool slice_equal(struct slice a, struct slice b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
 bool slice_equal_nocase(struct slice a, struct slice b)
 {
     if (a.len != b.len)
@@ -35,26 +30,32 @@ bool slice_ends_nocase(struct slice s, struct slice suffix)
     return s.len >= suffix.len && slice_equal_nocase(slice_from(s, s.len - suffix.len), suffix);
 }
 
-size_t slice_find(struct slice s, char c)
-{
-    const char *hit = s.len ? memchr(s.ptr, c, s.len) : NULL;
-    return hit ? (size_t)(hit - s.ptr) : SLICE_NONE;
-}
-
 size_t slice_rfind(struct slice s, char c)
 {
-    for (size_t i = s.len; i > 0; i--)
-        if (s.ptr[i - 1] == c)
-            return i - 1;
-    return SLICE_NONE;
+    const char *hit = s.len ? memrchr(s.ptr, c, s.len) : NULL;
+    return hit ? (size_t)(hit - s.ptr) : SLICE_NONE;
 }
 
+/* memmem() prepares a table of 256 bytes for each call, which pays for long needles only. */
 size_t slice_search(struct slice s, struct slice needle)
 {
+    enum { SHORT = 32 };
     if (needle.len == 0)
         return 0;
-    const char *hit = s.len ? memmem(s.ptr, s.len, needle.ptr, needle.len) : NULL;
-    return hit ? (size_t)(hit - s.ptr) : SLICE_NONE;
+    if (needle.len > s.len)
+        return SLICE_NONE;
+    if (needle.len > SHORT) {
+        const char *hit = memmem(s.ptr, s.len, needle.ptr, needle.len);
+        return hit ? (size_t)(hit - s.ptr) : SLICE_NONE;
+    }
+    const char *p = s.ptr, *last = s.ptr + (s.len - needle.len);
+    while (p <= last && (p = memchr(p, needle.ptr[0], (size_t)(last - p) + 1))) {
+        if (p[needle.len - 1] == needle.ptr[needle.len - 1] &&
+            memcmp(p, needle.ptr, needle.len) == 0)
+            return (size_t)(p - s.ptr);
+        p++;
+    }
+    return SLICE_NONE;
 }
 
 size_t slice_rsearch(struct slice s, struct slice needle)
@@ -74,12 +75,12 @@ bool slice_contains(struct slice s, struct slice needle)
 
 bool slice_contains_nocase(struct slice s, struct slice needle)
 {
-    for (; s.len >= needle.len; s = slice_from(s, 1)) {
-        if (slice_starts_nocase(s, needle))
+    if (needle.len == 0)
+        return true;
+    char first = byte_lower(needle.ptr[0]);
+    for (; s.len >= needle.len; s = slice_from(s, 1))
+        if (byte_lower(s.ptr[0]) == first && slice_starts_nocase(s, needle))
             return true;
-        if (s.len == 0)
-            break;
-    }
     return false;
 }
 
@@ -97,17 +98,14 @@ struct slice slice_trim(struct slice s)
     return s;
 }
 
-bool slice_skip(struct slice *cursor, struct slice prefix)
-{
-    if (!slice_starts(*cursor, prefix))
-        return false;
-    *cursor = slice_from(*cursor, prefix.len);
-    return true;
-}
-
 bool slice_cut(struct slice *cursor, char separator, struct slice *out_r)
 {
-    return slice_cut_at(cursor, slice_make(&separator, 1), out_r);
+    size_t at = slice_find(*cursor, separator);
+    if (at == SLICE_NONE)
+        return false;
+    *out_r = slice_first(*cursor, at);
+    *cursor = slice_from(*cursor, at + 1);
+    return true;
 }
 
 bool slice_cut_at(struct slice *cursor, struct slice separator, struct slice *out_r)

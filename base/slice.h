@@ -59,7 +59,13 @@ static inline bool slice_starts(struct slice s, struct slice prefix)
     return s.len >= prefix.len && memcmp(s.ptr, prefix.ptr, prefix.len) == 0;
 }
 
-bool slice_equal(struct slice a, struct slice b);
+/* The smallest of these functions stand here, because a call costs more than their work: parsers
+ * ask them some fifty times for each line. */
+static inline bool slice_equal(struct slice a, struct slice b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
 bool slice_equal_nocase(struct slice a, struct slice b); /* ASCII letters only */
 bool slice_ends(struct slice s, struct slice suffix);
 bool slice_starts_nocase(struct slice s, struct slice prefix);
@@ -68,7 +74,12 @@ bool slice_ends_nocase(struct slice s, struct slice suffix);
 #define SLICE_NONE SIZE_MAX
 
 /* Index of the first or last match, or SLICE_NONE. */
-size_t slice_find(struct slice s, char c);
+static inline size_t slice_find(struct slice s, char c)
+{
+    const char *hit = s.len ? (const char *)memchr(s.ptr, c, s.len) : NULL;
+    return hit ? (size_t)(hit - s.ptr) : SLICE_NONE;
+}
+
 size_t slice_rfind(struct slice s, char c);
 size_t slice_search(struct slice s, struct slice needle);
 size_t slice_rsearch(struct slice s, struct slice needle);
@@ -79,7 +90,13 @@ bool slice_contains_nocase(struct slice s, struct slice needle);
 struct slice slice_trim(struct slice s);
 
 /* Cursor: step over `prefix`; false if it is not there. */
-bool slice_skip(struct slice *cursor, struct slice prefix);
+static inline bool slice_skip(struct slice *cursor, struct slice prefix)
+{
+    if (!slice_starts(*cursor, prefix))
+        return false;
+    *cursor = slice_from(*cursor, prefix.len);
+    return true;
+}
 
 /* Cursor: *out_r becomes what stands before the separator, the cursor what stands behind it.
  * False, and nothing moved, when the separator does not occur. */

@@ -44,6 +44,8 @@ static size_t clean_length(struct slice rest)
 struct slice utf8_clean(struct arena *arena, struct slice text)
 {
     size_t i = 0, length;
+    while (i < text.len && is_plain(text.ptr[i])) /* all of nearly every text */
+        i++;
     while (i < text.len && (length = clean_length(slice_from(text, i))) > 0)
         i += length;
     if (i >= text.len)

@@ -185,23 +185,22 @@ static void prepare(struct trial *t)
     t->present[VIEW_SHORT] = cut->words.len < full->words.len;
 }
 
-static bool finds(const struct trial *t, const pcre2_code *pattern, struct slice words)
+static bool finds(const struct trial *t, struct pattern *pattern, struct slice words)
 {
-    return pcre2_match(pattern, (PCRE2_SPTR)words.ptr, words.len, 0, PCRE2_NO_UTF_CHECK, t->match,
-                       t->classifier->limits) >= 0;
+    return pattern_finds(pattern, words, t->match, t->classifier->limits);
 }
 
-static bool answers(const struct trial *t, const struct rule *rule, const struct view *view)
+static bool answers(const struct trial *t, struct rule *rule, const struct view *view)
 {
     if (!rule_fits(rule, t->question, view->code, view->status) ||
         !needles_may_match(&rule->needles, &view->trigrams))
         return false;
-    return (!rule->match || finds(t, rule->match, view->words)) &&
-           (!rule->unless || !finds(t, rule->unless, view->words));
+    return (!rule->match.code || finds(t, &rule->match, view->words)) &&
+           (!rule->unless.code || !finds(t, &rule->unless, view->words));
 }
 
 /* The i-th rule in order of evaluation. */
-static const struct rule *rule_at(const struct classifier *c, size_t i)
+static struct rule *rule_at(const struct classifier *c, size_t i)
 {
     size_t user = c->rules.count - c->built_in;
     return &c->rules.rows[i < user ? c->built_in + i : i - user];
@@ -219,7 +218,7 @@ static size_t run_pass(const struct trial *t, const struct pass *pass, struct ve
                        size_t count, size_t max)
 {
     for (size_t i = 0; i < t->classifier->rules.count && count < max; i++) {
-        const struct rule *rule = rule_at(t->classifier, i);
+        struct rule *rule = rule_at(t->classifier, i);
         if ((pass->steps >> rule->step & 1) && rule->whole == pass->whole &&
             answers(t, rule, &t->views[pass->view]) && !known(out, count, rule))
             out[count++] = (struct verdict){rule->cause, rule->step, rule->name, ""};

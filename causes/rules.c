@@ -206,29 +206,28 @@ static int compile(struct reader *r, struct slice pattern, pcre2_code **out_r)
 
 /* The alternatives of a rule as one pattern. */
 static int compile_lines(struct reader *r, const struct slice *lines, unsigned count,
-                         pcre2_code **out_r)
+                         struct pattern *out_r)
 {
     struct slice joined = {0};
     for (unsigned i = 0; i < count; i++)
         joined = i ? arena_printf(&r->rules->arena, "%.*s|(?:%.*s)", SLICE_ARG(joined),
                                   SLICE_ARG(lines[i]))
                    : arena_printf(&r->rules->arena, "(?:%.*s)", SLICE_ARG(lines[i]));
-    if (!count)
-        return 0;
-    if (compile(r, joined, out_r) < 0)
-        return -1;
-    pcre2_jit_compile(*out_r, PCRE2_JIT_COMPLETE); /* without JIT it is only slower */
-    return 0;
+    return count ? compile(r, joined, &out_r->code) : 0;
 }
 
 static int add_pattern(struct reader *r, struct slice text, struct slice *lines, unsigned *count)
 {
-    pcre2_code *alone;
+    pcre2_code *alone = NULL;
     if (*count == RULE_LINES)
         return fail(r, "too many patterns in one rule at", text);
-    if (expand(r, text, &lines[*count]) < 0 || compile(r, lines[*count], &alone) < 0)
+    if (expand(r, text, &lines[*count]) < 0)
         return -1;
-    pcre2_code_free(alone); /* each line must be a pattern by itself, so that faults have a line */
+    /* A user's line must be a pattern by itself, so that faults have a line.  The built-in ones are
+     * compiled once, by rule: twice would take half of the time in which a short run starts. */
+    if (!r->sections && compile(r, lines[*count], &alone) < 0)
+        return -1;
+    pcre2_code_free(alone);
     ++*count;
     return 0;
 }
@@ -377,11 +376,23 @@ int rules_read(struct rules *rules, struct slice text, const char *file, enum st
     return finish_rule(&r);
 }
 
+/* Compiling to machine code takes as long as a dozen searches without it.  Most rules of a run are
+ * never searched, because no text holds their needles; those that are get it at once. */
+bool pattern_finds(struct pattern *pattern, struct slice words, pcre2_match_data *match,
+                   pcre2_match_context *limits)
+{
+    if (!pattern->searched)
+        pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE); /* without JIT it is only slower */
+    pattern->searched = true;
+    return pcre2_match(pattern->code, (PCRE2_SPTR)words.ptr, words.len, 0, PCRE2_NO_UTF_CHECK,
+                       match, limits) >= 0;
+}
+
 void rules_free(struct rules *rules)
 {
     for (size_t i = 0; i < rules->count; i++) {
-        pcre2_code_free(rules->rows[i].match);
-        pcre2_code_free(rules->rows[i].unless);
+        pcre2_code_free(rules->rows[i].match.code);
+        pcre2_code_free(rules->rows[i].unless.code);
     }
     free(rules->rows);
     free(rules->pieces);

@@ -27,6 +27,11 @@ struct status_pattern {
     int class, subject, detail, last; /* detail to last */
 };
 
+struct pattern {
+    pcre2_code *code; /* NULL = none */
+    bool searched;
+};
+
 struct rule {
     enum cause cause;
     enum step step;
@@ -39,8 +44,8 @@ struct rule {
     unsigned code_count, status_count, provider_count;
     unsigned stages, directions; /* bit sets; 0 = any */
 
-    pcre2_code *match, *unless; /* NULL = none */
-    struct needles needles;     /* no match without one of them */
+    struct pattern match, unless;
+    struct needles needles; /* no match without one of them */
 
     struct slice conditions, first_match, source;
     struct slice examples[RULE_LINES];
@@ -66,6 +71,10 @@ struct rules {
 int rules_read(struct rules *rules, struct slice text, const char *file, enum step step,
                struct error *error);
 void rules_free(struct rules *rules);
+
+/* The first search compiles the pattern further, so one thread at a time. */
+bool pattern_finds(struct pattern *pattern, struct slice words, pcre2_match_data *match,
+                   pcre2_match_context *limits);
 
 /* Do the numbers of a question fit a rule?  `code` and `status` are those of the text at hand. */
 bool rule_fits(const struct rule *rule, const struct question *question, unsigned code,

@@ -90,6 +90,10 @@ static int dump_config(struct run *run)
             if (option_rows[*id].lasting && run->options.values[*id])
                 dump_setting(&option_rows[*id], run->options.values[*id], run->options.from[*id]);
     }
+    if (run->options.letters)
+        printf("\n[letters]\n");
+    for (const struct config_row *row = run->options.letters; row; row = row->next)
+        printf("%.*s = %.*s\n", SLICE_ARG(row->key), SLICE_ARG(row->value));
     return EXIT_DONE;
 }
 

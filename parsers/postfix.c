@@ -93,7 +93,10 @@ void postfix_open_message(struct postfix_line *line, struct slice message)
 {
     line->text = slice_first(message, MESSAGE_MAX);
     line->level = LEVEL_INFO;
-    for (size_t i = 0; i < sizeof(levels) / sizeof(levels[0]); i++)
+    /* Queue ids and NOQUEUE begin otherwise, so most lines need not be asked. */
+    bool small =
+        line->text.len && byte_is_alpha(line->text.ptr[0]) && !byte_is_upper(line->text.ptr[0]);
+    for (size_t i = 0; small && i < sizeof(levels) / sizeof(levels[0]); i++)
         if (slice_skip(&line->text, levels[i].mark))
             line->level = levels[i].level;
     line->queue = WITHOUT_ID;

@@ -83,9 +83,9 @@ const struct question question_letter_sent = {
 const struct question question_letter_why = {
     .name = "why",
     .title = "Why finally failed",
-    .sql = "SELECT cause, " FORWARD " AS forward, " PLACE " AS place, count(DISTINCT"
-           " CASE WHEN id >= ?7 THEN " PLACE " END) AS places, " FINAL_NOW " AS final, " FINAL_OLD
-           " AS before"
+    .sql = "SELECT cause, " FORWARD " AS forward, max(CASE WHEN id >= ?7 THEN " PLACE " END) AS"
+           " place, count(DISTINCT CASE WHEN id >= ?7 THEN " PLACE " END) AS places, " FINAL_NOW
+           " AS final, " FINAL_OLD " AS before"
            " FROM events WHERE " OF_BOTH_DAYS " AND " OUTBOUND " AND " IS_FINAL
            " GROUP BY cause, 2 HAVING final > 0 ORDER BY final DESC, cause LIMIT 8",
     .columns = {{"cause"},
@@ -106,7 +106,7 @@ const struct question question_letter_addressed = {
         " SELECT place, CASE place WHEN 1 THEN 'mailbox full' WHEN 2 THEN 'mailbox disabled'"
         " WHEN 3 THEN 'known senders refused' WHEN 4 THEN 'junk refused'"
         " WHEN 5 THEN 'other mail refused' ELSE 'put off' END, count(DISTINCT remote_ip),"
-        " CASE place WHEN 4 THEN NULL ELSE sum(repeated) END FROM (SELECT *, CASE"
+        " CASE place WHEN 4 THEN NULL ELSE sum(repeated) END FROM (SELECT remote_ip, repeated, CASE"
         " WHEN cause = 'mailbox-full' THEN 1 WHEN cause = 'mailbox-disabled' THEN 2"
         " WHEN " IS_KNOWN " THEN 3"
         " WHEN outcome = 'rejected' AND family IN ('reputation', 'content', 'identity') THEN 4"

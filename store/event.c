@@ -172,7 +172,8 @@ int64_t event_add(struct writer *writer, const struct record *record, int64_t me
     struct reason reason =
         judge(writer, record, text,
               judge_provider(&writer->batch, writer->options.providers, record, remote_host));
-    struct address_id sender = dict_address(writer, record->sender);
+    struct address_id sender = message ? dict_address(writer, record->sender)
+                                       : dict_refused_sender(writer, record->sender);
     struct address_id recipient = dict_address(writer, record->recipient);
     struct event_row row = {
         .id = make_id(record->time, hash_number(record->nth, record->line.hash)),
@@ -180,7 +181,8 @@ int64_t event_add(struct writer *writer, const struct record *record, int64_t me
         .day = zone_day(store_zone(writer->store), record->time),
         .flow = dict_flow(writer, &flow),
         .reason = reason.id,
-        .remote_host = dict_name(writer, remote_host),
+        .remote_host = record->direction == DIRECTION_INBOUND ? dict_client(writer, remote_host)
+                                                              : dict_name(writer, remote_host),
         .sender = sender.id,
         .account = dict_name(writer, record->account),
         .recipient = recipient.id,

@@ -297,6 +297,7 @@ void ledger_forget_rows(struct writer *writer)
 {
     for (size_t i = 0; i < writer->live_count; i++)
         writer->live[i].id = 0;
+    writer->last_message = 0;
 }
 
 void ledger_free(struct writer *writer)

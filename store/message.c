@@ -259,18 +259,30 @@ static void write_back(struct writer *writer, struct live *live, struct message 
     for (size_t i = 0; i < message->count; i++) {
         struct delivery *d = &message->deliveries[i];
         if (whole && d->attempts == 0 && !d->expiry && d->last <= message->birth + QUICK)
-            delivery_row_remove(writer, message->id, d->recipient);
+            delivery_row_remove(writer, message, d->recipient);
         else if (++rows && d->dirty)
             delivery_row_write(writer, message, d);
     }
     live->stored = rows > 0 || message_row_has_events(writer, message);
     if (!live->stored && message->ended != WHEN_NONE && whole) {
-        message_forget(writer, message->id);
+        if (!message->is_new)
+            message_forget(writer, message->id);
         live->id = 0;
     } else {
-        message_row_write(writer, message, !live->stored);
+        message_row_write(writer, live, message, !live->stored);
     }
     live->dirty = false;
+}
+
+/* Most messages are met once: what a row of their own would say is known without writing it first
+ * and reading it back. */
+static void begin(struct message *message, const struct live *live)
+{
+    message->is_new = true;
+    message->first = live->first;
+    message->last = live->last;
+    message->birth = message->ended = message->expired.time = WHEN_NONE;
+    message->only_source = live->only_source;
 }
 
 void message_update(struct writer *writer, struct live *live)
@@ -285,12 +297,13 @@ void message_update(struct writer *writer, struct live *live)
         return;
     }
     if (!found)
-        live->id = message_row_add(writer, live);
+        live->id = message_row_number(writer);
     message.id = live->id;
-    message_row_load(writer, &message);
-    if (!found)
-        message.only_source = live->only_source;
-    else if (!met && live->first < message.last - SLACK)
+    if (found)
+        message_row_load(writer, &message);
+    else
+        begin(&message, live);
+    if (found && !met && live->first < message.last - SLACK)
         message.only_source = 0; /* read in another order than it was written */
     merge_facts(writer, live, &message);
     for (const struct chain *link = live->head; link; link = link->next) {

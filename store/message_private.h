@@ -34,15 +34,17 @@ struct message {
     struct delivery *deliveries;
     size_t count, capacity;
     bool failed; /* an event hangs on it */
+    bool is_new; /* no row yet: there is nothing to read, and all is written at once */
 };
 
 /* message_row.c: between memory and the tables. */
-int64_t message_row_add(struct writer *writer, const struct live *live);
+int64_t message_row_number(struct writer *writer); /* of a row to come */
 void message_row_load(struct writer *writer, struct message *message);
-void message_row_write(struct writer *writer, const struct message *message, bool pending);
+void message_row_write(struct writer *writer, const struct live *live,
+                       const struct message *message, bool pending);
 void delivery_row_write(struct writer *writer, const struct message *message,
                         const struct delivery *delivery);
-void delivery_row_remove(struct writer *writer, int64_t message, int64_t recipient);
+void delivery_row_remove(struct writer *writer, const struct message *message, int64_t recipient);
 bool message_row_has_events(struct writer *writer, const struct message *message);
 /* A zeroed recipient of the message, in memory. */
 struct delivery *delivery_add(struct writer *writer, struct message *message);

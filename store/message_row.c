@@ -100,19 +100,11 @@ void message_row_load(struct writer *writer, struct message *message)
     load_deliveries(writer, message);
 }
 
-int64_t message_row_add(struct writer *writer, const struct live *live)
+int64_t message_row_number(struct writer *writer)
 {
-    sqlite3_stmt *add = db_use(writer->store, SQL_MESSAGE_ADD);
-    int64_t host = dict_name(writer, live->host), instance = dict_name(writer, live->instance);
-    db_bind_number(add, 1, (int64_t)live->key);
-    db_bind_number(add, 2, live->mta);
-    db_bind_number(add, 3, host);
-    db_bind_id(add, 4, instance);
-    db_bind_text(add, 5, utf8_clean(&writer->batch, slice_first(live->queue_id, 255)));
-    db_bind_number(add, 6, live->first);
-    db_bind_number(add, 7, live->last);
-    db_run(writer->store, add);
-    return sqlite3_last_insert_rowid(writer->store->db);
+    if (!writer->last_message)
+        writer->last_message = db_number(writer->store, "SELECT max(id) FROM message", 0);
+    return ++writer->last_message;
 }
 
 void delivery_row_write(struct writer *writer, const struct message *message,
@@ -141,31 +133,48 @@ void delivery_row_write(struct writer *writer, const struct message *message,
     db_run(writer->store, put);
 }
 
-void message_row_write(struct writer *writer, const struct message *m, bool pending)
+static void bind_facts(sqlite3_stmt *row, const struct message *m, bool pending)
 {
-    sqlite3_stmt *set = db_use(writer->store, SQL_MESSAGE_SET);
-    db_bind_number(set, 1, m->id);
-    db_bind_number(set, 2, m->first);
-    db_bind_number(set, 3, m->last);
-    db_bind_time(set, 4, m->birth);
-    db_bind_id(set, 5, m->only_source);
-    db_bind_time(set, 6, m->ended);
-    db_bind_id(set, 7, m->sender.id);
-    db_bind_id(set, 8, m->account);
-    db_bind_text(set, 9, m->message_id);
-    db_bind_number(set, 10, m->flags);
-    db_bind_text(set, 11, m->client_ip);
-    bind_expiry(set, 12, &m->expired);
-    db_bind_id(set, 16, m->lesser);
-    db_bind_id(set, 17, m->orphan);
-    db_bind_id(set, 18, pending);
+    db_bind_number(row, 1, m->id);
+    db_bind_number(row, 2, m->first);
+    db_bind_number(row, 3, m->last);
+    db_bind_time(row, 4, m->birth);
+    db_bind_id(row, 5, m->only_source);
+    db_bind_time(row, 6, m->ended);
+    db_bind_id(row, 7, m->sender.id);
+    db_bind_id(row, 8, m->account);
+    db_bind_text(row, 9, m->message_id);
+    db_bind_number(row, 10, m->flags);
+    db_bind_text(row, 11, m->client_ip);
+    bind_expiry(row, 12, &m->expired);
+    db_bind_id(row, 16, m->lesser);
+    db_bind_id(row, 17, m->orphan);
+    db_bind_id(row, 18, pending);
+}
+
+void message_row_write(struct writer *writer, const struct live *live, const struct message *m,
+                       bool pending)
+{
+    int64_t host = m->is_new ? dict_name(writer, live->host) : 0;
+    int64_t instance = m->is_new ? dict_name(writer, live->instance) : 0;
+    sqlite3_stmt *set = db_use(writer->store, m->is_new ? SQL_MESSAGE_ADD : SQL_MESSAGE_SET);
+    bind_facts(set, m, pending);
+    if (m->is_new) {
+        db_bind_number(set, 19, (int64_t)live->key);
+        db_bind_number(set, 20, live->mta);
+        db_bind_number(set, 21, host);
+        db_bind_id(set, 22, instance);
+        db_bind_text(set, 23, utf8_clean(&writer->batch, slice_first(live->queue_id, 255)));
+    }
     db_run(writer->store, set);
 }
 
-void delivery_row_remove(struct writer *writer, int64_t message, int64_t recipient)
+void delivery_row_remove(struct writer *writer, const struct message *message, int64_t recipient)
 {
+    if (message->is_new)
+        return;
     sqlite3_stmt *remove = db_use(writer->store, SQL_DELIVERY_REMOVE);
-    db_bind_number(remove, 1, message);
+    db_bind_number(remove, 1, message->id);
     db_bind_number(remove, 2, recipient);
     db_run(writer->store, remove);
 }
@@ -179,8 +188,8 @@ void message_forget(struct writer *writer, int64_t id)
 
 bool message_row_has_events(struct writer *writer, const struct message *message)
 {
-    if (message->failed)
-        return true;
+    if (message->failed || message->is_new)
+        return message->failed || message->lesser || message->orphan;
     sqlite3_stmt *any = db_use(writer->store, SQL_EVENT_ANY);
     db_bind_number(any, 1, message->id);
     bool found = db_row(writer->store, any);

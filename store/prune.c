@@ -25,8 +25,9 @@ static const struct dictionary {
      "SELECT sender FROM event UNION ALL SELECT recipient FROM event "
      "UNION ALL SELECT orig_recipient FROM event UNION ALL SELECT sender FROM message "
      "UNION ALL SELECT recipient FROM delivery UNION ALL SELECT orig_recipient FROM delivery",
-     /* A row behind it with the next number is looked for through it (store/dict.c). */
-     "NOT EXISTS (SELECT 1 FROM address n WHERE n.id = address.id + 1)"},
+     /* Of those numbered by a hash, a row with the next number is looked for through it
+      * (store/dict.c). */
+     "(id > 1 << 40 OR NOT EXISTS (SELECT 1 FROM address n WHERE n.id = address.id + 1))"},
     {"reason",
      "SELECT reason FROM event UNION ALL SELECT reason FROM delivery "
      "UNION ALL SELECT reason FROM reason_day UNION ALL SELECT parent FROM reason",
@@ -47,7 +48,7 @@ static const struct dictionary {
      "UNION ALL SELECT account FROM event UNION ALL SELECT host FROM message "
      "UNION ALL SELECT instance FROM message UNION ALL SELECT account FROM message "
      "UNION ALL SELECT provider FROM delivery UNION ALL SELECT provider FROM traffic_day",
-     "NOT EXISTS (SELECT 1 FROM name n WHERE n.id = name.id + 1)"},
+     "(id > 1 << 40 OR NOT EXISTS (SELECT 1 FROM name n WHERE n.id = name.id + 1))"},
     {"source",
      "SELECT source FROM event UNION ALL SELECT source FROM unknown "
      "UNION ALL SELECT only_source FROM message UNION ALL SELECT expired_source FROM message "

@@ -1,7 +1,9 @@
 /*
- * Rollups: additions are collected in memory, sorted by the key of their table, summed and written
- * when the transaction ends.  Sorted keys touch each page of the table once.
+ * Rollups: additions are summed in memory by the key of their table, sorted and written when the
+ * transaction ends.  Sorted keys touch each page of the table once; summing first leaves a tenth of
+ * the additions to be sorted and kept.
  */
+#include "base/hash.h"
 #include "store/writer_private.h"
 
 #include <stdlib.h>
@@ -18,13 +20,30 @@ static int by_key(const void *left, const void *right)
     return (a->flow > b->flow) - (a->flow < b->flow);
 }
 
-void rollup_add(struct rollup *rollup, const struct delta *delta)
+static void append(struct rollup *rollup, const struct delta *delta)
 {
     if (rollup->count == rollup->capacity) {
         rollup->capacity = rollup->capacity ? rollup->capacity * 2 : 1024;
         rollup->deltas = memory_resize(rollup->deltas, rollup->capacity * sizeof(*rollup->deltas));
     }
     rollup->deltas[rollup->count++] = *delta;
+}
+
+void rollup_add(struct rollup *rollup, const struct delta *delta)
+{
+    uint64_t day_flow = (uint64_t)(uint32_t)delta->day << 32 | (uint32_t)delta->flow;
+    uint64_t hash =
+        hash_number((uint64_t)delta->third, hash_number((uint64_t)delta->domain, day_flow));
+    int64_t *index = map_put(&rollup->places, hash);
+    struct delta *sum = *index ? &rollup->deltas[*index - 1] : NULL;
+    if (sum && by_key(sum, delta) == 0) {
+        sum->first_count += delta->first_count;
+        sum->second_count += delta->second_count;
+        return;
+    }
+    /* The first of its key, or two keys share a hash: the flush sums what was not summed here. */
+    append(rollup, delta);
+    *index = (int64_t)rollup->count;
 }
 
 static void write_delta(struct writer *writer, enum statement which, const struct delta *delta)
@@ -57,6 +76,7 @@ static void flush_one(struct writer *writer, struct rollup *rollup, enum stateme
         write_delta(writer, which, &sum);
     }
     rollup->count = 0;
+    map_clear(&rollup->places);
 }
 
 void rollup_flush(struct writer *writer)
@@ -69,8 +89,10 @@ void rollup_flush(struct writer *writer)
 
 void rollup_free(struct writer *writer)
 {
-    free(writer->reason_day.deltas);
-    free(writer->sender_day.deltas);
-    free(writer->traffic_day.deltas);
-    free(writer->traffic_sender_day.deltas);
+    struct rollup *rollups[] = {&writer->reason_day, &writer->sender_day, &writer->traffic_day,
+                                &writer->traffic_sender_day};
+    for (size_t i = 0; i < sizeof(rollups) / sizeof(rollups[0]); i++) {
+        free(rollups[i]->deltas);
+        map_free(&rollups[i]->places);
+    }
 }

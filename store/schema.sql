@@ -7,7 +7,9 @@
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 
--- Dictionaries.  Names and addresses are numbered by a hash of their text (store/dict.c).
+-- Dictionaries.  Names and addresses are numbered by a hash of their text; behind 2^40 stand
+-- refused clients and their senders, numbered as they came, the same text maybe several times
+-- (store/dict.c).
 CREATE TABLE name (id INTEGER PRIMARY KEY, text TEXT NOT NULL);           -- hosts, accounts, lists
 CREATE TABLE domain (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);  -- lower case, A-label
 CREATE TABLE address (

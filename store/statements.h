@@ -68,8 +68,11 @@
                    "account, message_id, flags, client_ip, expired, expired_line, "                \
                    "expired_source, expired_offset, lesser, orphan FROM message WHERE id = ?1")    \
     X(MESSAGE_SENDER, "SELECT sender FROM message WHERE id = ?1")                                  \
-    X(MESSAGE_ADD, "INSERT INTO message (key, mta, host, instance, queue_id, first, last, flags) " \
-                   "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0)")                                       \
+    X(MESSAGE_ADD, "INSERT INTO message (id, first, last, birth, only_source, ended, sender, "     \
+                   "account, message_id, flags, client_ip, expired, expired_line, "                \
+                   "expired_source, expired_offset, lesser, orphan, pending, key, mta, host, "     \
+                   "instance, queue_id) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,"   \
+                   "?15,?16,?17,?18,?19,?20,?21,?22,?23)")                                         \
     X(MESSAGE_SET,                                                                                 \
       "UPDATE message SET first = ?2, last = ?3, birth = ?4, only_source = ?5, "                   \
       "ended = ?6, sender = ?7, account = ?8, message_id = ?9, flags = ?10, "                      \

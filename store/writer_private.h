@@ -9,7 +9,7 @@
 #include "store/store_private.h"
 #include "store/writer.h"
 
-/* One addition to a rollup; they are sorted and summed before they are written. */
+/* Additions to one row of a rollup; they are summed and sorted before they are written. */
 struct delta {
     int32_t day;
     int32_t flow;
@@ -21,6 +21,7 @@ struct delta {
 struct rollup {
     struct delta *deltas;
     size_t count, capacity;
+    struct map places; /* hash of a key to index + 1 */
 };
 
 /* Beside the flags of records: the client that the message came from is one of ours. */
@@ -60,11 +61,13 @@ struct writer {
     struct map names, domains, addresses, flows, reasons, providers, bodies;
     struct address_id *address_rows; /* what `addresses` points to, by index */
     size_t address_count, address_capacity;
+    int64_t last_address, last_name; /* numbers given as rows come, 0 = not asked for yet */
     struct rollup reason_day, sender_day, traffic_day, traffic_sender_day;
 
     struct map lives; /* key to index + 1 */
     struct live *live;
     size_t live_count, live_capacity;
+    int64_t last_message;       /* number given, 0 = not asked for yet */
     struct arena memory, spare; /* strings of lives; they change places when lives are swept */
     struct arena batch;         /* for one batch */
 
@@ -99,6 +102,9 @@ bool dict_find(struct store *store, struct slice text, enum statement find, int6
 int64_t dict_name(struct writer *writer, struct slice text);   /* 0 for an absent one */
 int64_t dict_domain(struct writer *writer, struct slice text); /* 0 for an absent one */
 struct address_id dict_address(struct writer *writer, struct slice text);
+/* The same for texts that nothing is looked for by; they may get several rows. */
+int64_t dict_client(struct writer *writer, struct slice text);
+struct address_id dict_refused_sender(struct writer *writer, struct slice text);
 /* The row of its pseudonym, 0 when there is no key or no such row (store/privacy.h). */
 int64_t dict_pseudonym(struct writer *writer, struct slice text);
 struct address_id dict_address_get(struct writer *writer, int64_t id);

@@ -3,6 +3,7 @@
 # raise an alarm.  Every case compares whole answers with what stands here.
 set -u
 program=$(realpath "$1") || exit 1
+packaging=$(realpath "$(dirname "$0")/../packaging") || exit 1
 status=0
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
@@ -397,4 +398,44 @@ same "the same in a file, whole, for all to read" "0:644:$out:1" \
     "$?:$(stat -c %a out.prom):$(cat out.prom):$(ls out.prom* | wc -l)"
 run metrics --output-file nowhere/out.prom --db metrics.db
 same "a folder that is missing is said" 2 $code
+
+# --- what packages install
+
+run manual
+manual=$(printf '%s\n' "$out" | sed 's/\\//g')
+commands=$("$program" --help | sed -n '/^commands:/,/^$/s/^  \([a-z]*\) .*/\1/p')
+for command in $commands; do
+    has "the manual has $command" ".SS $command" "$manual"
+    missing=$("$program" help $command | sed -n 's/^ .. *\(--[a-z-]*\).*/\1/p' | while read -r option; do
+        printf '%s\n' "$manual" | grep -qE -- "^\.B (-., )?$option( |$)" || echo "$option"
+    done)
+    same "and all its options" "" "$missing"
+    for shell in bash zsh; do
+        run completion $shell
+        missing=$("$program" help $command | sed -n 's/^ .. *\(--[a-z-]*\).*/\1/p' | while read -r option; do
+            case $out in *"$option"*) ;; *) echo "$option" ;; esac
+        done)
+        same "$shell completes $command" "" "$missing"
+    done
+done
+same "manual and completion are not shown" "" "$(printf '%s\n' "$commands" | grep -E 'manual|completion')"
+if command -v groff >/dev/null; then
+    run manual
+    same "the manual is good roff" "" "$(printf '%s\n' "$out" | groff -man -ww -z 2>&1)"
+fi
+if command -v bash >/dev/null; then
+    run completion bash
+    printf '%s\n' "$out" >completion.bash
+    same "bash completes a command, an option, a value" "top|--over|outbound" "$(bash -c '
+        . ./completion.bash
+        try() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _bouncestat; echo "${COMPREPLY[*]}"; }
+        echo "$(try bouncestat to)|$(try bouncestat check --ov)|$(try bouncestat top --direction outb)"')"
+fi
+run completion fish
+same "another shell is refused" 2 $code
+"$program" --config "$packaging/bouncestat.conf.example" --db keep.db sources >/dev/null 2>&1
+same "the example of a config file is read" 0 $?
+sed 's/^#\([a-z*/]\)/\1/' "$packaging/bouncestat.conf.example" >example.conf
+"$program" --config example.conf --db keep.db sources -q >/dev/null 2>err
+same "and with all of it switched on" "0:" "$?:$(cat err)"
 exit $status

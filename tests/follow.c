@@ -19,7 +19,7 @@
 enum { PATH_LENGTH = 256 };
 
 static const char *program;
-static char folder[] = "/tmp/bouncestat-follow-XXXXXX";
+static char folder[FOLDER_LENGTH];
 static struct slice sample;
 static int failed, number;
 
@@ -129,7 +129,7 @@ static void test_rename(void)
     write_lines(&scene, scene.log, 40);
     start(&scene, scene.log, NULL);
     write_lines(&scene, scene.log, 30);
-    sleep_seconds(0.5);
+    wait_all(&scene);
     rename(scene.log, old);
     write_lines(&scene, old, 20); /* its writer does not know yet */
     kill(scene.pid, SIGHUP);
@@ -148,7 +148,7 @@ static void test_truncate(void)
     start(&scene, scene.log, NULL);
     wait_all(&scene);
     truncate(scene.log, 0);
-    sleep_seconds(0.5);
+    sleep_seconds(1);
     write_lines(&scene, scene.log, 60);
     end(&scene, "copytruncate");
 }
@@ -300,7 +300,7 @@ static void make_reference(void)
 int main(int argc, char **argv)
 {
     char path[PATH_LENGTH];
-    if (argc < 3 || !mkdtemp(folder))
+    if (argc < 3 || !folder_make(folder))
         die("usage: follow PROGRAM SAMPLES");
     program = argv[1];
     snprintf(path, sizeof(path), "%s/postfix.log", argv[2]);

@@ -368,15 +368,11 @@ static size_t choose_plot(uint64_t seed)
 
 int main(int argc, char **argv)
 {
-    /* Thousands of commits: where memory serves as a disk, none of them waits for one. */
-    char folder[] = "/dev/shm/bouncestat-property-XXXXXX";
-    if (access("/dev/shm", W_OK) != 0)
-        memcpy(folder, "/tmp/bouncestat-property-XXXXXX",
-               sizeof("/tmp/bouncestat-property-XXXXXX"));
+    char folder[FOLDER_LENGTH];
     struct log logs[PLOTS] = {0};
     struct trial plain[PLOTS] = {0};
     int failed = 0;
-    if (argc < 4 || !mkdtemp(folder))
+    if (argc < 4 || !folder_make(folder))
         die("usage: property PROGRAM SAMPLES SEEDS [FIRST]");
     uint64_t count = strtoull(argv[3], NULL, 10),
              first = argc > 4 ? strtoull(argv[4], NULL, 10) : 1;

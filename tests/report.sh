@@ -163,6 +163,7 @@ has "at the beginning of the logs nothing is called new" "nothing can be called 
 run report --since 2026-11-13 --until 2026-11-18
 has "nothing failed, but logs go on behind it" "Coverage: 1 of 1" "$out"
 run report --week --day 2026-11-19
+has "days with holes are not compared with" "The logs do not hold all of the days to compare with." "$out"
 has "a week ends with its day" "Fri 13 Nov 2026 to Thu 19 Nov 2026" "$out"
 run report --since 2026-11-19 --until 2026-11-20
 has "a day that the logs do not reach is said" "INCOMPLETE. 0 of 1 logs reach over it, mx1 (postfix) ends 2026-11-19 23:40" \
@@ -250,6 +251,9 @@ ADDRESSED TO YOU             clients   deliveries
 Counted: deliveries, not attempts." "$(part plain)"
     lacks "nothing of another domain" "other.example.com" "$(part plain) $(part html)"
     lacks "no user's address" "box@" "$(part plain) $(part html)"
+    run summary --day 2026-11-12 --domain example.org
+    has "what is not known of the week before is no zero" " finally failed                    1            -" \
+        "$(part plain)"
     run summary --day 2026-11-19 --domain example.net
     has "markup of a log is text in the letter" "&lt;script" "$(part html)"
     lacks "and no markup" "<script" "$(part html)"
@@ -259,6 +263,17 @@ Counted: deliveries, not attempts." "$(part plain)"
 else
     echo "ok - the letter's parts # SKIP no python3"
 fi
+
+cat >own.log <<END
+2026-11-19T00:00:00.000000+00:00 mx1 postfix/cleanup[11]: 4cAAAA0001z: message-id=<bouncestat.letter.2026-11-18.1.all@mx1.example.org>
+2026-11-19T00:00:00.100000+00:00 mx1 postfix/qmgr[12]: 4cAAAA0001z: from=<postmaster@example.org>, size=1200, nrcpt=1 (queue active)
+2026-11-19T00:00:01.000000+00:00 mx1 postfix/smtp[13]: 4cAAAA0001z: to=<gone@example.com>, relay=mx.example.com[203.0.113.5]:25, delay=1, delays=0.1/0/0.4/0.5, dsn=5.1.1, status=bounced (host mx.example.com[203.0.113.5] said: 550 5.1.1 User unknown (in reply to RCPT TO command))
+2026-11-19T00:00:02.000000+00:00 mx1 postfix/qmgr[12]: 4cAAAA0001z: removed
+2026-11-19T23:40:00.000000+00:00 mx1 postfix/smtpd[20]: connect from unknown[198.51.100.41]
+END
+"$program" ingest -q --no-config --db own.db --tz UTC --report-tz UTC own.log 2>/dev/null
+run summary --db own.db --day 2026-11-19 --domain example.org
+has "a letter that bounced is not in the next one" "Thu 19 Nov 2026: 0 failed" "$out"
 
 run summary --day 2026-11-19 --all-domains --send
 same "letters go out by the table, none below its minimum" "0 -t -i" "$code $(cat argv)"
