@@ -86,6 +86,7 @@ struct writer {
     int64_t data_version; /* of the last transaction, to see whether somebody else wrote */
     bool has_key;         /* pseudonyms are in use */
     struct siphash_key key;
+    int64_t shapes;        /* rows of unknown lines */
     int64_t pruned_before; /* older lines count as known */
 };
 

@@ -346,6 +346,27 @@ z.write('pipe.log')"
     has "and named" "pipe.log stands behind the first log of an archive" "$out"
 fi
 
+# --- more shapes than are kept
+
+{
+    cat mail.log
+    awk 'BEGIN {
+        head = "2026-11-20T09:35:00.000000+01:00 mx1 postfix/smtpd[20]: "
+        for (i = 0; i < 5100; i++) {
+            word = ""
+            for (n = i + 1000; n > 0; n = int(n / 10))
+                word = word substr("abcdefghij", n % 10 + 1, 1)
+            print head "unheard of " word
+        }
+        print head "unheard of aaab"
+        print "2026-11-20T09:36:00.000000+01:00 mx1 postfix/smtpd[20]: unheard of aaab"
+    }'
+} >shapes.log
+"$program" --no-config --db shapes.db ingest -q --report-tz UTC shapes.log 2>/dev/null
+same "a shape that has a row is counted there, also when the table is full" "5001	1	3	5103" \
+    "$("$program" --no-config --db shapes.db sql -o tsv "SELECT count(*), sum(shape = '(all later shapes)'),
+        max(CASE WHEN shape LIKE '%aaab' THEN count END), sum(count) FROM unknown_lines" 2>/dev/null | sed 1d)"
+
 # --- what strangers write
 
 printf '%s\n' "2026-11-20T10:00:01.000000+01:00 mx1 postfix/smtp[13]: 4bBBBB2222z: to=<carl@example.com>, relay=mx.example.com[203.0.113.5]:25, delay=1, delays=0.1/0/0.4/0.5, dsn=5.0.0, status=bounced (host mx.example.com[203.0.113.5] said: 550 ${esc}]0;owned${esc}[2J $(printf '\233\342\200\256') (in reply to end of DATA command))" >evil.log
