@@ -123,9 +123,8 @@
                    "line_offset = CASE WHEN (excluded.time, excluded.example) < (time, example) "  \
                    "THEN excluded.line_offset ELSE line_offset END, "                              \
                    "time = min(time, excluded.time)")                                              \
-    X(SOURCE_LIST,                                                                                 \
-      "SELECT id, head_length, head_hash, tail_length, tail_hash, bytes, "                         \
-      "packed_size, packed_hash FROM source ORDER BY bytes DESC, id LIMIT 1 OFFSET ?1")            \
+    X(SOURCE_LIST, "SELECT id, head_length, head_hash, tail_length, tail_hash, bytes, "            \
+                   "packed_size, packed_hash FROM source ORDER BY bytes DESC, id")                 \
     X(SOURCE_GET, "SELECT path, format, host, head_length, head_hash, tail_length, tail_hash, "    \
                   "bytes, packed_size, packed_hash, lines, events, context, deliveries, noise, "   \
                   "unknown, known, lost, first_time, last_time, state, parser FROM source "        \

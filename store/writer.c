@@ -35,6 +35,7 @@ void writer_close(struct writer *writer)
     dict_free(writer);
     rollup_free(writer);
     seen_free(writer);
+    free(writer->sources);
     reason_free(writer);
     arena_free(&writer->batch);
     free(writer);
@@ -55,6 +56,7 @@ static void forget_rows(struct writer *writer)
     ledger_forget_rows(writer);
     struct error error;
     writer->has_key = disguise_load_key(&writer->key, writer->store->path, false, &error) > 0;
+    writer->sources_listed = false;
     writer->shapes = db_number(writer->store, "SELECT count(*) FROM unknown", 0);
     writer->pruned_before = meta_number(writer->store, "pruned_before", INT64_MIN);
 }

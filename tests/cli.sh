@@ -367,6 +367,23 @@ same "a shape that has a row is counted there, also when the table is full" "500
     "$("$program" --no-config --db shapes.db sql -o tsv "SELECT count(*), sum(shape = '(all later shapes)'),
         max(CASE WHEN shape LIKE '%aaab' THEN count END), sum(count) FROM unknown_lines" 2>/dev/null | sed 1d)"
 
+# --- many small logs
+
+mkdir many
+awk '{ for (i = 1000; i < 1400; i++) {
+    line = $0
+    sub(/4bCCCC3311z/, "4bCCCC" i "z", line)
+    print line >("many/" i ".log")
+    close("many/" i ".log")
+} }' <<END
+$(head -n 1 two.log)
+END
+out=$(timeout 60 "$program" --no-config --db many.db ingest --report-tz UTC many 2>&1 | tail -n 1)
+same "a folder of many small logs" "400 new events" "$out"
+out=$(timeout 60 "$program" --no-config --db many.db ingest many 2>&1)
+same "each is known the next time" "nothing new in 400 sources
+0 new events" "$out"
+
 # --- what strangers write
 
 printf '%s\n' "2026-11-20T10:00:01.000000+01:00 mx1 postfix/smtp[13]: 4bBBBB2222z: to=<carl@example.com>, relay=mx.example.com[203.0.113.5]:25, delay=1, delays=0.1/0/0.4/0.5, dsn=5.0.0, status=bounced (host mx.example.com[203.0.113.5] said: 550 ${esc}]0;owned${esc}[2J $(printf '\233\342\200\256') (in reply to end of DATA command))" >evil.log
