@@ -293,6 +293,9 @@ static struct question example_question(const struct rule *rule, struct slice ex
     const int *d = rule->codes[0].digit;
     if (!code && rule->code_count && d[0] >= 0 && d[1] >= 0 && d[2] >= 0)
         q.code = (unsigned)(d[0] * 100 + d[1] * 10 + d[2]);
+    const struct status_pattern *p = &rule->statuses[0];
+    if (!status.class && rule->status_count && p->class > 0 && p->subject >= 0 && p->detail >= 0)
+        q.status = (struct status){(uint8_t)p->class, (uint16_t)p->subject, (uint16_t)p->detail};
     return q;
 }
 

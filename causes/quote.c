@@ -22,7 +22,7 @@ static bool is_quoted(struct slice text, size_t at)
         return false;
     char before = at ? text.ptr[at - 1] : ':';
     if (before != ' ')
-        return strchr("\"<(:=>['#", before) != NULL;
+        return strchr("\"<(:;=>['#", before) != NULL;
     return at > 1 && strchr(":>-;<", text.ptr[at - 2]);
 }
 
@@ -35,6 +35,7 @@ static struct slice without_tail(struct slice reply)
         "]; {",
         "\". Attempted failover",
         " ##",
+        "> #SMTP#",
         "', Port:",
         "', Server Error:",
         ", Server Error:",
@@ -284,7 +285,8 @@ static void find_recipient(struct slice text, struct quote *q)
         size_t start = at;
         while (start && is_mail_byte(text.ptr[start - 1]))
             start--;
-        start += text.ptr[start] == '\''; /* a quote mark, however valid in an address */
+        while (start < at && strchr("'`{|", text.ptr[start]))
+            start++; /* quote marks, however valid in an address */
         struct slice before = slice_first(text, start);
         size_t length = at - start + 1 + name_at(slice_from(text, at + 1)).len;
         if (slice_ends_nocase(before, S("from:<")) || slice_ends_nocase(before, S("from: ")))
@@ -292,6 +294,57 @@ static void find_recipient(struct slice text, struct quote *q)
         q->recipient = slice_make(text.ptr + start, length);
         return;
     }
+}
+
+/* A field of a delivery report (RFC 3464), unfolded and without its type: of "Diagnostic-Code:
+ * smtp; 550 5.1.1 unknown" the part behind the semicolon.  Absent when there is none. */
+static struct slice report_field(struct arena *arena, struct slice text, struct slice name)
+{
+    struct slice rest = text, line, value = {0};
+    while (rest.len) {
+        if (!slice_cut(&rest, '\n', &line)) {
+            line = rest;
+            rest.len = 0;
+        }
+        bool more = line.len && (line.ptr[0] == ' ' || line.ptr[0] == '\t');
+        if (value.ptr && !more)
+            break;
+        if (value.ptr)
+            value.len = (size_t)(line.ptr + line.len - value.ptr);
+        else if (slice_starts_nocase(line, name))
+            value = slice_from(line, name.len);
+    }
+    struct slice type;
+    if (!value.ptr)
+        return value;
+    value = join(arena, value);
+    slice_cut(&value, ';', &type);
+    return slice_trim(value);
+}
+
+/* What a delivery report says of its first recipient is surer than the words before it. */
+static void read_report(struct arena *arena, struct slice text, struct quote *q)
+{
+    struct slice reply = report_field(arena, text, S("Diagnostic-Code:"));
+    if (!reply.len)
+        return;
+    struct slice host = name_at(report_field(arena, text, S("Remote-MTA:")));
+    struct slice recipient = report_field(arena, text, S("Final-Recipient:"));
+    struct slice head = reply;
+    if (!reply_code(&head))
+        for (size_t at = 0; at < reply.len; at++)
+            if (is_quoted(reply, at)) {
+                reply = slice_from(reply, at);
+                break;
+            }
+    q->reply = without_tail(reply);
+    reply_head(q->reply, &q->code, &q->status);
+    if (host.ptr && !slice_equal_nocase(host, q->remote_host)) {
+        q->remote_host = host;
+        q->remote_ip = (struct slice){0};
+    }
+    if (slice_find(recipient, '@') != SLICE_NONE)
+        q->recipient = recipient;
 }
 
 static enum stage find_stage(struct slice text, const struct wrapper *wrapper)
@@ -322,5 +375,6 @@ void quote_read(struct arena *arena, struct slice text, struct quote *out_r)
         out_r->direction = DIRECTION_OUTBOUND;
         find_host(line, out_r);
         find_recipient(line, out_r);
+        read_report(arena, slice_first(text, PASTE_MAX), out_r);
     }
 }

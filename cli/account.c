@@ -106,7 +106,9 @@ static void tell_progress(void *context, const struct ingest_progress *progress)
     struct slice path = show_cut(&arena, show_safe(&arena, slice_of(progress->path)), 40);
     if (progress->total_bytes)
         fprintf(stderr, "%3d %%  ", (int)(100 * progress->bytes / progress->total_bytes));
-    fprintf(stderr, "%" PRIu64 " MB  %" PRIu64 " events  %.*s", progress->bytes / 1000000,
+    /* Bytes in a microsecond are megabytes in a second. */
+    fprintf(stderr, "%" PRIu64 " MB  %" PRIu64 " MB/s  %" PRIu64 " events  %.*s",
+            progress->bytes / 1000000, progress->bytes / (uint64_t)(now - account->begun + 1),
             progress->events, SLICE_ARG(path));
     fflush(stderr);
     account->progress = true;
@@ -116,6 +118,7 @@ static void tell_progress(void *context, const struct ingest_progress *progress)
 void account_begin(struct account *account, struct run *run, bool follow)
 {
     *account = (struct account){.run = run};
+    account->begun = clock_now();
     account->quiet = run->options.values[OPTION_QUIET];
     account->live = !account->quiet && !follow && isatty(STDERR_FILENO);
 }

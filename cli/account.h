@@ -13,7 +13,8 @@ struct account {
     bool quiet;
     bool live;      /* stderr is a terminal: show progress */
     bool progress;  /* a progress line stands there now */
-    int64_t shown;  /* when it was last written, microseconds */
+    int64_t begun;  /* the run, by the monotonic clock, microseconds */
+    int64_t shown;  /* when it was last written */
     size_t sources; /* told one by one */
     size_t silent;  /* read, but not told: too many */
     size_t old;     /* without anything new */

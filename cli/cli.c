@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <time.h>
 
-/* clang-format off: a command a line */
+/* A command a line. */
+/* clang-format off */
 static const struct command *const commands[] = {
     &command_ingest,
     &command_top,
@@ -17,12 +18,22 @@ static const struct command *const commands[] = {
     &command_sql,
     &command_explain,
     &command_rules,
+    &command_suppress,
+    &command_check,
+    &command_metrics,
     &command_prune,
     &command_anonymize,
     &command_forget,
+    &command_manual,
+    &command_completion,
     NULL,
 };
 /* clang-format on */
+
+const struct command *const *command_list(void)
+{
+    return commands;
+}
 
 static const struct command *find_command(const char *name)
 {
@@ -79,6 +90,10 @@ static int dump_config(struct run *run)
             if (option_rows[*id].lasting && run->options.values[*id])
                 dump_setting(&option_rows[*id], run->options.values[*id], run->options.from[*id]);
     }
+    if (run->options.letters)
+        printf("\n[letters]\n");
+    for (const struct config_row *row = run->options.letters; row; row = row->next)
+        printf("%.*s = %.*s\n", SLICE_ARG(row->key), SLICE_ARG(row->value));
     return EXIT_DONE;
 }
 

@@ -29,8 +29,8 @@ struct run {
 };
 
 struct command {
-    const char *name, *summary;
-    const char *usage; /* what follows the name */
+    const char *name, *summary; /* no summary: not shown */
+    const char *usage;          /* what follows the name */
     const unsigned char *options;
     const char *more; /* paragraphs of help, or NULL */
     bool writes;      /* may make the database */
@@ -46,9 +46,17 @@ extern const struct command command_sources;
 extern const struct command command_sql;
 extern const struct command command_explain;
 extern const struct command command_rules;
+extern const struct command command_suppress;
+extern const struct command command_check;
+extern const struct command command_metrics;
 extern const struct command command_prune;
+extern const struct command command_manual;
+extern const struct command command_completion;
 extern const struct command command_anonymize;
 extern const struct command command_forget;
+
+/* All commands, ended by NULL. */
+const struct command *const *command_list(void);
 
 /* The program: the exit status. */
 int cli_main(int argc, char **argv);

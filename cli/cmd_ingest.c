@@ -44,6 +44,7 @@ static void catch_signals(bool follow)
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
     action.sa_handler = SIG_IGN;
+    sigaction(SIGXFSZ, &action, NULL); /* a full disk is an error that has a sentence */
     if (follow)
         sigaction(SIGHUP, &action, NULL);
 }
@@ -115,10 +116,10 @@ static int ingest(struct run *run, struct setup *setup)
     struct account account;
     struct ingest_result result;
     const char *path = run_database(run);
+    catch_signals(setup->options.follow);
     if (!path ||
         store_create(&run->store, path, run->options.values[OPTION_REPORT_TZ], &run->error) < 0)
         return run_fail(run, EXIT_DATABASE);
-    catch_signals(setup->options.follow);
     account_begin(&account, run, setup->options.follow);
     setup->options.listener = account_listener(&account);
     int status = ingest_run(run->store, &setup->options, &result, &run->error);

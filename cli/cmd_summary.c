@@ -7,7 +7,7 @@
 #define SENDMAIL_PATH "/usr/sbin/sendmail"
 
 static const unsigned char summary_options[] = {
-    OPTION_DAY,         OPTION_ALL,        OPTION_LETTER_DOMAIN,
+    OPTION_DAY,         OPTION_LETTER_ALL, OPTION_LETTER_DOMAIN,
     OPTION_ALL_DOMAINS, OPTION_TO,         OPTION_FROM,
     OPTION_NUMBERS,     OPTION_SEND,       OPTION_FORCE,
     OPTION_SENDMAIL,    OPTION_SKIP_EMPTY, OPTION_FAIL_EMPTY,
@@ -20,7 +20,7 @@ static const char summary_more[] =
     "    [letters]\n"
     "    example.org = postmaster@example.org, it@example.org; minimum 5; numbers de\n"
     "    * = postmaster@example.net\n\n"
-    "'*' is the letter for all. minimum N: no letter for fewer than N final failures.\n"
+    "'*' is the letter for all. minimum N: none is sent for fewer than N final failures.\n"
     "The letter for a domain tells of mail to it, of mail from its senders, and of mail that its\n"
     "addresses forward; never of another domain's.\n\n"
     "The whole message is printed. --send hands it to 'sendmail -t -i', or to the SMTP server of\n"
@@ -114,7 +114,7 @@ static int write_letter(struct post *post, const struct letter_route *route)
         return -1;
     bool complete = letter->reach.hosts > 0 && letter->reach.incomplete == 0;
     post->nothing = post->nothing || letter->empty;
-    if (letter->failed < route->minimum ||
+    if ((post->writer && letter->failed < route->minimum) ||
         (letter->empty && complete && run->options.values[OPTION_SKIP_EMPTY])) {
         run_say(run, "No letter of %s for %s: too little to say", post->period.last,
                 name_of(run, route));
@@ -179,7 +179,9 @@ static int choose_routes(struct run *run, struct routes *routes)
     if (run->line.count)
         return error_set(&run->error, "summary takes no argument; '%.60s' may want --domain",
                          run->line.arguments[0]);
-    if (!!values[OPTION_ALL] + !!values[OPTION_LETTER_DOMAIN] + !!values[OPTION_ALL_DOMAINS] > 1)
+    if (!!values[OPTION_LETTER_ALL] + !!values[OPTION_LETTER_DOMAIN] +
+            !!values[OPTION_ALL_DOMAINS] >
+        1)
         return error_set(&run->error, "--all, --domain and --all-domains exclude each other");
     for (const struct config_row *row = run->options.letters; row; row = row->next)
         rows++;

@@ -42,7 +42,8 @@ void help_program(FILE *file, const struct command *const *commands)
           "usage: bouncestat COMMAND [options] [arguments]\n\ncommands:\n",
           file);
     for (; *commands; commands++)
-        fprintf(file, "  %-10s %s\n", (*commands)->name, (*commands)->summary);
+        if ((*commands)->summary)
+            fprintf(file, "  %-10s %s\n", (*commands)->name, (*commands)->summary);
     fputs("\noptions of every command:\n", file);
     put_options(file, common_options);
     fputs("\nbouncestat COMMAND --help tells more.  Settings: " CONFIG_PATH
@@ -55,7 +56,8 @@ void help_program(FILE *file, const struct command *const *commands)
 void help_command(FILE *file, const struct command *command)
 {
     fprintf(file, "bouncestat %s: %s\n\nusage: bouncestat %s [options]%s%s\n\n", command->name,
-            command->summary, command->name, command->usage[0] ? " " : "", command->usage);
+            command->summary ? command->summary : "for packages", command->name,
+            command->usage[0] ? " " : "", command->usage);
     if (command->more)
         fprintf(file, "%s\n", command->more);
     fputs("options:\n", file);

@@ -51,7 +51,7 @@ struct slice letter_act_text(const struct letter_view *view, const struct letter
     struct slice place = show_safe(arena, act->place);
     struct slice who =
         slice_equal(act->place, S("here"))
-            ? S("mail to you")
+            ? slice_present(view->letter->domain) ? S("mail to you") : S("mail to us")
             : arena_printf(arena, "%s%.*s", act->forward ? "forward to " : "at ", SLICE_ARG(place));
     struct slice what = S("");
     if (slice_present(act->list))
@@ -128,7 +128,9 @@ static struct slice weekday(const struct letter_view *view)
 
 static void put_sent(const struct letter_view *view, FILE *file)
 {
+    static const struct value unknown = {.type = VALUE_NULL};
     const struct table *table = &view->letter->tables[LETTER_SENT];
+    bool compared = view->letter->reach.compared;
     struct slice day = weekday(view);
     fprintf(file, "%-26s%10.*s%10s%.*s\n",
             slice_present(view->letter->domain) ? "SENT BY YOU" : "SENT", SLICE_ARG(day), "last ",
@@ -137,7 +139,7 @@ static void put_sent(const struct letter_view *view, FILE *file)
         fprintf(file, " %s%-*.*s%10.*s%13.*s\n", i == 1 ? "  " : "", i == 1 ? 23 : 25,
                 SLICE_ARG(table_at(table, i, 1)->text),
                 SLICE_ARG(count_or(view, table_at(table, i, 2), "0")),
-                SLICE_ARG(count_or(view, table_at(table, i, 3), "-")));
+                SLICE_ARG(count_or(view, compared ? table_at(table, i, 3) : &unknown, "-")));
     putc('\n', file);
 }
 

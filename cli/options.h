@@ -45,7 +45,7 @@
     X(DAY, "day", 0, "DAY", false, "this day (default: yesterday): yesterday, 7d, 2026-11-20")     \
     X(WEEK, "week", 0, NULL, false, "the seven days that end with --day")                          \
     X(REPORT_OUTPUT, "output", 'o', "FORM", false, "table (default), json or html")                \
-    X(ALL, "all", 0, NULL, false, "one letter for all (the default)")                              \
+    X(LETTER_ALL, "all", 0, NULL, false, "one letter for all (the default)")                       \
     X(LETTER_DOMAIN, "domain", 0, "D", false, "the letter for this domain")                        \
     X(ALL_DOMAINS, "all-domains", 0, NULL, false, "a letter for each domain of [letters]")         \
     X(TO, "to", 0, "ADDRESSES", false, "to these instead of those in [letters]")                   \
@@ -85,6 +85,17 @@
     X(KEEP, "keep", 0, "AGE", true, "keep events for AGE, such as 90d (default), 12w or 3y")       \
     X(KEEP_ROLLUPS, "keep-rollups", 0, "AGE", true, "keep counts for AGE (default 3y)")            \
     X(KEEP_ADDRESSES, "keep-addresses", 0, "AGE", true, "keep local parts for AGE (default 14d)")  \
+    X(DAYS, "days", 0, "N", true, "failed on N days (default 2)")                                  \
+    X(FAILURES, "failures", 0, "N", true, "or failed N times (default 3)")                         \
+    X(PLAIN, "plain", 0, NULL, false, "addresses alone, one a line")                               \
+    X(OVER, "over", 0, "AMOUNT", false, "crossed above a share (5%) or a number (50)")             \
+    X(CLEAR, "clear", 0, "AMOUNT", false, "in order again below this (default: half of --over)")   \
+    X(MIN, "min", 0, "N", false, "a share of fewer than N failures is in order (default 20)")      \
+    X(WINDOW, "window", 0, "SPAN", false, "look at this span: 90m, 6h, 2d (default 1d)")           \
+    X(STALE, "stale", 0, "SPAN", false, "crossed when a machine's log stopped this long ago")      \
+    X(NAME, "name", 0, "NAME", false, "of the alarm (default: what is asked)")                     \
+    X(OUTPUT_FILE, "output-file", 0, "PATH", true, "write to PATH, whole or not at all")           \
+    X(DOMAINS, "domains", 0, "N", true, "the N domains with most failures too (default 0)")        \
     X(EVERYTHING, "all", 0, NULL, false, "everything, however young")                              \
     X(VACUUM, "vacuum", 0, NULL, true, "give the freed space back: rewrites the file")             \
     X(JOBS, "jobs", 'j', "N", true, "at most N threads read (default: one per core)")              \

@@ -18,7 +18,7 @@ static const char head[] =
     "--good:#4fbf67;--deep:#0d1117}}\n"
     "*{box-sizing:border-box}\n"
     "body{margin:0 auto;padding:1rem;max-width:70rem;background:var(--page);color:var(--ink);"
-    "font:16px/1.45 system-ui,sans-serif}\n"
+    "font:1rem/1.45 system-ui,sans-serif}\n"
     "h1{font-size:1.4rem;margin:.2rem 0}h2{font-size:1.1rem;margin:1.6rem 0 .4rem}\n"
     "p{margin:.4rem 0}.soft,figcaption,summary small{color:var(--soft);font-size:.875rem}\n"
     ".cover{border-left:.4rem solid var(--good);background:var(--box);padding:.5rem .8rem}\n"
@@ -44,8 +44,9 @@ static const char head[] =
     ".n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}"
     "td.w{min-width:16rem;overflow-wrap:anywhere}\n"
     "dt{font-weight:600;margin-top:.7rem}dd{margin:0}a{color:inherit}\n"
-    "@media print{body{max-width:none;padding:0;font-size:11px}"
+    "@media print{html{font-size:10px}body{max-width:none;padding:0}"
     "details{break-inside:avoid;border:0;padding:0}"
+    "details::details-content{content-visibility:visible;block-size:auto}"
     ".scroll{overflow:visible}figure{break-inside:avoid}"
     "*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}\n"
     "</style>\n";
@@ -76,11 +77,29 @@ static void put_bars(struct run *run, const struct table *table, const struct ht
     html_plot_bars(run->out.file, "Mail that we refused", table, theirs, 1, bars, count);
 }
 
+/* Where the logs of the day begin and end. */
+static void find_ends(const struct table *table, int64_t *first_r, int64_t *last_r)
+{
+    size_t first = table_column(table, "first_time"), last = table_column(table, "last_time");
+    *first_r = INT64_MAX;
+    *last_r = WHEN_NONE;
+    for (size_t i = 0; i < table->rows; i++) {
+        int64_t from = value_instant(table_at(table, i, first)->text);
+        int64_t to = value_instant(table_at(table, i, last)->text);
+        *first_r = from != WHEN_NONE && from < *first_r ? from : *first_r;
+        *last_r = to > *last_r ? to : *last_r;
+    }
+}
+
 static void plot_hours(struct run *run, const struct report *report)
 {
+    const int64_t hour = 3600 * WHEN_SECOND;
     struct html_bar bars[24];
+    int64_t first, last;
+    find_ends(&report->reach.table, &first, &last);
     for (int i = 0; i < 24; i++) {
-        bars[i] = (struct html_bar){.known = true};
+        int64_t begin = report->period.since + i * hour;
+        bars[i] = (struct html_bar){.known = begin + hour > first && begin <= last};
         snprintf(bars[i].key, sizeof(bars[i].key), "%.10s %02d:00", report->period.first, i);
         if (i % 6 == 0)
             snprintf(bars[i].label, sizeof(bars[i].label), "%02d:00", i);
@@ -130,7 +149,7 @@ static void put_plots(struct run *run, const struct report *report)
     fputs("<h2>By the day</h2>\n<div class=\"plots\">\n", file);
     plot_days(run, report);
     fputs("</div>\n<h2>Causes</h2>\n<div class=\"plots\">\n", file);
-    html_plot_list(file, failed, table_column(failed, "attempts"), "failed");
+    html_plot_list(file, failed, table_column(failed, "final"), "failed");
     html_plot_list(file, refused, table_column(refused, "refused"), "refused");
     html_plot_heat(file, &report->tables[REPORT_HEAT]);
     fputs("</div>\n", file);

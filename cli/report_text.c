@@ -72,7 +72,7 @@ struct slice report_caveat(const struct report *report, size_t table)
     if ((table == REPORT_NEW_CAUSES || table == REPORT_NEW_TEMPLATES) && report->reach.first)
         return S("The logs begin with these days, so nothing can be called new.");
     if (table == REPORT_CHANGES && !report->reach.compared)
-        return S("Nothing is known of the days to compare with.");
+        return S("The logs do not hold all of the days to compare with.");
     return slice_make(NULL, 0);
 }
 

@@ -257,9 +257,10 @@ void jobs_find(struct jobs *jobs, const struct ingest_options *options,
     paths_find(&jobs->paths, options->paths, options->count, options->rotated);
     for (size_t i = 0; i < jobs->paths.count; i++) {
         const struct path *path = &jobs->paths.rows[i];
-        if (path->error && options->follow && access(path->name, F_OK) != 0) {
-            ingest_say(options, false, "%s is not there yet; it will be read when it comes.",
-                       path->name);
+        bool may_come =
+            options->follow && (access(path->name, F_OK) != 0 || access(path->name, R_OK) == 0);
+        if (path->error && may_come) {
+            ingest_say(options, false, "%s yet; what comes will be read.", path->error);
         } else if (path->error) {
             result->failed++;
             ingest_say(options, true, "%s", path->error);

@@ -11,9 +11,9 @@
 #include "ingest/job.h"
 
 enum {
-    CHUNK_BYTES = 1024 * 1024, /* of log text in one chunk; a longer line is cut there */
-    TAIL_LENGTH = 4096,        /* before the mark, to recognise a stream by */
-    CANDIDATES = 4,            /* known sources with the same head that are tried */
+    CHUNK_BYTES = 512 * 1024, /* of log text in one chunk; a longer line is cut there */
+    TAIL_LENGTH = 4096,       /* before the mark, to recognise a stream by */
+    CANDIDATES = 4,           /* known sources with the same head that are tried */
 };
 
 struct chunk {

@@ -32,11 +32,12 @@ struct letter_act {
     enum letter_side side;
     enum cause cause;
     struct slice place; /* a provider or a recipient domain, `here` for mail to the domain */
-    bool forward, fresh;
-    int64_t final;                         /* deliveries finally failed */
-    int64_t deferred;                      /* deliveries put off */
-    int64_t later;                         /* of those, delivered since */
-    int64_t first_seen;                    /* instant, today */
+    bool forward;
+    bool fresh;         /* never seen before of this domain's senders; not told of forwards */
+    int64_t final;      /* deliveries finally failed */
+    int64_t deferred;   /* deliveries put off */
+    int64_t later;      /* of those, delivered since */
+    int64_t first_seen; /* instant, today */
     struct slice list, local_ip, template; /* of one event; may be absent */
 };
 

@@ -10,8 +10,10 @@ const struct question question_numbers = {
     .note = "Deliveries: one message to one recipient. put off = attempts that may be "
             "tried again. before = the same weekdays a week before.",
     .sql = "SELECT direction, sum(delivered) AS delivered, sum(final) AS final, " SHARE_FINAL
-           " AS share, sum(put_off) AS put_off, sum(delivered_before) AS delivered_before, "
-           "sum(final_before) AS final_before FROM (SELECT direction, CASE WHEN day >= ?1 THEN "
+           " AS share, sum(put_off) AS put_off, CASE WHEN " BEFORE_IS_WHOLE
+           " THEN sum(delivered_before) END AS delivered_before, CASE WHEN " BEFORE_IS_WHOLE
+           " THEN sum(final_before) END AS final_before FROM (SELECT direction, CASE WHEN day >= "
+           "?1 THEN "
            "delivered ELSE 0 END AS delivered, 0 AS final, 0 AS put_off, CASE WHEN day <= ?4 THEN "
            "delivered END AS delivered_before, NULL AS final_before FROM traffic"
            " WHERE " NOW " OR " BEFORE " UNION ALL SELECT direction, 0, CASE WHEN day >= ?1"

@@ -8,13 +8,12 @@
     "direction = 'outbound' AND (?11 IS NULL OR sender_domain = ?11 OR ifnull(" FOR_ORIG ", 0))"
 #define INWARD "direction <> 'outbound' AND (?11 IS NULL OR recipient_domain = ?11)"
 
-#define NOT_OURS   "ifnull(message_id, '') NOT LIKE '%" LETTER_ID "%'"
-#define OF_DAY     "id >= ?7 AND id < ?8 AND scope = 'edge' AND " NOT_OURS
-#define OF_OLD_DAY "id >= ?14 AND id < ?15 AND scope = 'edge' AND " NOT_OURS
+#define NOT_OURS "ifnull(message_id, '') NOT LIKE '%" LETTER_ID "%'"
+#define OF_DAY   "id >= ?7 AND id < ?8 AND scope = 'edge' AND " NOT_OURS
 #define OF_BOTH_DAYS                                                                               \
-    "((id >= ?14 AND id < ?15) OR (id >= ?7 AND id < ?8)) AND scope = 'edge' AND " NOT_OURS
-#define IF_NOW(what) "sum(CASE WHEN id >= ?7 AND " IS_FINAL " THEN " what " ELSE 0 END)"
-#define IF_OLD(what) "sum(CASE WHEN id < ?15 AND " IS_FINAL " THEN " what " ELSE 0 END)"
+    "id >= ?14 AND id < ?8 AND (id < ?15 OR id >= ?7) AND scope = 'edge' AND " NOT_OURS
+#define FINAL_NOW "sum(CASE WHEN id >= ?7 AND " IS_FINAL " THEN repeated ELSE 0 END)"
+#define FINAL_OLD "sum(CASE WHEN id < ?15 AND " IS_FINAL " THEN repeated ELSE 0 END)"
 
 #define PLACE    "coalesce(provider, recipient_domain, remote_host)"
 #define DELIVERY "host || ' ' || queue_id || ' ' || recipient"
@@ -41,8 +40,8 @@ const struct question question_letter_acts = {
            " " FORWARD " AS forward, " FINAL_EVENTS " AS final,"
            " count(DISTINCT CASE outcome WHEN 'deferred' THEN " DELIVERY " END) AS deferred,"
            " count(DISTINCT CASE WHEN outcome = 'deferred' AND d.delivered THEN " DELIVERY
-           " END) AS later, min(id) >> 30 AS first_second, cause NOT IN (SELECT cause FROM "
-           "daily_senders"
+           " END) AS later, min(id) >> 30 AS first_second, NOT " FORWARD " AND cause NOT IN (SELECT"
+           " cause FROM daily_senders"
            " WHERE day < ?1 AND direction <> 'inbound' AND " BY_SENDER ") AS fresh,"
            " list, local_ip, template, max(id) FROM events LEFT JOIN (" OUTCOME_OF_DELIVERIES
            ") d ON d.delivery = " DELIVERY " WHERE " OF_DAY " AND ((" OUTBOUND ") OR (" INWARD
@@ -70,11 +69,11 @@ const struct question question_letter_sent = {
            " UNION ALL SELECT 2, 'over one hour late', sum(last_seen >= ?5), sum(last_seen < ?13)"
            " FROM messages WHERE fate = 'delivered' AND " DELAY " > 3600 AND " BY_SENDER
            " AND ((last_seen >= ?5 AND last_seen < ?6) OR (last_seen >= ?12 AND last_seen < ?13))"
-           " UNION ALL SELECT 3, 'finally failed', " IF_NOW("repeated") ", " IF_OLD(
-               "repeated") " FROM events WHERE " OF_BOTH_DAYS " AND " OUTBOUND
-                           " UNION ALL SELECT 4, 'still waiting', count(*), NULL FROM messages"
-                           " WHERE fate = 'pending' AND last_seen >= ?5 AND first_seen < ?6 "
-                           "AND " BY_SENDER " ORDER BY place",
+           " UNION ALL SELECT 3, 'finally failed', " FINAL_NOW ", " FINAL_OLD
+           " FROM events WHERE " OF_BOTH_DAYS " AND " OUTBOUND
+           " UNION ALL SELECT 4, 'still waiting', count(*), NULL FROM messages"
+           " WHERE fate = 'pending' AND last_seen >= ?5 AND first_seen < ?6 "
+           "AND " BY_SENDER " ORDER BY place",
     .columns = {{"place", COLUMN_COUNT},
                 {"measure"},
                 {"now", COLUMN_COUNT},
@@ -84,11 +83,11 @@ const struct question question_letter_sent = {
 const struct question question_letter_why = {
     .name = "why",
     .title = "Why finally failed",
-    .sql = "SELECT cause, " FORWARD " AS forward, " PLACE " AS place, count(DISTINCT " PLACE
-           ") AS places, " IF_NOW("repeated") " AS final, " IF_OLD(
-               "repeated") " AS before"
-                           " FROM events WHERE " OF_BOTH_DAYS " AND " OUTBOUND " AND " IS_FINAL
-                           " GROUP BY cause, 2 HAVING final > 0 ORDER BY final DESC, cause LIMIT 8",
+    .sql = "SELECT cause, " FORWARD " AS forward, max(CASE WHEN id >= ?7 THEN " PLACE " END) AS"
+           " place, count(DISTINCT CASE WHEN id >= ?7 THEN " PLACE " END) AS places, " FINAL_NOW
+           " AS final, " FINAL_OLD " AS before"
+           " FROM events WHERE " OF_BOTH_DAYS " AND " OUTBOUND " AND " IS_FINAL
+           " GROUP BY cause, 2 HAVING final > 0 ORDER BY final DESC, cause LIMIT 8",
     .columns = {{"cause"},
                 {"forward", COLUMN_COUNT},
                 {"place"},
@@ -107,7 +106,7 @@ const struct question question_letter_addressed = {
         " SELECT place, CASE place WHEN 1 THEN 'mailbox full' WHEN 2 THEN 'mailbox disabled'"
         " WHEN 3 THEN 'known senders refused' WHEN 4 THEN 'junk refused'"
         " WHEN 5 THEN 'other mail refused' ELSE 'put off' END, count(DISTINCT remote_ip),"
-        " CASE place WHEN 4 THEN NULL ELSE sum(repeated) END FROM (SELECT *, CASE"
+        " CASE place WHEN 4 THEN NULL ELSE sum(repeated) END FROM (SELECT remote_ip, repeated, CASE"
         " WHEN cause = 'mailbox-full' THEN 1 WHEN cause = 'mailbox-disabled' THEN 2"
         " WHEN " IS_KNOWN " THEN 3"
         " WHEN outcome = 'rejected' AND family IN ('reputation', 'content', 'identity') THEN 4"

@@ -1,4 +1,4 @@
-#include "queries/report.h"
+#include "queries/report_questions.h"
 
 #define HOUR_BEFORE_END   "strftime('%Y-%m-%dT%H:%M:%fZ', ?6, '-1 hour')"
 #define HOUR_BEHIND_BEGIN "strftime('%Y-%m-%dT%H:%M:%fZ', ?5, '+1 hour')"
@@ -30,9 +30,7 @@ static const struct question reach_question = {
 
 static const struct question before_question = {
     .name = "before",
-    .sql = "SELECT (SELECT count(*) FROM (SELECT 1 FROM traffic WHERE day BETWEEN ?3 AND ?4"
-           " UNION ALL SELECT 1 FROM daily WHERE day BETWEEN ?3 AND ?4 LIMIT 1)),"
-           " (SELECT min(first_time) FROM sources) < ?5",
+    .sql = "SELECT " BEFORE_IS_WHOLE ", (SELECT min(first_time) FROM sources) < ?5",
     .columns = {{"compared", COLUMN_COUNT}, {"older", COLUMN_COUNT}},
 };
 

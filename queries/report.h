@@ -44,7 +44,7 @@ struct reach {
     size_t gone;        /* left out */
     int64_t lines;      /* without those of other programs, of all time */
     int64_t unknown;    /* of them */
-    bool compared;      /* the days compared with have data */
+    bool compared;      /* each of the days compared with has data */
     bool first;         /* nothing older than the period is known: all would be new */
 };
 

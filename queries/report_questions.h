@@ -22,6 +22,11 @@
 #define FINAL_EVENTS    "sum(CASE WHEN " IS_FINAL " THEN repeated ELSE 0 END)"
 #define ATTEMPTS_EVENTS "sum(CASE outcome WHEN 'expired' THEN 0 ELSE repeated END)"
 
+/* Days with a hole are not compared with: a fall would be one of the logs. */
+#define BEFORE_IS_WHOLE                                                                            \
+    "((SELECT count(DISTINCT day) FROM traffic WHERE " BEFORE                                      \
+    ") = julianday(?4) - julianday(?3) + 1)"
+
 /* A rate of fewer deliveries than this says nothing and is not given. */
 #define RATE_LEAST "20"
 #define SHARE_OF(failed, delivered)                                                                \

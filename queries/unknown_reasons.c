@@ -2,6 +2,8 @@
 
 #include "base/reply.h"
 #include "base/utf8.h"
+#include "causes/fold.h"
+#include "causes/quote.h"
 
 /* Bytes of a template that are enough to know it by, and of an example that show it. */
 enum { PATTERN_WORDS_MAX = 160, EXAMPLE_MAX = 400 };
@@ -38,7 +40,6 @@ static struct slice shortened(struct slice words, size_t max)
 /* The words as a pattern that means them literally. */
 static struct slice literal(struct arena *arena, struct slice words)
 {
-    words = shortened(words, PATTERN_WORDS_MAX);
     char *out = arena_take(arena, words.len * 2 + 1);
     size_t used = 0;
     for (size_t i = 0; i < words.len; i++) {
@@ -47,6 +48,15 @@ static struct slice literal(struct arena *arena, struct slice words)
         out[used++] = words.ptr[i];
     }
     return slice_make(out, used);
+}
+
+/* The reply as it came, unless its template rests on what only the event knew. */
+static struct slice example_of(struct slice text, struct slice template)
+{
+    char folded[FOLD_MAX];
+    size_t length = fold_template(text, NULL, 0, folded);
+    bool same = slice_equal(slice_make(folded, length), template);
+    return same && text.len <= EXAMPLE_MAX ? text : template;
 }
 
 static struct slice condition(struct arena *arena, const char *key, struct slice value)
@@ -58,17 +68,26 @@ struct slice unknown_reasons_rule(struct arena *arena, struct rows *row)
 {
     unsigned code;
     struct status status;
-    struct slice words = slice_trim(reply_head(rows_text(row, UNKNOWN_TEMPLATE), &code, &status));
-    struct slice head =
-        arena_printf(arena, "CAUSE%.*s%.*s%.*s\n",
-                     SLICE_ARG(condition(arena, "code", rows_text(row, UNKNOWN_CODE))),
-                     SLICE_ARG(condition(arena, "status", rows_text(row, UNKNOWN_STATUS))),
+    struct slice template = rows_text(row, UNKNOWN_TEMPLATE), inner = quote_inner(template);
+    struct slice words = slice_trim(reply_head(inner, &code, &status));
+    struct slice code_word = rows_text(row, UNKNOWN_CODE);
+    struct slice status_word = rows_text(row, UNKNOWN_STATUS);
+    /* Rules see a quoted failure with its own numbers. */
+    if (inner.len < template.len) {
+        char text[STATUS_TEXT];
+        size_t length = status_text(status, text);
+        code_word = code ? arena_printf(arena, "%u", code) : (struct slice){0};
+        status_word = length ? arena_copy(arena, slice_make(text, length)) : (struct slice){0};
+    }
+    struct slice rule =
+        arena_printf(arena, "CAUSE%.*s%.*s%.*s\n", SLICE_ARG(condition(arena, "code", code_word)),
+                     SLICE_ARG(condition(arena, "status", status_word)),
                      SLICE_ARG(condition(arena, "provider", rows_text(row, UNKNOWN_PROVIDER))));
-    if (words.len)
-        head = arena_printf(arena, "%.*s    match   %.*s\n", SLICE_ARG(head),
-                            SLICE_ARG(literal(arena, words)));
-    struct slice example = shortened(rows_text(row, UNKNOWN_EXAMPLE), EXAMPLE_MAX);
+    struct slice part = shortened(words, PATTERN_WORDS_MAX);
+    rule = arena_printf(arena, "%.*s    match   ^%.*s%s\n", SLICE_ARG(rule),
+                        SLICE_ARG(literal(arena, part)), part.len < words.len ? "" : "$");
+    struct slice example = example_of(rows_text(row, UNKNOWN_EXAMPLE), template);
     if (example.len)
-        head = arena_printf(arena, "%.*s    example %.*s\n", SLICE_ARG(head), SLICE_ARG(example));
-    return head;
+        rule = arena_printf(arena, "%.*s    example %.*s\n", SLICE_ARG(rule), SLICE_ARG(example));
+    return rule;
 }

@@ -24,7 +24,8 @@ int unknown_reasons_ask(struct store *store, int64_t limit, struct rows **rows_r
                         struct error *error);
 
 /* A rule in the syntax of the rules file for a reason without a cause, with the word CAUSE where
- * the cause must be put in.  It matches the template's words literally. */
+ * the cause must be put in.  It matches the template's words and no others (of a very long one, its
+ * beginning). */
 struct slice unknown_reasons_rule(struct arena *arena, struct rows *row);
 
 #endif

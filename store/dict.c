@@ -10,7 +10,7 @@
 
 #include <stdlib.h>
 
-enum { CACHE_MAX = 100000, NAME_LENGTH = 512 };
+enum { CACHE_MAX = 50000, NAME_LENGTH = 512 };
 
 static int64_t *cached(struct map *map, uint64_t key)
 {

@@ -129,9 +129,10 @@ static void move_column(struct work *work, const struct column *column)
 {
     char sql[SQL_MAX];
     find_twins(work, column);
+    /* The + keeps SQLite from trying each message with each address. */
     snprintf(sql, sizeof(sql),
              "UPDATE OR REPLACE %s SET %s = (SELECT target FROM temp.moved m WHERE m.id = %s) "
-             "WHERE %s AND %s IN (SELECT id FROM temp.moved)",
+             "WHERE %s AND +%s IN (SELECT id FROM temp.moved)",
              column->table, column->column, column->column, column->is_old, column->column);
     chore_run(work->store, sql, work->numbers, 4);
 }

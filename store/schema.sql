@@ -159,6 +159,9 @@ CREATE TABLE twin (
 CREATE TABLE seen (bucket INTEGER NOT NULL, day INTEGER NOT NULL, prints BLOB NOT NULL);
 CREATE INDEX seen_bucket ON seen (bucket);
 
+-- Thresholds that are crossed.
+CREATE TABLE alarm (name TEXT PRIMARY KEY, since INTEGER NOT NULL) WITHOUT ROWID;
+
 -- Letters that were sent, so that none goes twice.  domain '' = the letter for all.  Times are
 -- microseconds; begun without sent = it was being sent, or that run was cut short.
 CREATE TABLE letter (

@@ -109,6 +109,9 @@
     X(TWIN_PUT, "INSERT OR IGNORE INTO twin (key, time, rank, event) VALUES (?1, ?2, ?3, ?4)")     \
     X(SEEN_LIST, "SELECT prints FROM seen WHERE bucket = ?1")                                      \
     X(SEEN_ADD, "INSERT INTO seen (bucket, day, prints) VALUES (?1, ?2, ?3)")                      \
+    X(ALARM_GET, "SELECT since FROM alarm WHERE name = ?1")                                        \
+    X(ALARM_PUT, "INSERT OR REPLACE INTO alarm (name, since) VALUES (?1, ?2)")                     \
+    X(ALARM_REMOVE, "DELETE FROM alarm WHERE name = ?1")                                           \
     X(UNKNOWN_PUT, "INSERT INTO unknown (shape, mta, count, time, example, source, line_offset) "  \
                    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (shape) DO UPDATE SET "        \
                    "count = count + excluded.count, "                                              \

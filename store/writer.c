@@ -10,7 +10,7 @@
 
 enum {
     SHAPES_MAX = 5000,    /* rows of unknown_lines; what comes after them shares one row */
-    ROLLUP_ROWS = 200000, /* additions held in memory */
+    ROLLUP_ROWS = 50000,  /* additions held in memory */
     PENDING_MAX = 250000, /* messages kept in case that older lines come to light */
 };
 

@@ -3,6 +3,7 @@
 # raise an alarm.  Every case compares whole answers with what stands here.
 set -u
 program=$(realpath "$1") || exit 1
+packaging=$(realpath "$(dirname "$0")/../packaging") || exit 1
 status=0
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
@@ -238,4 +239,203 @@ gone=$(query "SELECT DISTINCT recipient FROM events WHERE queue_id = '4bPPPP0001
 same "forgetting reaches a pseudonym" 0 "$(grep -c "${gone%@*}" forget.db)"
 run forget
 same "forget whom?" "2:bouncestat: forget takes one address." "$code:$err"
+
+# --- whom to drop
+
+# bounce DAY HOUR ID RECIPIENT REPLY [HOST]: one attempt that failed for good, or (REPLY "sent") worked
+bounce() {
+    day=$1 hour=$2 id=$3 to=$4 host=${6:-mx.${4#*@}}
+    case $5 in
+    sent) fate="dsn=2.0.0, status=sent (250 OK)" ;;
+    4*) fate="dsn=4.0.0, status=deferred (host $host[203.0.113.5] said: $5 (in reply to RCPT TO command))" ;;
+    *) fate="dsn=5.0.0, status=bounced (host $host[203.0.113.5] said: $5 (in reply to RCPT TO command))" ;;
+    esac
+    echo "2026-11-${day}T$hour:00:00.3+00:00 mx1 postfix/qmgr[12]: $id: from=<news@example.org>, size=1200, nrcpt=1 (queue active)"
+    echo "2026-11-${day}T$hour:00:30.4+00:00 mx1 postfix/smtp[13]: $id: to=<$to>, relay=$host[203.0.113.5]:25, delay=30, delays=0.1/0/0.4/30, $fate"
+    case $5 in 4*) ;; *) echo "2026-11-${day}T$hour:00:30.5+00:00 mx1 postfix/qmgr[12]: $id: removed" ;; esac
+}
+gone="550 5.1.1 User unknown" blocked="554 5.7.1 Service unavailable; Client host [192.0.2.10] blocked using zen.spamhaus.org"
+google=gmail-smtp-in.l.google.com
+{
+    bounce 10 01 4bSS01a two.days@a.example "$gone" # two days: safe
+    bounce 11 01 4bSS02a Two.Days@a.example "$gone"
+    bounce 10 02 4bSS03a three@a.example "$gone" # three times on one day: safe
+    bounce 10 03 4bSS04a three@a.example "$gone"
+    bounce 10 04 4bSS05a three@a.example "$gone"
+    bounce 10 05 4bSS06a once@a.example "$gone"
+    bounce 10 06 4bSS07a full@a.example "552 5.2.2 Mailbox full" # not hard
+    bounce 11 06 4bSS08a full@a.example "552 5.2.2 Mailbox full"
+    bounce 10 07 4bSS09a back@a.example "$gone" # delivered afterwards
+    bounce 11 07 4bSS10a back@a.example "$gone"
+    bounce 12 07 4bSS11a back@a.example "450 4.2.0 Greylisted"
+    bounce 12 08 4bSS11a back@a.example sent
+    bounce 10 09 4bSS12a blocked@b.example "$gone" # only on days when b.example blocked us
+    bounce 11 09 4bSS13a blocked@b.example "$gone"
+    bounce 10 10 4bSS14a other@b.example "$blocked"
+    bounce 11 10 4bSS15a other@b.example "$blocked"
+    bounce 12 09 4bSS16a open@b.example "$gone" # on days when it did not
+    bounce 13 09 4bSS17a open@b.example "$gone"
+    bounce 10 11 4bSS18a hint@c.example "$gone" $google # the operator blocked us, at another domain
+    bounce 11 11 4bSS19a hint@c.example "$gone" $google
+    bounce 10 12 4bSS20a x@d.example "$blocked" $google
+    bounce 11 12 4bSS21a x@d.example "$blocked" $google
+} >suppress.log
+"$program" --no-config --db suppress.db ingest -q --report-tz UTC suppress.log
+drop() {
+    out=$("$program" --no-config --db suppress.db suppress -q "$@" 2>&1)
+}
+drop --plain
+same "safe to drop: on two days or three times, and no block of ours" "Two.Days@a.example
+open@b.example
+three@a.example" "$(printf '%s\n' "$out" | sort)"
+drop -o csv --domain A.example
+same "with the reasons" "recipient,domain,provider,cause,first,last,days,failures,template
+Two.Days@a.example,a.example,,user-unknown,2026-11-10T01:00:30.400Z,2026-11-11T01:00:30.400Z,2,2,550 5.1.1 User unknown
+three@a.example,a.example,,user-unknown,2026-11-10T02:00:30.400Z,2026-11-10T04:00:30.400Z,1,3,550 5.1.1 User unknown" "$out"
+drop --plain --days 1 --failures 1
+same "laxer as asked" "Two.Days@a.example
+once@a.example
+open@b.example
+three@a.example" "$(printf '%s\n' "$out" | sort)"
+drop --plain --since 2026-11-12
+same "in a span of time" "open@b.example" "$out"
+drop --plain --sender-domain example.net
+same "of one sender's mail" "" "$out"
+"$program" --no-config --db suppress.db anonymize -q --all
+drop --plain
+same "pseudonyms are no addresses" "" "$out"
+
+# --- when to raise an alarm
+
+stamp() {
+    date -u -d "$1" +%Y-%m-%dT%H:%M:%S
+}
+# try AGE ID REPLY: a delivery to example.com so long ago
+try() {
+    case $3 in sent) fate="dsn=2.0.0, status=sent (250 OK)" ;; *) fate="dsn=5.0.0, status=bounced (host mx.example.com[203.0.113.5] said: $3 (in reply to RCPT TO command))" ;; esac
+    echo "$(stamp "$1").1+00:00 mx1 postfix/smtp[13]: $2: to=<u$2@example.com>, relay=mx.example.com[203.0.113.5]:25, delay=1, delays=0.1/0/0.4/0.5, $fate"
+}
+{
+    for n in 1 2 3 4 5 6; do try "-$((n * 10)) minutes" 4bTT0${n}z "$gone"; done
+    for n in 1 2 3 4 5 6; do try "-$((n * 10 + 1)) minutes" 4bTT1${n}z sent; done
+    echo "$(stamp '-3 hours').1+00:00 mx2 postfix/smtpd[20]: connect from client.example.org[192.0.2.10]"
+    echo "$(stamp '-40 days').1+00:00 mx0 postfix/smtpd[20]: connect from client.example.org[192.0.2.10]"
+} >check.log
+for host in mx0 mx1 mx2; do
+    grep " $host " check.log | "$program" --no-config --db check.db ingest -q --host $host --report-tz UTC -
+done
+check() {
+    out=$("$program" --no-config --db check.db check "$@" 2>"$work/err")
+    code=$?
+    err=$(cat "$work/err")
+}
+check --over 50% --min 1 --window 2d
+same "not over the half" "0:BOUNCESTAT OK: 6 of 12 deliveries failed (50.0 %) | failed=6; deliveries=12 share=50.00%;50" "$code:$out"
+check --over 40% --min 7 --window 2d
+same "too few to speak of" 0 $code
+check --over 40% --min 1 --window 2d --domain EXAMPLE.com --cause user-unknown
+same "over 40 %" "1:BOUNCESTAT WARNING: 6 of 12 deliveries failed (50.0 %) | failed=6; deliveries=12 share=50.00%;40" "$code:$out"
+check --over 40% --min 1 --window 2d --domain example.net
+same "another domain is in order" 0 $code
+check --over 40% --min 1 --window 2d --cause virus
+same "another cause is in order" 0 $code
+check --over 5 --window 2d
+same "over five" 1 $code
+check --over 6 --window 2d
+same "not over six" 0 $code
+check --over 3 --window 35m
+has "the last half hour" "0:BOUNCESTAT OK: 3 of about" "$code:$out"
+check --over 2 --window 35m
+same "is over two" 1 $code
+check --over 5 --window 2d --name swing
+same "an alarm is raised" 1 $code
+check --over 10 --window 2d --name swing
+has "it stays until under the half" "WARNING: 6 of 12 deliveries failed (50.0 %), not yet clear" "$out"
+check --over 10 --window 2d --name fresh
+same "a new one would not be raised" 0 $code
+check --over 13 --window 2d --name swing
+same "under the half it ends" 0 $code
+check --over 10 --window 2d --name swing
+same "and is forgotten" 0 $code
+check --over 5 --window 2d --name swing
+check --over 8 --clear 7 --window 2d --name swing
+same "below --clear it ends at once" 0 $code
+check --stale 2h
+same "a silent machine; one out of service is none" \
+    "1:BOUNCESTAT WARNING: no log lines of mx2 for 3h00m | stale=1;0" "$code:$out"
+check --stale 4h
+same "all logs come" "0:BOUNCESTAT OK: all logs come | stale=0;0" "$code:$out"
+check --stale 2h --host mx1 --over 50% --window 2d
+same "both at once" 0 $code
+for bad in "" "--over x" "--over 5 --clear 3%" "--over 5 --window 6" "--stale never" "--over 5 more"; do
+    check $bad
+    same "refused with a sentence: check $bad" "2::1" "$code:$out:$(printf '%s\n' "$err" | wc -l | tr -d ' ')"
+done
+"$program" --no-config --db none.db check --over 5 >/dev/null 2>&1
+same "no database: 3" 3 $?
+
+# --- metrics
+
+{
+    try "-1 hours" 4bUU01z "$gone"
+    try "-2 hours" 4bUU02z "$gone"
+    try "-3 hours" 4bUU03z sent
+    printf '%s\n' "$(stamp '-1 hours').1+00:00 m\"x\\3 postfix/smtp[13]: 4bUU04z: to=<a@example.net>, relay=mx.example.net[203.0.113.5]:25, delay=1, delays=0.1/0/0.4/0.5, dsn=2.0.0, status=sent (250 OK)"
+} >metrics.log
+"$program" --no-config --db metrics.db ingest -q --report-tz UTC metrics.log
+out=$("$program" --no-config --db metrics.db metrics --domains 1)
+same "a sample of each kind" 'bouncestat_events_total{mta="postfix",host="mx1",direction="outbound",outcome="bounced",cause="user-unknown",provider=""} 2
+bouncestat_delivered_total{mta="postfix",host="m\"x\\3",direction="outbound",provider=""} 1
+bouncestat_delivered_total{mta="postfix",host="mx1",direction="outbound",provider=""} 1
+bouncestat_domain_failures_total{direction="outbound",domain="example.com"} 2' "$(printf '%s\n' "$out" | grep -E '^bouncestat_(events|delivered|domain)')"
+same "every name is told once, and has HELP and TYPE" "" "$(printf '%s\n' "$out" | awk '
+    /^# HELP / { if (help[$3]++) print "again: " $0; next }
+    /^# TYPE / { if (type[$3]++ || $4 !~ /^(counter|gauge)$/) print "bad: " $0; next }
+    !/^[a-z_]+\{([a-z_]+="([^"\\]|\\.)*",?)*\} -?[0-9]+$/ { print "no sample: " $0; next }
+    { name = $1; sub(/\{.*/, "", name); if (!help[name] || !type[name]) print "untold: " name }')"
+"$program" --no-config --db metrics.db metrics --output-file out.prom --domains 1
+same "the same in a file, whole, for all to read" "0:644:$out:1" \
+    "$?:$(stat -c %a out.prom):$(cat out.prom):$(ls out.prom* | wc -l)"
+run metrics --output-file nowhere/out.prom --db metrics.db
+same "a folder that is missing is said" 2 $code
+
+# --- what packages install
+
+run manual
+manual=$(printf '%s\n' "$out" | sed 's/\\//g')
+commands=$("$program" --help | sed -n '/^commands:/,/^$/s/^  \([a-z]*\) .*/\1/p')
+for command in $commands; do
+    has "the manual has $command" ".SS $command" "$manual"
+    missing=$("$program" help $command | sed -n 's/^ .. *\(--[a-z-]*\).*/\1/p' | while read -r option; do
+        printf '%s\n' "$manual" | grep -qE -- "^\.B (-., )?$option( |$)" || echo "$option"
+    done)
+    same "and all its options" "" "$missing"
+    for shell in bash zsh; do
+        run completion $shell
+        missing=$("$program" help $command | sed -n 's/^ .. *\(--[a-z-]*\).*/\1/p' | while read -r option; do
+            case $out in *"$option"*) ;; *) echo "$option" ;; esac
+        done)
+        same "$shell completes $command" "" "$missing"
+    done
+done
+same "manual and completion are not shown" "" "$(printf '%s\n' "$commands" | grep -E 'manual|completion')"
+if command -v groff >/dev/null; then
+    run manual
+    same "the manual is good roff" "" "$(printf '%s\n' "$out" | groff -man -ww -z 2>&1)"
+fi
+if command -v bash >/dev/null; then
+    run completion bash
+    printf '%s\n' "$out" >completion.bash
+    same "bash completes a command, an option, a value" "top|--over|outbound" "$(bash -c '
+        . ./completion.bash
+        try() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _bouncestat; echo "${COMPREPLY[*]}"; }
+        echo "$(try bouncestat to)|$(try bouncestat check --ov)|$(try bouncestat top --direction outb)"')"
+fi
+run completion fish
+same "another shell is refused" 2 $code
+"$program" --config "$packaging/bouncestat.conf.example" --db keep.db sources >/dev/null 2>&1
+same "the example of a config file is read" 0 $?
+sed 's/^#\([a-z*/]\)/\1/' "$packaging/bouncestat.conf.example" >example.conf
+"$program" --config example.conf --db keep.db sources -q >/dev/null 2>err
+same "and with all of it switched on" "0:" "$?:$(cat err)"
 exit $status

@@ -81,6 +81,13 @@ struct slice file_read(const char *path)
     return slice_make(bytes, (size_t)count);
 }
 
+bool folder_make(char path[FOLDER_LENGTH])
+{
+    const char *place = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp";
+    snprintf(path, FOLDER_LENGTH, "%s/bouncestat-XXXXXX", place);
+    return mkdtemp(path);
+}
+
 void folder_remove(const char *path)
 {
     const char *const command[] = {"rm", "-rf", path, NULL};

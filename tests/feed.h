@@ -21,6 +21,10 @@ void file_write(const char *path, struct slice content);
 void file_append(const char *path, struct slice content);
 void file_write_gzip(const char *path, struct slice content);
 struct slice file_read(const char *path); /* release ptr with free() */
+/* A new folder for one run, in memory where that serves as a disk: thousands of commits, and none
+ * of them waits. */
+enum { FOLDER_LENGTH = 64 };
+bool folder_make(char path[FOLDER_LENGTH]);
 void folder_remove(const char *path);
 void die(const char *format, ...) __attribute__((format(printf, 1, 2), noreturn));
 

@@ -33,8 +33,6 @@ struct trial {
     FILE *story;
 };
 
-/* --- the program --- */
-
 static void tell(struct trial *trial, const char *what, const char *const *paths, size_t count)
 {
     fprintf(trial->story, "#   %s", what);
@@ -97,9 +95,6 @@ static void ingest_one(struct trial *trial, const char *path)
 {
     ingest(trial, &path, 1, false);
 }
-
-/* --- what can happen to a piece --- */
-
 static const char *new_path(struct trial *trial, char path[PATH_LENGTH + 32], const char *suffix)
 {
     snprintf(path, PATH_LENGTH + 32, "%s/%u.log%s", trial->folder, trial->files++, suffix);
@@ -269,8 +264,6 @@ static const struct operation {
     {"rotated", feed_rotation, 1},
 };
 
-/* --- a trial --- */
-
 static const struct operation *choose_operation(struct dice *dice)
 {
     unsigned total = 0;
@@ -375,11 +368,11 @@ static size_t choose_plot(uint64_t seed)
 
 int main(int argc, char **argv)
 {
-    char folder[] = "/tmp/bouncestat-property-XXXXXX";
+    char folder[FOLDER_LENGTH];
     struct log logs[PLOTS] = {0};
     struct trial plain[PLOTS] = {0};
     int failed = 0;
-    if (argc < 4 || !mkdtemp(folder))
+    if (argc < 4 || !folder_make(folder))
         die("usage: property PROGRAM SAMPLES SEEDS [FIRST]");
     uint64_t count = strtoull(argv[3], NULL, 10),
              first = argc > 4 ? strtoull(argv[4], NULL, 10) : 1;

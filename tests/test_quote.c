@@ -53,6 +53,15 @@ static const struct {
     {"Final-Recipient: rfc822; bob@example.com\nStatus: 5.1.1\nRemote-MTA: dns; mx.example.com\n"
      "Diagnostic-Code: smtp; 550 5.1.1 User unknown\n",
      "Delivery status notification", "550 5.1.1 User unknown", "mx.example.com", NULL, STAGE_NONE},
+    {"From: MAILER-DAEMON@mx1.example.org\nTo: ann@example.org\n\nThis is the mail system at host "
+     "mx1.example.org.\n\n<bob@example.com>: host mx.example.com[192.0.2.1] said: 550 5.1.1\n    "
+     "Unknown (in reply to RCPT TO command)\n\n--frontier\n\nReporting-MTA: dns; mx1.example.org\n"
+     "\nFinal-Recipient: rfc822; bob@example.com\nRemote-MTA: dns; mx.example.com\n"
+     "Diagnostic-Code: smtp; 550 5.1.1\n    Unknown\n\n--frontier\nContent-Type: message/rfc822\n",
+     "Delivery status notification", "550 5.1.1 Unknown", "mx.example.com", NULL, STAGE_RCPT},
+    {"Diagnostic information for administrators:\nGenerating server: EX1.example.org\n"
+     "bob@example.com\nmx.example.com #<mx.example.com #5.1.1 smtp;550 5.1.1 User unknown> #SMTP#",
+     "Exchange bounce", "550 5.1.1 User unknown", "EX1.example.org", NULL, STAGE_NONE},
     {"<bob@example.com>:\n192.0.2.1 does not like recipient.\nRemote host said: 550 No such user\n"
      "Giving up on 192.0.2.1.\n",
      "qmail bounce", "550 No such user", NULL, NULL, STAGE_RCPT},
@@ -88,6 +97,10 @@ static void code_and_recipient_are_read(void **state)
     assert_int_equal(q.code, 554);
     assert_int_equal(status_pack(q.status), 5007001);
     assert_true(slice_equal(q.recipient, S("bob@example.com")));
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        quote_read(&arena, slice_of(rows[i].text), &q);
+        assert_true(!q.recipient.ptr || slice_starts(q.recipient, S("bob@example.")));
+    }
     arena_free(&arena);
 }
 

@@ -1,0 +1,299 @@
+#!/bin/sh
+# report.sh BOUNCESTAT: the report and the daily letter over a log of two Thursdays whose answers
+# were worked out by hand.
+#
+# Nov 12: one delivery to example.com, one unknown user at gmail.com, both from example.org.
+# Nov 19: example.org sends one message to three recipients: two refused by gmail.com as
+# unauthenticated, one put off and delivered 2 h 10 min later.  info@example.org forwards to
+# gmail.com: refused by SPF.  example.net sends one message to an unknown user, whose server answers
+# with markup.  Our own bounce is refused.  Of mail for bob@example.org one is accepted, two are
+# refused by a block list (one from the sender domain that was accepted), one is greylisted and
+# comes back after six minutes.  One client asks for relaying.
+set -u
+program=$(realpath "$1") || exit 1
+status=0
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+unset BOUNCESTAT_DB NO_COLOR
+export HOME="$work/home" TZ=UTC LC_ALL=C
+
+# same NAME WANTED GOT
+same() {
+    if [ "$2" = "$3" ]; then
+        echo "ok - $1"
+    else
+        echo "not ok - $1"
+        printf '%s\n' "$2" >"$work/wanted"
+        printf '%s\n' "$3" >"$work/got"
+        diff "$work/wanted" "$work/got" | sed 's/^/# /'
+        status=1
+    fi
+}
+
+# has NAME TEXT GOT, lacks NAME TEXT GOT: the text stands somewhere in it, or nowhere.
+has() {
+    case $3 in
+    *"$2"*) echo "ok - $1" ;;
+    *)
+        echo "not ok - $1"
+        printf '%s\n' "wanted: $2" "got: $3" | sed 's/^/# /'
+        status=1
+        ;;
+    esac
+}
+lacks() {
+    case $3 in
+    *"$2"*)
+        echo "not ok - $1"
+        printf '%s\n' "not wanted: $2" "got: $3" | sed 's/^/# /'
+        status=1
+        ;;
+    *) echo "ok - $1" ;;
+    esac
+}
+
+# run ARGUMENTS...: sets $out, $err and $code.
+run() {
+    out=$("$program" --config "$work/conf" "$@" 2>"$work/err")
+    code=$?
+    err=$(cat "$work/err")
+}
+
+# section TITLE: what stands below it in $out, up to the next empty line.
+section() {
+    printf '%s\n' "$out" | awk -v title="$1" '$0 == title { on = 1; next } on && !NF { exit } on'
+}
+
+google=gmail-smtp-in.l.google.com'[203.0.113.26]'
+said='dsn=5.7.26, status=bounced (host '$google' said: 550-5.7.26 This mail has been blocked because the sender is unauthenticated. Gmail requires all senders to authenticate with either SPF or DKIM. (in reply to end of DATA command))'
+cat >mail.log <<END
+2026-11-12T00:10:00.000000+00:00 mx1 postfix/smtpd[10]: 4aAAAA0001z: client=office.example.org[192.0.2.20], sasl_method=PLAIN, sasl_username=news@example.org
+2026-11-12T00:10:00.100000+00:00 mx1 postfix/qmgr[12]: 4aAAAA0001z: from=<news@example.org>, size=1200, nrcpt=2 (queue active)
+2026-11-12T00:10:01.000000+00:00 mx1 postfix/smtp[13]: 4aAAAA0001z: to=<ann@example.com>, relay=mx.example.com[203.0.113.5]:25, delay=1, delays=0.1/0/0.4/0.5, dsn=2.0.0, status=sent (250 2.0.0 OK)
+2026-11-12T00:10:01.500000+00:00 mx1 postfix/smtp[13]: 4aAAAA0001z: to=<gone@gmail.com>, relay=$google:25, delay=1.5, delays=0.1/0/0.4/1, dsn=5.1.1, status=bounced (host $google said: 550-5.1.1 The email account that you tried to reach does not exist. (in reply to RCPT TO command))
+2026-11-12T00:10:02.000000+00:00 mx1 postfix/qmgr[12]: 4aAAAA0001z: removed
+2026-11-19T00:20:00.000000+00:00 mx1 postfix/smtpd[10]: 4bAAAA0001z: client=office.example.org[192.0.2.20], sasl_method=PLAIN, sasl_username=news@example.org
+2026-11-19T00:20:00.100000+00:00 mx1 postfix/qmgr[12]: 4bAAAA0001z: from=<news@example.org>, size=1200, nrcpt=3 (queue active)
+2026-11-19T00:20:01.000000+00:00 mx1 postfix/smtp[13]: 4bAAAA0001z: to=<a@gmail.com>, relay=$google:25, delay=1, delays=0.1/0/0.4/0.5, $said
+2026-11-19T00:20:01.100000+00:00 mx1 postfix/smtp[13]: 4bAAAA0001z: to=<b@gmail.com>, relay=$google:25, delay=1, delays=0.1/0/0.4/0.5, $said
+2026-11-19T00:20:01.200000+00:00 mx1 postfix/smtp[13]: 4bAAAA0001z: to=<ann@example.com>, relay=mx.example.com[203.0.113.5]:25, delay=1, delays=0.1/0/0.4/0.5, dsn=4.2.2, status=deferred (host mx.example.com[203.0.113.5] said: 452 4.2.2 The email account that you tried to reach is over quota (in reply to RCPT TO command))
+2026-11-19T02:30:01.200000+00:00 mx1 postfix/smtp[13]: 4bAAAA0001z: to=<ann@example.com>, relay=mx.example.com[203.0.113.5]:25, delay=7800, delays=7799/0/0.4/0.5, dsn=2.0.0, status=sent (250 2.0.0 OK)
+2026-11-19T02:30:01.300000+00:00 mx1 postfix/qmgr[12]: 4bAAAA0001z: removed
+2026-11-19T03:00:00.000000+00:00 mx1 postfix/smtpd[10]: 4bAAAA0002z: client=mail.partner.example[198.51.100.30]
+2026-11-19T03:00:00.100000+00:00 mx1 postfix/qmgr[12]: 4bAAAA0002z: from=<eve@partner.example>, size=1200, nrcpt=2 (queue active)
+2026-11-19T03:00:01.000000+00:00 mx1 postfix/smtp[13]: 4bAAAA0002z: to=<box@gmail.com>, orig_to=<info@example.org>, relay=$google:25, delay=1, delays=0.1/0/0.4/0.5, dsn=5.7.23, status=bounced (host $google said: 550 5.7.23 SPF validation failed for partner.example (in reply to MAIL FROM command))
+2026-11-19T03:00:01.100000+00:00 mx1 postfix/virtual[14]: 4bAAAA0002z: to=<bob@example.org>, relay=virtual, delay=1, delays=0.1/0/0.4/0.5, dsn=2.0.0, status=sent (delivered to maildir)
+2026-11-19T03:00:02.000000+00:00 mx1 postfix/qmgr[12]: 4bAAAA0002z: removed
+2026-11-19T04:00:00.000000+00:00 mx1 postfix/smtpd[10]: 4bAAAA0003z: client=shop.example.net[192.0.2.21], sasl_method=PLAIN, sasl_username=shop@example.net
+2026-11-19T04:00:00.100000+00:00 mx1 postfix/qmgr[12]: 4bAAAA0003z: from=<shop@example.net>, size=1200, nrcpt=1 (queue active)
+2026-11-19T04:00:01.000000+00:00 mx1 postfix/smtp[13]: 4bAAAA0003z: to=<secret@other.example.com>, relay=mx.other.example.com[203.0.113.7]:25, delay=1, delays=0.1/0/0.4/0.5, dsn=5.1.1, status=bounced (host mx.other.example.com[203.0.113.7] said: 550 5.1.1 <secret@other.example.com>: Recipient address rejected: User unknown <script src="http://evil.example/x">alert('x')</script> (in reply to RCPT TO command))
+2026-11-19T04:00:02.000000+00:00 mx1 postfix/qmgr[12]: 4bAAAA0003z: removed
+2026-11-19T09:30:00.000000+00:00 mx1 postfix/smtpd[20]: NOQUEUE: reject: RCPT from mail2.partner.example[198.51.100.31]: 554 5.7.1 Service unavailable; Client host [198.51.100.31] blocked using zen.spamhaus.org; from=<eve@partner.example> to=<bob@example.org> proto=ESMTP helo=<mail2.partner.example>
+2026-11-19T09:31:00.000000+00:00 mx1 postfix/smtpd[20]: NOQUEUE: reject: RCPT from unknown[198.51.100.8]: 554 5.7.1 Service unavailable; Client host [198.51.100.8] blocked using zen.spamhaus.org; from=<spam@example.test> to=<bob@example.org> proto=ESMTP helo=<bad.example.test>
+2026-11-19T09:40:00.000000+00:00 mx1 postfix/smtpd[20]: NOQUEUE: reject: RCPT from grey.example.test[198.51.100.9]: 450 4.2.0 <bob@example.org>: Recipient address rejected: Greylisted, see http://postgrey.example.net/help; from=<slow@example.test> to=<bob@example.org> proto=ESMTP helo=<grey.example.test>
+2026-11-19T09:46:00.000000+00:00 mx1 postfix/smtpd[20]: NOQUEUE: reject: RCPT from grey.example.test[198.51.100.9]: 450 4.2.0 <bob@example.org>: Recipient address rejected: Greylisted, see http://postgrey.example.net/help; from=<slow@example.test> to=<bob@example.org> proto=ESMTP helo=<grey.example.test>
+2026-11-19T11:00:00.000000+00:00 mx1 postfix/bounce[15]: 4bAAAA0002z: sender non-delivery notification: 4bAAAA0004z
+2026-11-19T11:00:00.100000+00:00 mx1 postfix/qmgr[12]: 4bAAAA0004z: from=<>, size=3000, nrcpt=1 (queue active)
+2026-11-19T11:00:01.000000+00:00 mx1 postfix/smtp[13]: 4bAAAA0004z: to=<eve@partner.example>, relay=mx.partner.example[198.51.100.30]:25, delay=1, delays=0.1/0/0.4/0.5, dsn=5.1.1, status=bounced (host mx.partner.example[198.51.100.30] said: 550 5.1.1 <eve@partner.example>: Recipient address rejected: User unknown in virtual mailbox table (in reply to RCPT TO command))
+2026-11-19T11:00:02.000000+00:00 mx1 postfix/qmgr[12]: 4bAAAA0004z: removed
+2026-11-19T12:00:00.000000+00:00 mx1 postfix/smtpd[20]: NOQUEUE: reject: RCPT from unknown[198.51.100.40]: 554 5.7.1 <x@elsewhere.test>: Relay access denied; from=<y@example.test> to=<x@elsewhere.test> proto=ESMTP helo=<z>
+2026-11-19T23:40:00.000000+00:00 mx1 postfix/smtpd[20]: connect from unknown[198.51.100.41]
+END
+cat >standin <<'END'
+#!/bin/sh
+printf '%s\n' "$*" >>argv
+cat >sent.eml
+exit "${STANDIN_STATUS:-0}"
+END
+chmod +x standin
+cat >conf <<END
+db = $work/test.db
+[summary]
+from = Mail report <postmaster@example.org>
+sendmail = $work/standin
+[letters]
+example.org = postmaster@example.org, it@example.org; minimum 2; numbers de
+example.net = postmaster@example.net; minimum 5
+* = all@example.org
+END
+"$program" ingest -q --no-config --db test.db --tz UTC --report-tz UTC mail.log 2>/dev/null
+
+# --- the report
+
+run report --day 2026-11-19
+same "a report is no error" 0 "$code"
+has "it names the day and the zone" "Mail report, Thu 19 Nov 2026 (UTC)" "$out"
+has "and how far the logs reach" "Coverage: 1 of 1 logs reach over it" "$out"
+same "deliveries and final failures by direction, no rate below 20 deliveries" \
+    "outbound           1      5      -        1                 1             1
+local              1      0      -        0                 -             -
+inbound            6      3      -        2                 2             -" \
+    "$(section Numbers | sed 1,3d)"
+same "late is not failed" "bounced             5         5             0         0 s
+delivered           1         1             1  2 h 10 min" \
+    "$(section 'What became of mail that failed at first' | sed 1,2d)"
+same "causes of our mail" "unauthenticated  policy  dns-owner      2         2        1
+user-unknown     hard    sender         2         2        2
+spf-fail         policy  dns-owner      1         1        1
+mailbox-full     soft    recipient      0         1        1" \
+    "$(section 'Why our mail failed' | sed 1d)"
+news=$(section 'New: a cause at a domain where it was never seen before')
+has "a cause is new at a domain" "outbound   gmail.com          unauthenticated  2026-11-19      2" "$news"
+lacks "a cause that was there is not" "gmail.com          user-unknown" "$news"
+has "a reply is new" "550 5.7.23 SPF validation failed for <host>" \
+    "$(section 'New: a reply never seen before')"
+same "a forward that breaks" "info@example.org  gmail.com  spf-fail      1         1" \
+    "$(section 'Broken forwards' | sed 1,3d)"
+same "our own bounces" "partner.example  user-unknown      1         1" \
+    "$(section 'Our own bounces that failed' | sed 1,3d)"
+same "what we refused, relaying as one line" "dnsbl-listed        2        0        2        1
+relay-denied        1        0        1        1
+greylisted          0        2        1        1" "$(section 'Mail that we refused' | sed 1d)"
+lacks "who only asked for relaying is not listed" "198.51.100.40" "$(section 'Who tried most')"
+same "greylisting, and who came back" "      1          1                0" \
+    "$(section Greylisting | sed 1,4d)"
+same "a known sender that was refused" "partner.example  dnsbl-listed        1         2" \
+    "$(section 'Known senders refused' | sed 1,3d)"
+has "advice" "unauthenticated: neither SPF nor DKIM vouches for the message." "$out"
+same "80 columns" "" "$(printf '%s\n' "$out" | grep -v http | awk 'length > 80')"
+
+run report --day 2026-11-12
+has "at the beginning of the logs nothing is called new" "nothing can be called new" "$out"
+run report --since 2026-11-13 --until 2026-11-18
+has "nothing failed, but logs go on behind it" "Coverage: 1 of 1" "$out"
+run report --week --day 2026-11-19
+has "days with holes are not compared with" "The logs do not hold all of the days to compare with." "$out"
+has "a week ends with its day" "Fri 13 Nov 2026 to Thu 19 Nov 2026" "$out"
+run report --since 2026-11-19 --until 2026-11-20
+has "a day that the logs do not reach is said" "INCOMPLETE. 0 of 1 logs reach over it, mx1 (postfix) ends 2026-11-19 23:40" \
+    "$(printf '%s' "$out" | tr '\n' ' ')"
+run report --day 2026-11-19 --output xml
+same "a form that is none" 2 "$code"
+run report --day 2026-11-19 --since 2026-11-18
+same "a day and a range" 2 "$code"
+
+run report --day 2026-11-19 --output json
+if command -v python3 >/dev/null; then
+    same "JSON parses, and says the same" "2026-11-19 True True 5 2 True" \
+        "$(printf '%s' "$out" | python3 -c 'import json, sys
+d = json.load(sys.stdin)
+print(d["first_day"], d["complete"], d["compared"], d["numbers"][0]["final"],
+      d["causes"][0]["final"], d["numbers"][0]["share"] is None)')"
+else
+    echo "ok - JSON parses # SKIP no python3"
+fi
+
+run report --day 2026-11-19 --output html
+printf '%s\n' "$out" >page.html
+lacks "no markup from a log" "<script" "$out"
+has "it is shown as text" "&lt;script src=&quot;http://" "$out"
+same "no link, picture or style from elsewhere" "" \
+    "$(grep -oE '(src|href|url)[=(]\"?[^ >]*' page.html | grep -vE '^href="https://(www\.rfc-editor\.org|[a-z.]+)/' |
+        grep -v '&')"
+browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome)
+if [ -n "$browser" ]; then
+    timeout 120 "$browser" --headless --no-sandbox --disable-gpu --disable-quic --no-first-run \
+        --disable-background-networking --disable-component-update --disable-sync \
+        --user-data-dir="$work/browser" --dump-dom "file://$work/page.html" >dom 2>/dev/null
+    same "a browser finds seven plots, the table of causes and no script" "7 1 0" \
+        "$(grep -c '<svg' dom) $(grep -c '<details id="causes"' dom) $(grep -c '<script' dom)"
+else
+    echo "ok - a browser reads it # SKIP no chromium"
+fi
+
+# --- the letter
+
+# part TYPE: that part of the message $out, decoded by another program.
+part() {
+    printf '%s\n' "$out" | python3 -c 'import email, email.policy, sys
+m = email.message_from_binary_file(sys.stdin.buffer, policy=email.policy.default)
+assert not m.defects, m.defects
+sys.stdout.write(m.get_body((sys.argv[1],)).get_content())' "$1"
+}
+
+run summary --day 2026-11-19 --domain example.org
+same "a letter is no error" 0 "$code"
+has "From" "From: Mail report <postmaster@example.org>" "$out"
+has "To, from the config" "To: postmaster@example.org,
+ it@example.org" "$out"
+has "Subject" "Subject: Mail of example.org, Thu 19 Nov 2026: 3 failed" "$out"
+has "Auto-Submitted" "Auto-Submitted: auto-generated" "$out"
+same "no line above 76 columns" "" "$(printf '%s\n' "$out" | awk 'length > 76')"
+if command -v python3 >/dev/null; then
+    same "the first screen" "example.org, Thu 19 Nov 2026 (UTC)
+Coverage: 1 of 1 logs reach over it; unknown lines 0 %.
+
+YOU MUST ACT
+ 1 unauthenticated, at google: 2 finally failed
+   \"550 5.7.26 This mail has been blocked because the sende…\"
+   NEW since 00:20
+ 2 spf-fail, forward to google: 1 finally failed
+   \"550 5.7.23 SPF validation failed for <host>\"
+
+SENT BY YOU                      Thu     last Thu
+ delivered                         1            1
+   over one hour late              1            0
+ finally failed                    3            1
+ still waiting                     0            -
+
+WHY FINALLY FAILED
+     2 unauthenticated              google              none last week
+     1 forward, spf-fail            google              none last week
+
+ADDRESSED TO YOU             clients   deliveries
+ delivered                                      2
+ known senders refused             1            1
+   partner.example: dnsbl-listed
+ junk refused                      1  (not rated)
+ greylisted 1, came back 1
+
+Counted: deliveries, not attempts." "$(part plain)"
+    lacks "nothing of another domain" "other.example.com" "$(part plain) $(part html)"
+    lacks "no user's address" "box@" "$(part plain) $(part html)"
+    run summary --day 2026-11-12 --domain example.org
+    has "what is not known of the week before is no zero" " finally failed                    1            -" \
+        "$(part plain)"
+    run summary --day 2026-11-19 --domain example.net
+    has "markup of a log is text in the letter" "&lt;script" "$(part html)"
+    lacks "and no markup" "<script" "$(part html)"
+    run summary --day 2026-11-20 --domain example.net
+    has "a day that no log reaches is not called quiet" "logs INCOMPLETE" "$out"
+    lacks "nor is it said that nobody need act" "Nobody need act" "$(part plain)"
+else
+    echo "ok - the letter's parts # SKIP no python3"
+fi
+
+cat >own.log <<END
+2026-11-19T00:00:00.000000+00:00 mx1 postfix/cleanup[11]: 4cAAAA0001z: message-id=<bouncestat.letter.2026-11-18.1.all@mx1.example.org>
+2026-11-19T00:00:00.100000+00:00 mx1 postfix/qmgr[12]: 4cAAAA0001z: from=<postmaster@example.org>, size=1200, nrcpt=1 (queue active)
+2026-11-19T00:00:01.000000+00:00 mx1 postfix/smtp[13]: 4cAAAA0001z: to=<gone@example.com>, relay=mx.example.com[203.0.113.5]:25, delay=1, delays=0.1/0/0.4/0.5, dsn=5.1.1, status=bounced (host mx.example.com[203.0.113.5] said: 550 5.1.1 User unknown (in reply to RCPT TO command))
+2026-11-19T00:00:02.000000+00:00 mx1 postfix/qmgr[12]: 4cAAAA0001z: removed
+2026-11-19T23:40:00.000000+00:00 mx1 postfix/smtpd[20]: connect from unknown[198.51.100.41]
+END
+"$program" ingest -q --no-config --db own.db --tz UTC --report-tz UTC own.log 2>/dev/null
+run summary --db own.db --day 2026-11-19 --domain example.org
+has "a letter that bounced is not in the next one" "Thu 19 Nov 2026: 0 failed" "$out"
+
+run summary --day 2026-11-19 --all-domains --send
+same "letters go out by the table, none below its minimum" "0 -t -i" "$code $(cat argv)"
+has "the stand-in got the message" "Subject: Mail of example.org" "$(cat sent.eml)"
+run summary --day 2026-11-19 --all-domains --send
+same "never twice" "0 1" "$code $(wc -l <argv)"
+has "and it is said" "went out before" "$err"
+run summary --day 2026-11-19 --all-domains --send --force
+same "unless forced" "0 2" "$code $(wc -l <argv)"
+STANDIN_STATUS=75 && export STANDIN_STATUS
+run summary --day 2026-11-19 --send
+same "a failed send is said" "1 bouncestat: $work/standin failed with status 75." "$code $err"
+STANDIN_STATUS=0
+run summary --day 2026-11-19 --send
+has "and tried again" "Sent the letter of 2026-11-19 for all to all@example.org" "$err"
+run summary --day 2026-11-18 --skip-empty --fail-empty
+same "nothing to say" "1 " "$code $out"
+run summary --day 2026-11-18 --send --to 'x@example.org
+Bcc: y@example.org'
+same "an address that would make a header" 2 "$code"
+run summary --day 2026-11-18 --domain 'x y'
+same "a domain that is none" 2 "$code"
+exit $status
