@@ -1,6 +1,7 @@
 /*
  * Dictionaries: texts to the numbers that rows carry.  The caches in memory are keyed by seeded
- * hashes and forgotten whole when they grow too large; the tables know everything.
+ * hashes of texts as they come, not cleaned yet, and forgotten whole when they grow too large; the
+ * tables know everything.
  */
 #include "base/domain.h"
 #include "base/hash.h"
@@ -72,10 +73,10 @@ int64_t dict_client(struct writer *writer, struct slice text)
 {
     if (!slice_present(text))
         return 0;
-    text = clean(writer, text);
     int64_t *id = cached(&writer->names, hash_bytes(text, ~writer->seed));
     if (*id)
         return *id;
+    text = clean(writer, text);
     *id = next_number(writer, &writer->last_name, "SELECT max(id) FROM name");
     sqlite3_stmt *add = db_use(writer->store, SQL_NAME_ADD);
     db_bind_number(add, 1, *id);
@@ -88,10 +89,10 @@ int64_t dict_name(struct writer *writer, struct slice text)
 {
     if (!slice_present(text))
         return 0;
-    text = clean(writer, text);
     int64_t *id = cached(&writer->names, hash_bytes(text, writer->seed));
     if (*id)
         return *id;
+    text = clean(writer, text);
     for (*id = first_number(text);; ++*id) {
         sqlite3_stmt *add = db_use(writer->store, SQL_NAME_ADD);
         db_bind_number(add, 1, *id);
@@ -106,10 +107,10 @@ int64_t dict_domain(struct writer *writer, struct slice text)
 {
     if (!slice_present(text))
         return 0;
-    text = clean(writer, text);
     int64_t *id = cached(&writer->domains, hash_bytes(text, writer->seed));
     if (*id)
         return *id;
+    text = clean(writer, text);
     sqlite3_stmt *statement = db_use(writer->store, SQL_DOMAIN_FIND);
     db_bind_text(statement, 1, text);
     if (db_row(writer->store, statement)) {
@@ -156,7 +157,6 @@ static struct address_id find_address(struct writer *writer, struct slice text, 
     struct address_id row = {0};
     if (!slice_present(text))
         return row;
-    text = clean(writer, text);
     uint64_t key = hash_bytes(text, as_it_comes ? ~writer->seed : writer->seed);
     if (writer->addresses.count >= CACHE_MAX) {
         map_clear(&writer->addresses);
@@ -165,7 +165,7 @@ static struct address_id find_address(struct writer *writer, struct slice text, 
     int64_t *index = map_put(&writer->addresses, key);
     if (*index)
         return writer->address_rows[*index - 1];
-    row = add_address(writer, text, as_it_comes);
+    row = add_address(writer, clean(writer, text), as_it_comes);
     if (writer->address_count == writer->address_capacity) {
         writer->address_capacity = writer->address_capacity ? writer->address_capacity * 2 : 1024;
         writer->address_rows =
