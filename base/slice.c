@@ -73,14 +73,30 @@ bool slice_contains(struct slice s, struct slice needle)
     return slice_search(s, needle) != SLICE_NONE;
 }
 
+/* The first of a letter in either case. */
+static const char *find_letter(struct slice s, char lower)
+{
+    char upper = lower >= 'a' && lower <= 'z' ? (char)(lower - 32) : lower;
+    const char *small = s.len ? memchr(s.ptr, lower, s.len) : NULL;
+    size_t before = small ? (size_t)(small - s.ptr) : s.len;
+    const char *large = before ? memchr(s.ptr, upper, before) : NULL;
+    return large ? large : small;
+}
+
 bool slice_contains_nocase(struct slice s, struct slice needle)
 {
     if (needle.len == 0)
         return true;
     char first = byte_lower(needle.ptr[0]);
-    for (; s.len >= needle.len; s = slice_from(s, 1))
-        if (byte_lower(s.ptr[0]) == first && slice_starts_nocase(s, needle))
+    while (s.len >= needle.len) {
+        const char *hit = find_letter(slice_first(s, s.len - needle.len + 1), first);
+        if (!hit)
+            return false;
+        s = slice_from(s, (size_t)(hit - s.ptr));
+        if (slice_starts_nocase(s, needle))
             return true;
+        s = slice_from(s, 1);
+    }
     return false;
 }
 

@@ -153,7 +153,9 @@ int writer_batch(struct writer *writer, struct source *source, const struct batc
     }
     ledger_flush(writer);
     ledger_settle(writer);
-    if (writer->reason_day.count + writer->traffic_day.count > ROLLUP_ROWS)
+    if (writer->reason_day.count + writer->sender_day.count + writer->traffic_day.count +
+            writer->traffic_sender_day.count >
+        ROLLUP_ROWS)
         rollup_flush(writer);
     uint64_t back = writer->superseded < source->line_kinds[LINE_EVENT]
                         ? writer->superseded
