@@ -16,20 +16,28 @@ static void take_back(struct writer *writer, int64_t event)
         writer->superseded++;
 }
 
+/* Lines of one second are told apart by the command they answer, and by anything that does not
+ * hang on the order of reading. */
+static int64_t place_in_second(const struct record *record)
+{
+    return (int64_t)record->stage << 32 | (int64_t)(record->line.hash >> 32);
+}
+
 /* False: a later line of the session was read already. */
 static bool session_admits(struct writer *writer, const struct record *record)
 {
-    int64_t time = WHEN_NONE, event = 0;
+    int64_t time = WHEN_NONE, event = 0, place = 0;
     sqlite3_stmt *find = db_use(writer->store, SQL_SESSION_FIND);
     db_bind_number(find, 1, (int64_t)record->session);
     if (db_row(writer->store, find)) {
         time = db_time(find, 0);
         event = sqlite3_column_int64(find, 1);
+        place = sqlite3_column_int64(find, 2);
     }
     sqlite3_reset(find);
     if (time == WHEN_NONE || record->time - time > SESSION_WINDOW)
         return true;
-    if (record->time < time)
+    if (record->time < time || (record->time == time && place_in_second(record) < place))
         return time - record->time > SESSION_WINDOW;
     take_back(writer, event);
     return true;
@@ -72,6 +80,7 @@ void retold_put(struct writer *writer, const struct record *record, int64_t even
         db_bind_number(put, 1, (int64_t)record->session);
         db_bind_number(put, 2, record->time);
         db_bind_number(put, 3, event);
+        db_bind_number(put, 4, place_in_second(record));
         db_run(writer->store, put);
     }
     if (record->twin) {

@@ -147,7 +147,10 @@ CREATE TABLE traffic_sender_day (
 ) WITHOUT ROWID;
 
 -- The last verdict of each client session that repeats one.
-CREATE TABLE session (key INTEGER PRIMARY KEY, time INTEGER NOT NULL, event INTEGER NOT NULL);
+CREATE TABLE session (
+    key INTEGER PRIMARY KEY, time INTEGER NOT NULL, event INTEGER NOT NULL,
+    place INTEGER NOT NULL       -- among lines of the same time
+);
 
 -- The events of refusals that several logs of one site may tell.
 CREATE TABLE twin (
