@@ -74,6 +74,15 @@ static int find_paths(struct run *run, struct ingest_options *options)
                                   "standard input");
 }
 
+/* Before a database is made: a mistyped zone must not leave one behind. */
+static int check_report_zone(struct run *run)
+{
+    struct zone *zone = NULL;
+    int status = zone_load(&zone, run->options.values[OPTION_REPORT_TZ], &run->error);
+    zone_free(zone);
+    return status;
+}
+
 static int read_options(struct run *run, struct setup *setup)
 {
     const char *const *values = run->options.values;
@@ -102,6 +111,8 @@ static int read_options(struct run *run, struct setup *setup)
     if (zone_load(&setup->zone, values[OPTION_TZ], &run->error) < 0)
         return -1;
     options->zone = setup->zone;
+    if (check_report_zone(run) < 0)
+        return -1;
     if (own_read(&options->own, &run->options, &run->arena, &run->error) < 0 ||
         own_read_hosts(options, &run->options, &run->arena, &run->error) < 0 ||
         judges_open(run, &setup->judges) < 0)

@@ -206,6 +206,15 @@ int job_probe(struct job *job, const char *path, const struct ingest_options *op
     return found > 0 ? job->followed : found;
 }
 
+static void keep_stream(struct job *job, struct stream *stream, const char *head)
+{
+    job->once = true;
+    job->stream = stream;
+    job->stream_head_length = (size_t)stream_tell(stream);
+    job->stream_head = memory_take(HEAD_LENGTH);
+    memcpy(job->stream_head, head, job->stream_head_length);
+}
+
 static void probe_path(struct jobs *jobs, const struct ingest_options *options,
                        struct ingest_result *result, const struct path *path, char *head)
 {
@@ -222,12 +231,9 @@ static void probe_path(struct jobs *jobs, const struct ingest_options *options,
                           .size = (uint64_t)path->size};
         size_t before = jobs->count;
         probe_entry(jobs, options, result, &job, stream, head);
-        if (strcmp(path->name, "-") == 0 && jobs->count > before) {
-            struct job *last = &jobs->rows[jobs->count - 1];
-            last->stream = stream;
-            last->stream_head_length = (size_t)stream_tell(stream);
-            last->stream_head = memory_take(HEAD_LENGTH);
-            memcpy(last->stream_head, head, last->stream_head_length);
+        bool once = strcmp(path->name, "-") == 0 || stream_reads_once(stream);
+        if (once && jobs->count > before) {
+            keep_stream(&jobs->rows[jobs->count - 1], stream, head);
             return;
         }
     }

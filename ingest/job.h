@@ -28,7 +28,8 @@ struct job {
     uint64_t packed_size, packed_hash; /* 0 = plain */
     size_t kept;
     char head[HEAD_KEPT];
-    struct stream *stream; /* of standard input, which cannot be opened twice */
+    bool once;             /* standard input or a pipe: it cannot be opened twice ... */
+    struct stream *stream; /* ... so this one is kept, and handed over by job_open */
     char *stream_head;
     size_t stream_head_length;
 };

@@ -192,6 +192,19 @@ static size_t whole_lines(struct reader *reader, const struct chunk *chunk, size
     return newline == SLICE_NONE ? 0 : newline + 1;
 }
 
+/* Only the first log of an archive that cannot be opened twice was looked into. */
+static void tell_left_over(struct reader *reader, struct chunk *chunk)
+{
+    struct error error;
+    if (stream_next_entry(reader->stream, &error) != 1)
+        return;
+    chunk->failed = true;
+    snprintf(chunk->sentence, sizeof(chunk->sentence),
+             "%.200s stands behind the first log of an archive that comes through a pipe, and was "
+             "not read; name the archive as a file.",
+             stream_entry(reader->stream)->name);
+}
+
 static void finish_chunk(struct reader *reader, struct chunk *chunk, int more,
                          const struct error *error)
 {
@@ -212,6 +225,8 @@ static void finish_chunk(struct reader *reader, struct chunk *chunk, int more,
     chunk->tail_length = reader->tail_length;
     chunk->tail_hash = tail_hash(reader);
     chunk->snapshot = snapshot_take(&reader->parser, &chunk->batch.arena);
+    if (more == 0 && reader->job.once && !chunk->cut)
+        tell_left_over(reader, chunk);
 }
 
 int reader_next(struct reader *reader, struct chunk *chunk)

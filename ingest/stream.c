@@ -219,6 +219,11 @@ uint64_t stream_tell(const struct stream *stream)
     return stream->offset;
 }
 
+bool stream_reads_once(const struct stream *stream)
+{
+    return !stream->input.regular;
+}
+
 const struct stream_entry *stream_entry(const struct stream *stream)
 {
     return &stream->entry;

@@ -66,6 +66,9 @@ int stream_skip_to(struct stream *stream, uint64_t offset, struct error *error);
 /* The offset of the next byte that stream_read gives out. */
 uint64_t stream_tell(const struct stream *stream);
 
+/* What it has given out cannot be had again: a pipe. */
+bool stream_reads_once(const struct stream *stream);
+
 /* Facts of the current entry; valid pointer between stream_next_entry == 1 and stream_close. */
 const struct stream_entry *stream_entry(const struct stream *stream);
 

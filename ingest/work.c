@@ -11,9 +11,15 @@ static size_t find_known(struct run *run, struct work *work, struct error *error
 {
     struct source source;
     size_t count = 0;
+    uint64_t hashed = 0, hash = 0; /* most sources have a full head, so one hash does for them */
     for (size_t i = 0; count < CANDIDATES && writer_source(run->writer, i, &source); i++) {
-        if (source.head_length == 0 || source.head_length > work->head.len ||
-            source.head_hash != hash_bytes(slice_first(work->head, source.head_length), 0) >> 1)
+        if (source.head_length == 0 || source.head_length > work->head.len)
+            continue;
+        if (source.head_length != hashed) {
+            hashed = source.head_length;
+            hash = hash_bytes(slice_first(work->head, hashed), 0) >> 1;
+        }
+        if (source.head_hash != hash)
             continue;
         if (writer_source_load(run->writer, source.id, &work->arena, &work->known[count], error) <
             0)
@@ -50,7 +56,6 @@ int work_open(struct run *run, struct work *work, struct job *job, bool threaded
     }
     char *head = arena_take(&work->arena, HEAD_LENGTH);
     size_t length;
-    bool is_stdin = strcmp(job->path, "-") == 0;
     if (job_open(job, &stream, head, &length, &wrong) < 0) {
         run->result->failed++;
         ingest_say(run->options, true, "%s", wrong.text);
@@ -58,7 +63,7 @@ int work_open(struct run *run, struct work *work, struct job *job, bool threaded
         return 0;
     }
     work->head = slice_make(head, length);
-    if (!is_stdin)
+    if (!job->once)
         work->known_count = find_known(run, work, error);
     struct reader *reader =
         reader_open(job, run->options, stream, work->head, work->known, work->known_count);

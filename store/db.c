@@ -107,7 +107,7 @@ int64_t db_time(sqlite3_stmt *statement, int column)
 void db_exec(struct store *store, const char *sql)
 {
     if (!store->failed && sqlite3_exec(store->db, sql, NULL, NULL, NULL) != SQLITE_OK)
-        db_fail(store, "the database cannot be written");
+        db_fail(store, "the database cannot be read or written");
 }
 
 int64_t db_number(struct store *store, const char *sql, int64_t otherwise)

@@ -1,27 +1,49 @@
 /*
  * Sources: what was read, how far, and what it held.
  */
+#include "base/arena.h"
 #include "base/utf8.h"
 #include "store/writer_private.h"
 
+static struct source *add_listed(struct writer *writer)
+{
+    if (writer->source_count == writer->source_capacity) {
+        writer->source_capacity = writer->source_capacity ? writer->source_capacity * 2 : 64;
+        writer->sources =
+            memory_resize(writer->sources, writer->source_capacity * sizeof(*writer->sources));
+    }
+    return &writer->sources[writer->source_count++];
+}
+
+/* All at once: each new log is compared with every source. */
+static void list_sources(struct writer *writer)
+{
+    writer->source_count = 0;
+    sqlite3_stmt *list = db_use(writer->store, SQL_SOURCE_LIST);
+    while (db_row(writer->store, list))
+        *add_listed(writer) = (struct source){
+            .id = sqlite3_column_int64(list, 0),
+            .head_length = (uint64_t)sqlite3_column_int64(list, 1),
+            .head_hash = (uint64_t)sqlite3_column_int64(list, 2),
+            .tail_length = (uint64_t)sqlite3_column_int64(list, 3),
+            .tail_hash = (uint64_t)sqlite3_column_int64(list, 4),
+            .bytes = (uint64_t)sqlite3_column_int64(list, 5),
+            .packed_size = (uint64_t)sqlite3_column_int64(list, 6),
+            .packed_hash = (uint64_t)sqlite3_column_int64(list, 7),
+        };
+    sqlite3_reset(list);
+    writer->sources_listed = true;
+}
+
 bool writer_source(struct writer *writer, size_t index, struct source *out_r)
 {
+    if (!writer->sources_listed)
+        list_sources(writer);
     *out_r = (struct source){0};
-    sqlite3_stmt *list = db_use(writer->store, SQL_SOURCE_LIST);
-    db_bind_number(list, 1, (int64_t)index);
-    bool found = db_row(writer->store, list);
-    if (found) {
-        out_r->id = sqlite3_column_int64(list, 0);
-        out_r->head_length = (uint64_t)sqlite3_column_int64(list, 1);
-        out_r->head_hash = (uint64_t)sqlite3_column_int64(list, 2);
-        out_r->tail_length = (uint64_t)sqlite3_column_int64(list, 3);
-        out_r->tail_hash = (uint64_t)sqlite3_column_int64(list, 4);
-        out_r->bytes = (uint64_t)sqlite3_column_int64(list, 5);
-        out_r->packed_size = (uint64_t)sqlite3_column_int64(list, 6);
-        out_r->packed_hash = (uint64_t)sqlite3_column_int64(list, 7);
-    }
-    sqlite3_reset(list);
-    return found;
+    if (index >= writer->source_count)
+        return false;
+    *out_r = writer->sources[index];
+    return true;
 }
 
 int writer_source_load(struct writer *writer, int64_t id, struct arena *arena, struct source *out_r,
@@ -63,6 +85,7 @@ int writer_source_load(struct writer *writer, int64_t id, struct arena *arena, s
 int writer_source_add(struct writer *writer, struct source *source, struct error *error)
 {
     writer_begin(writer);
+    writer->sources_listed = false;
     sqlite3_stmt *add = db_use(writer->store, SQL_SOURCE_ADD);
     db_bind_text(add, 1, source->path);
     db_run(writer->store, add);
@@ -93,6 +116,7 @@ int writer_mark(struct writer *writer, const struct source *source, struct error
     for (int kind = 0; kind < LINE_KINDS; kind++)
         lines += source->line_kinds[kind];
     writer_begin(writer);
+    writer->sources_listed = false;
     sqlite3_stmt *set = db_use(writer->store, SQL_SOURCE_SET);
     bind_facts(writer, set, source);
     db_bind_number(set, 13, (int64_t)lines);

@@ -112,6 +112,7 @@
     X(ALARM_GET, "SELECT since FROM alarm WHERE name = ?1")                                        \
     X(ALARM_PUT, "INSERT OR REPLACE INTO alarm (name, since) VALUES (?1, ?2)")                     \
     X(ALARM_REMOVE, "DELETE FROM alarm WHERE name = ?1")                                           \
+    X(UNKNOWN_HAS, "SELECT 1 FROM unknown WHERE shape = ?1")                                       \
     X(UNKNOWN_PUT, "INSERT INTO unknown (shape, mta, count, time, example, source, line_offset) "  \
                    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (shape) DO UPDATE SET "        \
                    "count = count + excluded.count, "                                              \
@@ -122,9 +123,8 @@
                    "line_offset = CASE WHEN (excluded.time, excluded.example) < (time, example) "  \
                    "THEN excluded.line_offset ELSE line_offset END, "                              \
                    "time = min(time, excluded.time)")                                              \
-    X(SOURCE_LIST,                                                                                 \
-      "SELECT id, head_length, head_hash, tail_length, tail_hash, bytes, "                         \
-      "packed_size, packed_hash FROM source ORDER BY bytes DESC, id LIMIT 1 OFFSET ?1")            \
+    X(SOURCE_LIST, "SELECT id, head_length, head_hash, tail_length, tail_hash, bytes, "            \
+                   "packed_size, packed_hash FROM source ORDER BY bytes DESC, id")                 \
     X(SOURCE_GET, "SELECT path, format, host, head_length, head_hash, tail_length, tail_hash, "    \
                   "bytes, packed_size, packed_hash, lines, events, context, deliveries, noise, "   \
                   "unknown, known, lost, first_time, last_time, state, parser FROM source "        \

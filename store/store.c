@@ -232,7 +232,7 @@ int store_create(struct store **store_r, const char *path, const char *report_zo
     umask(before);
     if (status == 0) {
         db_exec(store, "PRAGMA synchronous = NORMAL");
-        db_exec(store, "PRAGMA cache_size = -8192");
+        db_exec(store, "PRAGMA cache_size = -4096");
         db_exec(store, "PRAGMA temp_store = MEMORY");
         status = create_or_migrate(store, report_zone, error);
     }

@@ -1,4 +1,4 @@
--- The views that people query: their column names are promises (README, "The SQL views").
+-- The views that people query: their column names are promises (docs/sql.md).
 -- They are made anew whenever a newer program opens the file for writing.
 
 CREATE VIEW events AS

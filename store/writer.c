@@ -35,6 +35,7 @@ void writer_close(struct writer *writer)
     dict_free(writer);
     rollup_free(writer);
     seen_free(writer);
+    free(writer->sources);
     reason_free(writer);
     arena_free(&writer->batch);
     free(writer);
@@ -55,6 +56,8 @@ static void forget_rows(struct writer *writer)
     ledger_forget_rows(writer);
     struct error error;
     writer->has_key = disguise_load_key(&writer->key, writer->store->path, false, &error) > 0;
+    writer->sources_listed = false;
+    writer->shapes = db_number(writer->store, "SELECT count(*) FROM unknown", 0);
     writer->pruned_before = meta_number(writer->store, "pruned_before", INT64_MIN);
 }
 
@@ -78,15 +81,28 @@ int writer_status(const struct writer *writer, struct error *error)
     return -1;
 }
 
+/* The shape's own row if it has one or may get one, else the row that all later shapes share. */
+static struct slice place_of(struct writer *writer, struct slice shape)
+{
+    sqlite3_stmt *has = db_use(writer->store, SQL_UNKNOWN_HAS);
+    db_bind_text(has, 1, shape);
+    bool known = db_row(writer->store, has);
+    sqlite3_reset(has);
+    if (!known && writer->shapes >= SHAPES_MAX)
+        return S("(all later shapes)");
+    writer->shapes += !known;
+    return shape;
+}
+
 /* Lines of no known shape, one row per folded shape. */
 static void add_unknown(struct writer *writer, const struct record *record)
 {
     char shape[FOLD_MAX];
     struct slice line = utf8_clean(&writer->batch, record->text);
     size_t length = fold_template(line, NULL, 0, shape);
-    bool full = db_number(writer->store, "SELECT count(*) FROM unknown", 0) >= SHAPES_MAX;
+    struct slice place = place_of(writer, slice_make(shape, length));
     sqlite3_stmt *put = db_use(writer->store, SQL_UNKNOWN_PUT);
-    db_bind_text(put, 1, full ? S("(all later shapes)") : slice_make(shape, length));
+    db_bind_text(put, 1, place);
     db_bind_number(put, 2, writer->source->mta);
     db_bind_number(put, 3, 1);
     db_bind_number(put, 4, record->time == WHEN_NONE ? 0 : record->time);

@@ -79,6 +79,10 @@ struct writer {
     struct reason_span *spans;
     size_t span_count, span_capacity;
 
+    struct source *sources; /* what writer_source() answers from, while `sources_listed` */
+    size_t source_count, source_capacity;
+    bool sources_listed;
+
     const struct source *source; /* of the batch at hand */
     uint64_t superseded;         /* its events that a later line took back */
     struct writer_counts counts;
@@ -86,6 +90,7 @@ struct writer {
     int64_t data_version; /* of the last transaction, to see whether somebody else wrote */
     bool has_key;         /* pseudonyms are in use */
     struct siphash_key key;
+    int64_t shapes;        /* rows of unknown lines */
     int64_t pruned_before; /* older lines count as known */
 };
 

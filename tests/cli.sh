@@ -106,6 +106,9 @@ same "a file of another kind is refused" "3:" "$?:$out"
 
 # --- ingest
 
+run ingest --report-tz Europe/Nowhere mail.log
+same "a report zone that does not exist: status 2, and no database is made" "2:no" \
+    "$code:$([ -e test.db ] && echo made || echo no)"
 run ingest --report-tz Europe/Berlin mail.log
 same "ingest accounts for every line" "0::mail.log (Postfix)
   11 lines = 4 events + 4 context + 1 deliveries + 1 noise + 1 unknown
@@ -317,6 +320,69 @@ run top --domain two.example --by template -o csv
 same "each text when asked for" "block,template,final,attempts
 failed,550 5.1.1 No such user here,2,2
 failed,\"550 5.1.1 User unknown, sorry\",1,1" "$out"
+
+# --- what can be read only once
+
+mkfifo pipe
+{ # longer than what is read to know a format
+    i=0
+    while [ $i -lt 900 ]; do
+        i=$((i + 1))
+        printf '%s\n' "2026-11-20T12:00:00.000000+01:00 mx1 postfix/smtpd[$i]: connect from client.example.org[192.0.2.10]"
+    done
+    tail -n 1 two.log
+} >pipe.log
+cat pipe.log >pipe &
+out=$("$program" --no-config --db pipe.db ingest --report-tz UTC pipe 2>&1)
+wait $!
+has "a named pipe is read from its beginning" "  901 lines = 1 events + 900 context" "$out"
+if command -v python3 >/dev/null && "$program" --version | grep -q 'libarchive yes'; then
+    python3 -c "import zipfile
+z = zipfile.ZipFile('two.zip', 'w')
+z.write('two.log')
+z.write('pipe.log')"
+    out=$(cat two.zip | "$program" --no-config --db zip.db ingest --report-tz UTC - 2>&1)
+    same "what an archive from a pipe holds besides is said, status 1" 1 $?
+    has "and named" "pipe.log stands behind the first log of an archive" "$out"
+fi
+
+# --- more shapes than are kept
+
+{
+    cat mail.log
+    awk 'BEGIN {
+        head = "2026-11-20T09:35:00.000000+01:00 mx1 postfix/smtpd[20]: "
+        for (i = 0; i < 5100; i++) {
+            word = ""
+            for (n = i + 1000; n > 0; n = int(n / 10))
+                word = word substr("abcdefghij", n % 10 + 1, 1)
+            print head "unheard of " word
+        }
+        print head "unheard of aaab"
+        print "2026-11-20T09:36:00.000000+01:00 mx1 postfix/smtpd[20]: unheard of aaab"
+    }'
+} >shapes.log
+"$program" --no-config --db shapes.db ingest -q --report-tz UTC shapes.log 2>/dev/null
+same "a shape that has a row is counted there, also when the table is full" "5001	1	3	5103" \
+    "$("$program" --no-config --db shapes.db sql -o tsv "SELECT count(*), sum(shape = '(all later shapes)'),
+        max(CASE WHEN shape LIKE '%aaab' THEN count END), sum(count) FROM unknown_lines" 2>/dev/null | sed 1d)"
+
+# --- many small logs
+
+mkdir many
+awk '{ for (i = 1000; i < 1400; i++) {
+    line = $0
+    sub(/4bCCCC3311z/, "4bCCCC" i "z", line)
+    print line >("many/" i ".log")
+    close("many/" i ".log")
+} }' <<END
+$(head -n 1 two.log)
+END
+out=$(timeout 60 "$program" --no-config --db many.db ingest --report-tz UTC many 2>&1 | tail -n 1)
+same "a folder of many small logs" "400 new events" "$out"
+out=$(timeout 60 "$program" --no-config --db many.db ingest many 2>&1)
+same "each is known the next time" "nothing new in 400 sources
+0 new events" "$out"
 
 # --- what strangers write
 
