@@ -158,6 +158,8 @@ static void set_view(struct view *view, struct slice text)
 static bool is_envelope(struct slice whole, struct slice inner)
 {
     struct slice outer = slice_first(whole, (size_t)(inner.ptr - whole.ptr));
+    if (slice_contains(outer, S("verify callout")))
+        return false; /* it says which address was asked about, and that is the reason */
     return outer.len && (slice_contains(outer, S("SMTP error from remote mail")) ||
                          slice_starts(outer, S("host <host>[")));
 }
