@@ -23,23 +23,35 @@ static int64_t place_in_second(const struct record *record)
     return (int64_t)record->stage << 32 | (int64_t)(record->line.hash >> 32);
 }
 
-/* False: a later line of the session was read already. */
+static void forget_session(struct writer *writer, uint64_t key, int64_t time)
+{
+    sqlite3_stmt *remove = db_use(writer->store, SQL_SESSION_REMOVE);
+    db_bind_number(remove, 1, (int64_t)key);
+    db_bind_number(remove, 2, time);
+    db_run(writer->store, remove);
+}
+
+/* False: a later line of the session was read already.  The numbers of sessions come again after
+ * days, so only what stands near in time is the same session. */
 static bool session_admits(struct writer *writer, const struct record *record)
 {
     int64_t time = WHEN_NONE, event = 0, place = 0;
     sqlite3_stmt *find = db_use(writer->store, SQL_SESSION_FIND);
     db_bind_number(find, 1, (int64_t)record->session);
+    db_bind_number(find, 2, record->time - SESSION_WINDOW);
+    db_bind_number(find, 3, record->time + SESSION_WINDOW);
     if (db_row(writer->store, find)) {
         time = db_time(find, 0);
         event = sqlite3_column_int64(find, 1);
         place = sqlite3_column_int64(find, 2);
     }
     sqlite3_reset(find);
-    if (time == WHEN_NONE || record->time - time > SESSION_WINDOW)
+    if (time == WHEN_NONE)
         return true;
     if (record->time < time || (record->time == time && place_in_second(record) < place))
-        return time - record->time > SESSION_WINDOW;
+        return false;
     take_back(writer, event);
+    forget_session(writer, record->session, time);
     return true;
 }
 

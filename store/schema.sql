@@ -148,9 +148,10 @@ CREATE TABLE traffic_sender_day (
 
 -- The last verdict of each client session that repeats one.
 CREATE TABLE session (
-    key INTEGER PRIMARY KEY, time INTEGER NOT NULL, event INTEGER NOT NULL,
-    place INTEGER NOT NULL       -- among lines of the same time
-);
+    key INTEGER NOT NULL, time INTEGER NOT NULL, event INTEGER NOT NULL,
+    place INTEGER NOT NULL,      -- among lines of the same time
+    PRIMARY KEY (key, time)
+) WITHOUT ROWID;
 
 -- The events of refusals that several logs of one site may tell.
 CREATE TABLE twin (

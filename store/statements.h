@@ -103,7 +103,9 @@
                           "relayed) VALUES (?1, ?2, ?4, ?5, ?6) "                                  \
                           "ON CONFLICT (day, domain, flow) DO UPDATE SET "                         \
                           "delivered = delivered + ?5, relayed = relayed + ?6")                    \
-    X(SESSION_FIND, "SELECT time, event, place FROM session WHERE key = ?1")                       \
+    X(SESSION_FIND, "SELECT time, event, place FROM session WHERE key = ?1 "                       \
+                    "AND time BETWEEN ?2 AND ?3 ORDER BY time DESC LIMIT 1")                       \
+    X(SESSION_REMOVE, "DELETE FROM session WHERE key = ?1 AND time = ?2")                          \
     X(SESSION_PUT, "INSERT OR REPLACE INTO session (key, time, event, place) "                     \
                    "VALUES (?1, ?2, ?3, ?4)")                                                      \
     X(TWIN_FIND, "SELECT rank, event FROM twin WHERE key = ?1 AND time BETWEEN ?2 AND ?3")         \
