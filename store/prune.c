@@ -13,6 +13,7 @@ static const struct aging {
 } agings[] = {
     {"event", "rowid < ?4"},
     {"session", "time < ?3"},
+    {"twin", "time < ?3"},
     {"seen", "day > 1 AND day < ?5"}, /* lines without a time stand under the first day */
 };
 

@@ -151,13 +151,13 @@ CREATE TABLE session (
     key INTEGER NOT NULL, time INTEGER NOT NULL, event INTEGER NOT NULL,
     place INTEGER NOT NULL,      -- among lines of the same time
     PRIMARY KEY (key, time)
-) WITHOUT ROWID;
+);
 
 -- The events of refusals that several logs of one site may tell.
 CREATE TABLE twin (
     key INTEGER NOT NULL, time INTEGER NOT NULL, rank INTEGER NOT NULL, event INTEGER NOT NULL,
     PRIMARY KEY (key, time, event)
-) WITHOUT ROWID;
+);
 
 -- Fingerprints of the lines that were counted, by ten minutes of the line's own clock.
 CREATE TABLE seen (bucket INTEGER NOT NULL, day INTEGER NOT NULL, prints BLOB NOT NULL);
