@@ -337,6 +337,6 @@ struct slice exim_account(struct slice auth)
 
 bool exim_is_loopback(struct slice ip)
 {
-    return slice_starts(ip, S("127.")) || slice_equal(ip, S("::1")) ||
-           slice_starts_nocase(ip, S("::ffff:127."));
+    return slice_equal(ip, S("127.0.0.1")) || slice_equal(ip, S("::1")) ||
+           slice_equal_nocase(ip, S("::ffff:127.0.0.1"));
 }

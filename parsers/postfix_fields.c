@@ -41,7 +41,7 @@ bool postfix_peer_is_socket(const struct peer *peer)
 bool postfix_peer_is_loopback(const struct peer *peer)
 {
     return slice_present(peer->address) &&
-           (slice_starts(peer->address, S("127.")) || slice_equal(peer->address, S("::1")));
+           (slice_equal(peer->address, S("127.0.0.1")) || slice_equal(peer->address, S("::1")));
 }
 
 void postfix_set_peer(struct record *record, const struct peer *peer)
