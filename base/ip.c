@@ -30,6 +30,14 @@ bool ip_parse(struct slice text, struct ip *out_r)
     return out_r->length != 0;
 }
 
+bool ip_is_loopback(struct slice text)
+{
+    static const uint8_t loopback4[4] = {127, 0, 0, 1}, loopback6[16] = {[15] = 1};
+    struct ip ip;
+    return slice_present(text) && ip_parse(text, &ip) &&
+           memcmp(ip.bytes, ip.length == 4 ? loopback4 : loopback6, ip.length) == 0;
+}
+
 size_t ip_text(const struct ip *ip, char out[IP_TEXT])
 {
     out[0] = '\0';

@@ -6,6 +6,8 @@
  */
 #include "parsers/exim_field.h"
 
+#include "base/ip.h"
+
 enum value {
     VALUE_WORD,    /* up to a blank, or a colon that is followed by one */
     VALUE_NONE,    /* the tag is the whole field */
@@ -337,6 +339,5 @@ struct slice exim_account(struct slice auth)
 
 bool exim_is_loopback(struct slice ip)
 {
-    return slice_equal(ip, S("127.0.0.1")) || slice_equal(ip, S("::1")) ||
-           slice_equal_nocase(ip, S("::ffff:127.0.0.1"));
+    return ip_is_loopback(ip);
 }

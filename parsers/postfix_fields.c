@@ -40,8 +40,7 @@ bool postfix_peer_is_socket(const struct peer *peer)
 
 bool postfix_peer_is_loopback(const struct peer *peer)
 {
-    return slice_present(peer->address) &&
-           (slice_equal(peer->address, S("127.0.0.1")) || slice_equal(peer->address, S("::1")));
+    return ip_is_loopback(peer->address);
 }
 
 void postfix_set_peer(struct record *record, const struct peer *peer)

@@ -2,11 +2,10 @@
 
 static bool holds_ip(const struct own *own, struct slice text)
 {
-    static const uint8_t loopback4[4] = {127, 0, 0, 1}, loopback6[16] = {[15] = 1};
     struct ip ip;
     if (!slice_present(text) || !ip_parse(text, &ip))
         return false;
-    if (memcmp(ip.bytes, ip.length == 4 ? loopback4 : loopback6, ip.length) == 0)
+    if (ip_is_loopback(text))
         return true;
     for (size_t i = 0; i < own->network_count; i++)
         if (network_holds(&own->networks[i], &ip))

@@ -103,6 +103,9 @@ static void addresses_are_canonical(void **state)
         ip_text(&ip, text);
         assert_string_equal(text, rows[i][1]);
     }
+    assert_true(ip_is_loopback(S("127.0.0.1")) && ip_is_loopback(S("::1")));
+    assert_true(ip_is_loopback(S("::ffff:127.0.0.1")));
+    assert_false(ip_is_loopback(S("127.0.1.1")) || ip_is_loopback(S("localhost")));
     struct network net;
     struct ip inside, outside;
     assert_true(network_parse(S("192.0.2.128/25"), &net));
