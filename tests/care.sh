@@ -1,48 +1,15 @@
 #!/bin/sh
 # care.sh BOUNCESTAT: keeping a database in good order: whose machines, how long, whose data, when to
 # raise an alarm.  Every case compares whole answers with what stands here.
-set -u
+. "$(dirname "$0")/tap.sh"
 program=$(realpath "$1") || exit 1
 packaging=$(realpath "$(dirname "$0")/../packaging") || exit 1
-status=0
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-unset BOUNCESTAT_DB NO_COLOR
-export HOME="$work/home" XDG_DATA_HOME="$work/data" TZ=UTC LC_ALL=C
-
-# same NAME WANTED GOT
-same() {
-    if [ "$2" = "$3" ]; then
-        echo "ok - $1"
-    else
-        echo "not ok - $1"
-        printf '%s\n' "$2" >"$work/wanted"
-        printf '%s\n' "$3" >"$work/got"
-        diff "$work/wanted" "$work/got" | sed 's/^/# /'
-        status=1
-    fi
-}
-
-# has NAME TEXT GOT: the text stands somewhere in it.
-has() {
-    case $3 in
-    *"$2"*) echo "ok - $1" ;;
-    *)
-        echo "not ok - $1"
-        printf '%s\n' "wanted: $2" "got: $3" | sed 's/^/# /'
-        status=1
-        ;;
-    esac
-}
+workplace
 
 # run ARGUMENTS...: sets $out, $err and $code.
 run() {
-    out=$("$program" --no-config --db "$work/test.db" "$@" 2>"$work/err")
-    code=$?
-    err=$(cat "$work/err")
+    catch "$program" --no-config --db "$work/test.db" "$@"
 }
-
 
 # query SQL: one value a line, tab-separated, without the header.
 query() {
@@ -117,9 +84,7 @@ END
     fail $new 4bPPPP0003z news@example.org nina@example.com
 } >keep.log
 keep() {
-    out=$("$program" --no-config --db keep.db "$@" 2>"$work/err")
-    code=$?
-    err=$(cat "$work/err")
+    catch "$program" --no-config --db keep.db "$@"
 }
 keep ingest -q --report-tz UTC keep.log
 counts="SELECT (SELECT sum(events) FROM daily), (SELECT sum(delivered) FROM traffic), (SELECT sum(failed) FROM traffic)"
@@ -178,9 +143,7 @@ END
 } >privacy.log
 late="$(date -u -d '-19 days' +%Y-%m-%d)T11:00:30.4+00:00 mx1 postfix/smtp[13]: 4bQQQQ0002z: to=<Olga@example.com>, relay=mx.example.com[203.0.113.5]:25, delay=86430, delays=0.1/0/0.4/30, dsn=2.0.0, status=sent (250 OK)"
 keep() {
-    out=$("$program" --no-config --db privacy.db "$@" 2>"$work/err")
-    code=$?
-    err=$(cat "$work/err")
+    catch "$program" --no-config --db privacy.db "$@"
 }
 all="SELECT day, recipient_domain, sender_domain, cause, outcome, queue_id FROM events ORDER BY id"
 keep ingest -q --report-tz UTC privacy.log
@@ -325,9 +288,7 @@ for host in mx0 mx1 mx2; do
     grep " $host " check.log | "$program" --no-config --db check.db ingest -q --host $host --report-tz UTC -
 done
 check() {
-    out=$("$program" --no-config --db check.db check "$@" 2>"$work/err")
-    code=$?
-    err=$(cat "$work/err")
+    catch "$program" --no-config --db check.db check "$@"
 }
 check --over 50% --min 1 --window 2d
 same "not over the half" "0:BOUNCESTAT OK: 6 of 12 deliveries failed (50.0 %) | failed=6; deliveries=12 share=50.00%;50" "$code:$out"
@@ -438,4 +399,4 @@ same "the example of a config file is read" 0 $?
 sed 's/^#\([a-z*/]\)/\1/' "$packaging/bouncestat.conf.example" >example.conf
 "$program" --config example.conf --db keep.db sources -q >/dev/null 2>err
 same "and with all of it switched on" "0:" "$?:$(cat err)"
-exit $status
+finish

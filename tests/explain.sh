@@ -1,44 +1,15 @@
 #!/bin/sh
 # explain.sh BOUNCESTAT: what explain and rules answer.  Words, exit status, JSON; and rules apply
 # against a database made afresh.
-set -u
+. "$(dirname "$0")/tap.sh"
 program=$(realpath "$1") || exit 1
 samples=$(realpath "$(dirname "$0")/../samples")
-status=0
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-unset BOUNCESTAT_DB NO_COLOR
-export HOME="$work/home" XDG_DATA_HOME="$work/data" TZ=UTC LC_ALL=C.UTF-8
-
-# same NAME WANTED GOT
-same() {
-    if [ "$2" = "$3" ]; then
-        echo "ok - $1"
-    else
-        echo "not ok - $1"
-        printf '%s\n' "wanted: $2" "got: $3" | sed 's/^/# /'
-        status=1
-    fi
-}
-
-# has NAME TEXT GOT: the text stands somewhere in it.
-has() {
-    case $3 in
-    *"$2"*) echo "ok - $1" ;;
-    *)
-        echo "not ok - $1"
-        printf '%s\n' "wanted: $2" "got: $3" | sed 's/^/# /'
-        status=1
-        ;;
-    esac
-}
+workplace
+export LC_ALL=C.UTF-8
 
 # run ARGUMENTS...: sets $out, $err and $code.
 run() {
-    out=$("$program" --no-config "$@" 2>"$work/err")
-    code=$?
-    err=$(cat "$work/err")
+    catch "$program" --no-config "$@"
 }
 
 # field NAME: of the JSON objects in $out.
@@ -147,7 +118,7 @@ has "and read from its words" "user-unknown" "$out"
 
 esc=$(printf '\033')
 run explain "550 5.1.1 User unknown ${esc}[2J"
-case $out in *"$esc"*) same "nothing steers the terminal" "" "$out" ;; *) echo "ok - nothing steers the terminal" ;; esac
+lacks "nothing steers the terminal" "$esc" "$out"
 widest=$("$program" --no-config explain "$(cat "$samples/exim.log")" | grep -v http |
     awk '{ if (length($0) > w) w = length($0) } END { print w }')
 same "a page has 80 columns" yes "$([ "$widest" -le 80 ] && echo yes || echo "$widest")"
@@ -298,4 +269,4 @@ run rules unknown --db old.db -n 0
 same "with them nothing is unknown" "" "$out"
 run sources --db old.db
 has "sources tells it too" "0 % unclassified" "$err"
-exit $status
+finish

@@ -1,36 +1,13 @@
 #!/bin/sh
 # faults.sh BOUNCESTAT SAMPLES: whatever is wrong with a log or the database, one sentence says what a
 # person must do, the rest is ingested, nothing is lost and nothing counts twice.
-set -u
+. "$(dirname "$0")/tap.sh"
 program=$(realpath "$1") || exit 1
 samples=$(realpath "$2") || exit 1
-status=0
-work=$(mktemp -d) || exit 1
+workplace
 trap 'umount "$work/small" 2>/dev/null; rm -rf "$work"' EXIT
-cd "$work" || exit 1
 chmod 755 .
-unset BOUNCESTAT_DB
-export LC_ALL=C TZ=UTC
 log=$samples/postfix.log
-
-# same NAME WANTED GOT
-same() {
-    if [ "$2" = "$3" ]; then
-        echo "ok - $1"
-    else
-        echo "not ok - $1"
-        printf '%s\n' "wanted: $2" "got: $3" | sed 's/^/# /'
-        status=1
-    fi
-}
-
-# has NAME TEXT GOT
-has() {
-    case $3 in
-    *"$2"*) echo "ok - $1" ;;
-    *) same "$1" "... $2 ..." "$3" ;;
-    esac
-}
 
 # ingest DATABASE PATH...: sets $said and $code.
 ingest() {
@@ -136,7 +113,7 @@ if command -v sqlite3 >/dev/null; then
     sqlite3 foreign.db "CREATE TABLE other (a)"
     kept "another program's database" foreign.db "of another program"
 else
-    echo "ok - databases of others # SKIP no sqlite3 shell"
+    skip "databases of others" "no sqlite3 shell"
 fi
 head -c 20000 /dev/urandom >false.db
 kept "no database" false.db "no database"
@@ -166,7 +143,7 @@ elif command -v setpriv >/dev/null && setpriv --reuid=65534 --clear-groups "$pro
     program=$root
     whole "an unreadable log: the rest is ingested" nobody/db
 else
-    echo "ok - files of others # SKIP neither root with setpriv nor another user"
+    skip "files of others" "neither root with setpriv nor another user"
 fi
 
 # --- no space
@@ -185,7 +162,7 @@ if [ "$(id -u)" = 0 ] && mount -t tmpfs -o size=300k bouncestat small 2>/dev/nul
     same "the next run goes on" "0:$(rows both.db)" "$code:$(rows small/db)"
     umount small
 else
-    echo "ok - a full disk # SKIP nothing may be mounted here"
+    skip "a full disk" "nothing may be mounted here"
 fi
 limited=$(
     ulimit -f 700
@@ -211,4 +188,4 @@ for i in 1 2 3 4; do
 done
 same "four ingests at once all end well" " 0 0 0 0:" "$codes:$(cat said1 said2 said3 said4)"
 same "four ingests at once count once" "$(rows both.db)" "$(rows together.db)"
-exit $status
+finish

@@ -1,10 +1,9 @@
 #!/bin/sh
 # layers.sh [FOLDER]: a folder may include itself and the layers before it, never those after it.
 # A file in no layer's folder is checked too: nothing but tests/ and scripts/ may stand outside.
-set -u
+. "$(dirname "$0")/tap.sh"
 cd "${1:-$(dirname "$0")/..}" || exit 1
 layers='base causes parsers store ingest queries cli'
-status=0
 allowed=
 for layer in $layers; do
     allowed="$allowed $layer"
@@ -19,24 +18,12 @@ for layer in $layers; do
             *) echo "$hit" ;;
             esac
         done)
-    if [ -z "$broken" ]; then
-        echo "ok - $layer includes only$allowed"
-    else
-        echo "not ok - $layer may include only$allowed"
-        echo "$broken" | sed 's/^/# /'
-        status=1
-    fi
+    none "$layer includes only$allowed" "$broken"
 done
 stray=$(find . -name '*.[ch]' -not -path './tests/*' -not -path './scripts/*' -not -path './build*' |
     while IFS= read -r file; do
         folder=${file#./}
         case " $layers " in *" ${folder%%/*} "*) ;; *) echo "$file" ;; esac
     done)
-if [ -z "$stray" ]; then
-    echo "ok - every source file stands in a layer"
-else
-    echo "not ok - every source file stands in a layer"
-    echo "$stray" | sed 's/^/# /'
-    status=1
-fi
-exit $status
+none "every source file stands in a layer" "$stray"
+finish

@@ -9,55 +9,13 @@
 # with markup.  Our own bounce is refused.  Of mail for bob@example.org one is accepted, two are
 # refused by a block list (one from the sender domain that was accepted), one is greylisted and
 # comes back after six minutes.  One client asks for relaying.
-set -u
+. "$(dirname "$0")/tap.sh"
 program=$(realpath "$1") || exit 1
-status=0
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-unset BOUNCESTAT_DB NO_COLOR
-export HOME="$work/home" TZ=UTC LC_ALL=C
-
-# same NAME WANTED GOT
-same() {
-    if [ "$2" = "$3" ]; then
-        echo "ok - $1"
-    else
-        echo "not ok - $1"
-        printf '%s\n' "$2" >"$work/wanted"
-        printf '%s\n' "$3" >"$work/got"
-        diff "$work/wanted" "$work/got" | sed 's/^/# /'
-        status=1
-    fi
-}
-
-# has NAME TEXT GOT, lacks NAME TEXT GOT: the text stands somewhere in it, or nowhere.
-has() {
-    case $3 in
-    *"$2"*) echo "ok - $1" ;;
-    *)
-        echo "not ok - $1"
-        printf '%s\n' "wanted: $2" "got: $3" | sed 's/^/# /'
-        status=1
-        ;;
-    esac
-}
-lacks() {
-    case $3 in
-    *"$2"*)
-        echo "not ok - $1"
-        printf '%s\n' "not wanted: $2" "got: $3" | sed 's/^/# /'
-        status=1
-        ;;
-    *) echo "ok - $1" ;;
-    esac
-}
+workplace
 
 # run ARGUMENTS...: sets $out, $err and $code.
 run() {
-    out=$("$program" --config "$work/conf" "$@" 2>"$work/err")
-    code=$?
-    err=$(cat "$work/err")
+    catch "$program" --config "$work/conf" "$@"
 }
 
 # section TITLE: what stands below it in $out, up to the next empty line.
@@ -181,7 +139,7 @@ d = json.load(sys.stdin)
 print(d["first_day"], d["complete"], d["compared"], d["numbers"][0]["final"],
       d["causes"][0]["final"], d["numbers"][0]["share"] is None)')"
 else
-    echo "ok - JSON parses # SKIP no python3"
+    skip "JSON parses" "no python3"
 fi
 
 run report --day 2026-11-19 --output html
@@ -199,7 +157,7 @@ if [ -n "$browser" ]; then
     same "a browser finds seven plots, the table of causes and no script" "7 1 0" \
         "$(grep -c '<svg' dom) $(grep -c '<details id="causes"' dom) $(grep -c '<script' dom)"
 else
-    echo "ok - a browser reads it # SKIP no chromium"
+    skip "a browser reads it" "no chromium"
 fi
 
 # --- the letter
@@ -261,7 +219,7 @@ Counted: deliveries, not attempts." "$(part plain)"
     has "a day that no log reaches is not called quiet" "logs INCOMPLETE" "$out"
     lacks "nor is it said that nobody need act" "Nobody need act" "$(part plain)"
 else
-    echo "ok - the letter's parts # SKIP no python3"
+    skip "the letter's parts" "no python3"
 fi
 
 cat >own.log <<END
@@ -296,4 +254,4 @@ Bcc: y@example.org'
 same "an address that would make a header" 2 "$code"
 run summary --day 2026-11-18 --domain 'x y'
 same "a domain that is none" 2 "$code"
-exit $status
+finish

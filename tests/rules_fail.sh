@@ -1,22 +1,17 @@
 #!/bin/sh
 # rules_fail.sh: layers.sh and style.sh must find what they are there for.  Each case breaks one rule
 # in a small tree and names the line that must then be printed.
-set -u
+. "$(dirname "$0")/tap.sh"
 here=$(cd "$(dirname "$0")" && pwd)
-status=0
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
+workplace
 
 # expect SCRIPT "NAME OF THE RULE": the tree in $work/tree must break it, and a clean one must not.
 expect() {
-    out=$("$here/$1" "$work/tree")
-    code=$?
-    if [ $code -ne 0 ] && printf '%s\n' "$out" | grep -q "^not ok - $2"; then
-        echo "ok - $1 notices: $2"
+    catch "$here/$1" "$work/tree"
+    if [ $code -ne 0 ]; then
+        has "$1 notices: $2" "not ok - $2" "$out"
     else
-        echo "not ok - $1 notices: $2"
-        printf '%s\n' "$out" | sed 's/^/# /'
-        status=1
+        not_ok "$1 notices: $2" "$out"
     fi
     fresh
 }
@@ -30,18 +25,14 @@ fresh() {
 
 fresh
 for script in layers.sh style.sh; do
-    if "$here/$script" "$work/tree" >/dev/null; then
-        echo "ok - $script lets a clean tree pass"
-    else
-        echo "not ok - $script lets a clean tree pass"
-        status=1
-    fi
+    catch "$here/$script" "$work/tree"
+    same "$script lets a clean tree pass" "0:" "$code:$(printf '%s\n' "$out" | grep '^not ok')"
 done
 
 printf '#include "cli/cli.h"\n' >"$work/tree/store/bad.c"
-expect layers.sh "store may include only base causes parsers store"
+expect layers.sh "store includes only base causes parsers store"
 printf '  #  include "store.h"\n' >"$work/tree/store/bad.h"
-expect layers.sh "store may include only"
+expect layers.sh "store includes only"
 mkdir "$work/tree/extra" && printf 'int x;\n' >"$work/tree/extra/x.c"
 expect layers.sh "every source file stands in a layer"
 
@@ -55,4 +46,4 @@ printf '/* %0100d */\n' 0 >"$work/tree/base/bad.c"
 expect style.sh "no line is longer than 100 columns"
 printf '/* TO''DO: later */\n' >"$work/tree/base/bad.c"
 expect style.sh "nothing is left to do"
-exit $status
+finish
