@@ -169,21 +169,29 @@ static bool read_verify(struct parser *p, struct slice s, const struct exim_fiel
     return s.len == 0 || slice_present(address);
 }
 
-/* Cursor behind "rejected ". */
-static bool read_verdict(struct parser *p, const struct exim_line *line, struct slice s,
-                         struct exim_fields *fields, bool temporary)
+static const struct verb *read_verb(struct slice *cursor)
 {
-    const struct verb *verb = NULL;
-    for (size_t i = 0; !verb && i < sizeof(verbs) / sizeof(verbs[0]); i++)
-        if (slice_skip(&s, verbs[i].words))
-            verb = &verbs[i];
+    for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++)
+        if (slice_skip(cursor, verbs[i].words))
+            return &verbs[i];
+    return NULL;
+}
+
+/* Behind the fields: "[temporarily ]rejected WHAT[: TEXT]".  Where the ACL gave no text, the words
+ * up to the command stand for it; not its argument, of which there are as many as clients like. */
+static bool read_verdict(struct parser *p, const struct exim_line *line, struct slice s,
+                         struct exim_fields *fields)
+{
+    const char *words = s.ptr;
+    bool temporary = slice_skip(&s, S("temporarily "));
+    const struct verb *verb = slice_skip(&s, S("rejected ")) ? read_verb(&s) : NULL;
     if (!verb)
         return false;
-    struct slice argument = {0}, text = {0};
+    struct slice argument = {0}, text = slice_trim(slice_make(words, (size_t)(s.ptr - words)));
     if (verb->argument)
         argument = read_argument(&s);
     slice_skip(&s, S(" "));
-    if (slice_skip(&s, S(": ")))
+    if (slice_skip(&s, S(": ")) && s.len)
         text = s;
     else if (s.len && !slice_equal(s, S(":")) && !verb->argument)
         return false;
@@ -242,10 +250,9 @@ bool exim_refusal(struct parser *p, const struct exim_line *line, enum line_kind
     if (s.len < 3 || s.ptr[1] != '=')
         return false;
     exim_field_all(&s, &fields);
-    bool temporary = slice_skip(&s, S("temporarily "));
     *kind_r = LINE_EVENT;
-    if (slice_skip(&s, S("rejected ")))
-        return read_verdict(p, line, s, &fields, temporary);
+    if (slice_starts(s, S("rejected ")) || slice_starts(s, S("temporarily rejected ")))
+        return read_verdict(p, line, s, &fields);
     *kind_r = LINE_CONTEXT;
     if (slice_skip(&s, S("sender verify ")))
         return read_verify(p, s, &fields);

@@ -47,6 +47,17 @@ static const struct piece refusals[] = {
      "text=<no>\n"
      "failure inbound rejected message 550/assumed from=<a@example.org> text=<no>\n",
      "0 5 0 0 0"},
+    {"without a text: the words of the verdict, never what the client sent",
+     AT "H=(pc) [192.0.2.7] rejected EXPN alice\n" AT
+        "H=(pc) [192.0.2.7] temporarily rejected VRFY <bob@example.net>\n" AT
+        "H=(pc) [192.0.2.7] rejected ETRN example.net: \n" MID
+        "H=(pc) [192.0.2.7] F=<a@example.org> temporarily rejected after DATA\n",
+     "failure inbound rejected rcpt 550/assumed ip=<192.0.2.7> text=<rejected EXPN>\n"
+     "failure inbound tempfailed rcpt 451/assumed ip=<192.0.2.7> text=<temporarily rejected VRFY>\n"
+     "failure inbound rejected 458/assumed ip=<192.0.2.7> text=<rejected ETRN>\n"
+     "failure inbound tempfailed message 451/assumed ip=<192.0.2.7> from=<a@example.org> "
+     "text=<temporarily rejected after DATA>\n",
+     "0 4 0 0 0"},
     {"sender verification and its refusals are one line each",
      AT
      "H=(pc) [192.0.2.7] sender verify fail for <a@example.org>: Unrouteable address\n" AT
@@ -108,7 +119,8 @@ static const struct piece hostile[] = {
         "H=(pc) [192.0.2.7] F=<> rejected RCPT <@mx.example.org:bob@example.net>: no\n",
      "failure inbound rejected rcpt 550/assumed ip=<192.0.2.7> from=<> to=<bob@example.net> "
      "text=<no>\n"
-     "failure inbound rejected rcpt 550/assumed ip=<192.0.2.7> from=<> to=<bob@example.net>\n"
+     "failure inbound rejected rcpt 550/assumed ip=<192.0.2.7> from=<> to=<bob@example.net> "
+     "text=<rejected RCPT>\n"
      "failure inbound rejected rcpt 550/assumed ip=<192.0.2.7> from=<> to=<bob@example.net> "
      "text=<no>\n",
      "0 3 0 0 0"},
