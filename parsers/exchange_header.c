@@ -167,49 +167,63 @@ bool exchange_header(struct slice line, struct exchange *state)
 
 /* ---- rows without a header ---- */
 
-/* Message tracking of 2007, 2010, 2013, and 2016 or later, known by its width; protocol logs. */
-#define HEAD                                                                                       \
-    "date-time,client-ip,client-hostname,server-ip,server-hostname,source-context,connector-id,"   \
-    "source,event-id,internal-message-id,message-id,"
-#define TAIL                                                                                       \
-    "recipient-address,recipient-status,total-bytes,recipient-count,related-recipient-address,"    \
-    "reference,message-subject,sender-address,return-path,message-info"
-#define MORE ",directionality,tenant-id,original-client-ip,original-server-ip,custom-data"
-
-static struct slice titles_of_width(size_t width)
+static bool is_tracking_event(struct slice field)
 {
-    switch (width) {
-    case 9:
-        return S("date-time,connector-id,session-id,sequence-number,local-endpoint,"
-                 "remote-endpoint,event,data,context");
-    case 21:
-        return S(HEAD TAIL);
-    case 26:
-        return S(HEAD TAIL MORE);
-    case 27:
-        return S(HEAD "network-message-id," TAIL MORE);
-    case 30:
-        return S(HEAD "network-message-id," TAIL MORE
-                      ",transport-traffic-type,log-id,schema-version");
-    default:
-        return (struct slice){0};
-    }
+    return exchange_event_find(field) != NULL;
 }
 
-/* A row that came without a header tells by its width and its event what it is. */
+static bool is_protocol_event(struct slice field)
+{
+    return field.len == 0 || (field.len == 1 && memchr("+-><*", field.ptr[0], 5));
+}
+
+static bool is_agent_event(struct slice field)
+{
+    return slice_starts(field, S("On"));
+}
+
+#define TITLES(text)                                                                               \
+    {                                                                                              \
+        text, sizeof(text) - 1                                                                     \
+    }
+#define TRACKING                                                                                   \
+    "date-time,client-ip,client-hostname,server-ip,server-hostname,source-context,connector-id,"   \
+    "source,event-id,internal-message-id,message-id,"
+#define RECIPIENTS                                                                                 \
+    "recipient-address,recipient-status,total-bytes,recipient-count,related-recipient-address,"    \
+    "reference,message-subject,sender-address,return-path,message-info"
+#define ORIGIN ",directionality,tenant-id,original-client-ip,original-server-ip,custom-data"
+#define AGENT                                                                                      \
+    "Timestamp,SessionId,LocalEndpoint,RemoteEndpoint,EnteredOrgFromIP,MessageId,P1FromAddress,"   \
+    "P2FromAddresses,Recipient,NumRecipients,Agent,Event,Action,SmtpResponse,Reason,ReasonData"
+
+/* Protocol logs; agent logs of 2007, 2010, and 2013 or later; message tracking of 2007, 2010, 2013,
+ * and 2016 or later.  `event` counts from 0. */
+static const struct {
+    size_t width, event;
+    bool (*is_event)(struct slice field);
+    struct slice titles;
+} bare_rows[] = {
+    {9, 6, is_protocol_event,
+     TITLES("date-time,connector-id,session-id,sequence-number,local-endpoint,remote-endpoint,"
+            "event,data,context")},
+    {16, 11, is_agent_event, TITLES(AGENT)},
+    {17, 11, is_agent_event, TITLES(AGENT ",Diagnostics")},
+    {20, 11, is_agent_event, TITLES(AGENT ",Diagnostics,NetworkMsgID,TenantID,Directionality")},
+    {21, 8, is_tracking_event, TITLES(TRACKING RECIPIENTS)},
+    {26, 8, is_tracking_event, TITLES(TRACKING RECIPIENTS ORIGIN)},
+    {27, 8, is_tracking_event, TITLES(TRACKING "network-message-id," RECIPIENTS ORIGIN)},
+    {30, 8, is_tracking_event,
+     TITLES(TRACKING "network-message-id," RECIPIENTS ORIGIN
+                     ",transport-traffic-type,log-id,schema-version")},
+};
+
 bool exchange_guess_header(struct slice line, struct exchange *state)
 {
     struct csv_row csv;
     csv_split(line, ',', &csv);
-    struct slice titles = titles_of_width(csv.count);
-    if (!slice_present(titles))
-        return false;
-    if (csv.count == 9) {
-        struct slice event = csv.field[6];
-        if (event.len > 1 || (event.len == 1 && !memchr("+-><*", event.ptr[0], 5)))
-            return false;
-    } else if (!exchange_event_find(csv.field[8])) {
-        return false;
-    }
-    return read_titles(titles, state);
+    for (size_t i = 0; i < sizeof(bare_rows) / sizeof(bare_rows[0]); i++)
+        if (bare_rows[i].width == csv.count && bare_rows[i].is_event(csv.field[bare_rows[i].event]))
+            return read_titles(bare_rows[i].titles, state);
+    return false;
 }

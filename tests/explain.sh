@@ -107,6 +107,11 @@ logged "lines of an MDaemon log" "mdaemon inbound rejected auth 535 5.7.8 null a
     "$(cat "$samples/mdaemon-in26.log")"
 logged "lines of an Exchange log" "exchange inbound rejected rcpt 550 5.7.1 user@example.org \
 relay-denied" "$(cat "$samples/exchange-receive2016.log")"
+logged "a row of an Exchange agent log, alone" "exchange inbound rejected rcpt 550 5.1.1 \
+bad@example.com user-unknown" "$(grep RecipientDoesNotExist "$samples/exchange-agent.log")"
+logged "one of Exchange 2007, which has fewer columns" "exchange inbound rejected rcpt 550 5.1.1 \
+bad@example.com user-unknown" \
+    "$(grep RecipientDoesNotExist "$samples/exchange-agent.log" | cut -d , -f 1-16)"
 run explain "Nov 20 08:00:01 mx1 postfix/smtp[13]: 4bAAAA1111z: to=<bob@example.net>, \
 relay=mx.example.net[203.0.113.9]:25, delay=1.5, delays=0.1/0/0.4/1, dsn=2.0.0, status=sent (250 OK)"
 has "a delivery is said to be one" "It tells a delivery, not a failure." "$out"
