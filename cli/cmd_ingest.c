@@ -5,8 +5,11 @@
 #include "cli/own.h"
 #include "ingest/ingest.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static const unsigned char ingest_options[] = {
@@ -90,7 +93,6 @@ static int read_options(struct run *run, struct setup *setup)
     int64_t year, jobs;
     options->rotated = values[OPTION_ROTATED];
     options->follow = values[OPTION_FOLLOW];
-    options->unknown_path = values[OPTION_UNKNOWN];
     options->stop = &stop;
     if (option_number(&run->options, OPTION_YEAR, 0, &year, &run->error) < 0 ||
         option_number(&run->options, OPTION_JOBS, 0, &jobs, &run->error) < 0)
@@ -122,6 +124,33 @@ static int read_options(struct run *run, struct setup *setup)
     return find_paths(run, options);
 }
 
+/* Lines of logs name people: the file is its owner's. */
+static int open_unknown(struct run *run, struct ingest_options *options)
+{
+    const char *path = run->options.values[OPTION_UNKNOWN];
+    if (!path)
+        return 0;
+    mode_t before = umask(0077);
+    options->unknown = fopen(path, "a");
+    umask(before);
+    if (options->unknown)
+        return 0;
+    return error_set(&run->error, "--unknown %.200s cannot be written: %s", path, strerror(errno));
+}
+
+/* False when lines were lost, by a full disk for example. */
+static bool close_unknown(struct run *run, struct ingest_options *options)
+{
+    if (!options->unknown)
+        return true;
+    bool whole = !ferror(options->unknown);
+    if (fclose(options->unknown) == 0 && whole)
+        return true;
+    error_set(&run->error, "--unknown %.200s lacks lines: it could not be written to the end",
+              run->options.values[OPTION_UNKNOWN]);
+    return false;
+}
+
 static int ingest(struct run *run, struct setup *setup)
 {
     struct account account;
@@ -143,7 +172,12 @@ static int ingest(struct run *run, struct setup *setup)
 static int ingest_command(struct run *run)
 {
     struct setup *setup = arena_zero(&run->arena, sizeof(*setup));
-    int status = read_options(run, setup) < 0 ? run_fail(run, EXIT_USAGE) : ingest(run, setup);
+    bool wrong = read_options(run, setup) < 0 || open_unknown(run, &setup->options) < 0;
+    int status = wrong ? run_fail(run, EXIT_USAGE) : ingest(run, setup);
+    if (!close_unknown(run, &setup->options)) {
+        int lost = run_fail(run, EXIT_INPUT);
+        status = status ? status : lost;
+    }
     judges_close(&setup->judges);
     zone_free(setup->zone);
     return status;

@@ -3,7 +3,6 @@
 #include "ingest/follow.h"
 #include "ingest/work.h"
 
-#include <sys/stat.h>
 #include <unistd.h>
 
 enum { LANES_MAX = 16 };
@@ -55,21 +54,6 @@ static int run_jobs(struct run *run, struct error *error)
     return status;
 }
 
-static int open_unknown(struct run *run, struct error *error)
-{
-    if (!run->options->unknown_path)
-        return 0;
-    mode_t before = umask(0077);
-    run->unknown = fopen(run->options->unknown_path, "a");
-    umask(before);
-    if (!run->unknown)
-        return error_set(error,
-                         "The file %s for unknown lines cannot be written; name another "
-                         "with --unknown.",
-                         run->options->unknown_path);
-    return 0;
-}
-
 int ingest_run(struct store *store, const struct ingest_options *options,
                struct ingest_result *result_r, struct error *error)
 {
@@ -78,8 +62,6 @@ int ingest_run(struct store *store, const struct ingest_options *options,
                                            .providers = options->providers,
                                            .own = options->own};
     *result_r = (struct ingest_result){0};
-    if (open_unknown(&run, error) < 0)
-        return -1;
     run.writer = writer_open(store, &writing);
     clock_gettime(CLOCK_MONOTONIC, &run.committed);
     struct follow *follow = options->follow ? follow_open(options) : NULL;
@@ -100,7 +82,5 @@ int ingest_run(struct store *store, const struct ingest_options *options,
     writer_close(run.writer);
     jobs_free(&run.jobs);
     arena_free(&run.arena);
-    if (run.unknown)
-        fclose(run.unknown);
     return status;
 }

@@ -14,6 +14,7 @@
 #include "store/writer.h"
 
 #include <signal.h>
+#include <stdio.h>
 
 /* What became of one source in this run. */
 struct ingest_account {
@@ -58,7 +59,7 @@ struct ingest_options {
     const struct host_rule *host_rules; /* the first that fits the path wins over `host` */
     size_t host_rule_count;
     const struct format *format; /* NULL = by content */
-    const char *unknown_path;    /* unknown lines are appended here; NULL = nowhere */
+    FILE *unknown;               /* unknown lines are appended here; NULL = nowhere */
     unsigned threads;            /* readers; 0 = one per core, 1 = no threads at all */
     const struct classifier *classifier;
     const struct providers *providers;

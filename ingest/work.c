@@ -115,6 +115,7 @@ static int settle_source(struct run *run, struct work *work, struct error *error
 
 static void note_unknown(struct run *run, struct work *work, const struct batch *batch)
 {
+    FILE *unknown = run->options->unknown;
     for (size_t i = 0; i < batch->count; i++) {
         const struct record *record = &batch->records[i];
         if (record->kind != RECORD_UNKNOWN)
@@ -125,9 +126,9 @@ static void note_unknown(struct run *run, struct work *work, const struct batch 
             snprintf(work->account.unknown_shape, sizeof(work->account.unknown_shape), "%.*s",
                      (int)length, shape);
         }
-        if (run->unknown) {
-            fwrite(record->text.ptr, 1, record->text.len, run->unknown);
-            fputc('\n', run->unknown);
+        if (unknown) {
+            fwrite(record->text.ptr, 1, record->text.len, unknown);
+            fputc('\n', unknown);
         }
     }
 }

@@ -35,7 +35,6 @@ struct run {
     const struct ingest_options *options;
     struct ingest_result *result;
     struct jobs jobs;
-    FILE *unknown;
     struct timespec committed;
     uint64_t done_bytes, total_bytes;
     struct arena arena; /* until the next commit */

@@ -77,6 +77,14 @@ same "a file of another kind is refused" "3:" "$?:$out"
 run ingest --report-tz Europe/Nowhere mail.log
 same "a report zone that does not exist: status 2, and no database is made" "2:no" \
     "$code:$([ -e test.db ] && echo made || echo no)"
+run ingest --unknown none/lines mail.log
+same "a file for unknown lines that cannot be made: the same" \
+    "2:no:bouncestat: --unknown none/lines cannot be written: No such file or directory." \
+    "$code:$([ -e test.db ] && echo made || echo no):$err"
+"$program" --no-config --db full.db ingest -q --unknown /dev/full mail.log 2>err
+same "one that fills the disk is said, the rest is done, status 1" \
+    "1:4:bouncestat: --unknown /dev/full lacks lines: it could not be written to the end." \
+    "$?:$("$program" --no-config --db full.db sql -q -o csv "SELECT count(*) FROM events" | sed 1d):$(cat err)"
 run ingest --report-tz Europe/Berlin mail.log
 same "ingest accounts for every line" "0::mail.log (Postfix)
   11 lines = 4 events + 4 context + 1 deliveries + 1 noise + 1 unknown
