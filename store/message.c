@@ -66,9 +66,11 @@ static void bind_sender(struct writer *writer, const struct live *live, struct m
     if (!domain)
         return;
     for (size_t i = 0; i < message->count; i++) {
-        const struct delivery *d = &message->deliveries[i];
-        if (d->delivered.flow)
+        struct delivery *d = &message->deliveries[i];
+        if (d->delivered.flow) {
+            d->delivered.domain = dict_address_get(writer, d->recipient).domain;
             traffic_move_sender(writer, &d->delivered, 0, domain);
+        }
         if (d->accepted) {
             struct delivered accepted = accepted_of(writer, live, d);
             traffic_move_sender(writer, &accepted, 0, domain);
@@ -125,14 +127,14 @@ static struct delivery *delivery_of(struct writer *writer, struct message *messa
                                     const struct record *record)
 {
     int64_t hidden = message->count ? dict_pseudonym(writer, record->recipient) : 0;
-    for (size_t i = 0; hidden && i < message->count; i++)
-        if (message->deliveries[i].recipient == hidden)
-            return &message->deliveries[i];
+    struct delivery *delivery = hidden ? delivery_find(message, hidden) : NULL;
+    if (delivery)
+        return delivery;
     int64_t recipient = dict_address(writer, record->recipient).id;
-    for (size_t i = 0; i < message->count; i++)
-        if (message->deliveries[i].recipient == recipient)
-            return &message->deliveries[i];
-    struct delivery *delivery = delivery_add(writer, message);
+    delivery = delivery_find(message, recipient);
+    if (delivery)
+        return delivery;
+    delivery = delivery_add(writer, message);
     delivery->recipient = recipient;
     return delivery;
 }
@@ -317,4 +319,5 @@ void message_update(struct writer *writer, struct live *live)
     count_accepted(writer, live, &message);
     message_settle(writer, live, &message);
     write_back(writer, live, &message);
+    map_free(&message.places);
 }

@@ -15,11 +15,11 @@ struct delivery {
     int64_t deferral, deferral_time; /* the last one */
     enum fate final;
     int64_t final_time;
-    struct delivered delivered; /* flow 0 = not delivered */
+    struct delivered delivered; /* flow 0 = not delivered; as read, without the domain */
     bool accepted;
     struct expiry expired; /* time WHEN_NONE = no line said so */
     int64_t expiry, expiry_from;
-    bool dirty, drop;
+    bool dirty;
 };
 
 struct message {
@@ -33,8 +33,9 @@ struct message {
     int64_t lesser, orphan;
     struct delivery *deliveries;
     size_t count, capacity;
-    bool failed; /* an event hangs on it */
-    bool is_new; /* no row yet: there is nothing to read, and all is written at once */
+    struct map places; /* of many deliveries: recipient to index + 1 */
+    bool failed;       /* an event hangs on it */
+    bool is_new;       /* no row yet: there is nothing to read, and all is written at once */
 };
 
 /* message_row.c: between memory and the tables. */
@@ -48,6 +49,8 @@ void delivery_row_remove(struct writer *writer, const struct message *message, i
 bool message_row_has_events(struct writer *writer, const struct message *message);
 /* A zeroed recipient of the message, in memory. */
 struct delivery *delivery_add(struct writer *writer, struct message *message);
+/* NULL when the message has no such recipient yet. */
+struct delivery *delivery_find(struct message *message, int64_t recipient);
 
 /* message_settle.c: work out expiries and fates from all that is known now, and write the
  * difference in `expired` events. */

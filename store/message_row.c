@@ -41,6 +41,22 @@ struct delivery *delivery_add(struct writer *writer, struct message *message)
     return delivery;
 }
 
+/* Most messages have few recipients; a list's may have tens of thousands. */
+struct delivery *delivery_find(struct message *message, int64_t recipient)
+{
+    enum { FEW = 16 };
+    if (message->count <= FEW) {
+        for (size_t i = 0; i < message->count; i++)
+            if (message->deliveries[i].recipient == recipient)
+                return &message->deliveries[i];
+        return NULL;
+    }
+    for (size_t i = message->places.count; i < message->count; i++)
+        *map_put(&message->places, (uint64_t)message->deliveries[i].recipient) = (int64_t)i + 1;
+    const int64_t *place = map_find(&message->places, (uint64_t)recipient);
+    return place ? &message->deliveries[*place - 1] : NULL;
+}
+
 static void load_deliveries(struct writer *writer, struct message *message)
 {
     sqlite3_stmt *list = db_use(writer->store, SQL_DELIVERY_LIST);
@@ -58,6 +74,7 @@ static void load_deliveries(struct writer *writer, struct message *message)
         d->deferral_time = db_time(list, 8);
         d->final = (enum fate)sqlite3_column_int(list, 9);
         d->final_time = db_time(list, 10);
+        d->delivered.relayed = d->final == FATE_RELAYED;
         d->delivered.flow = sqlite3_column_int64(list, 11);
         d->delivered.provider = sqlite3_column_int64(list, 12);
         d->delivered.day = sqlite3_column_int64(list, 13);
@@ -67,11 +84,6 @@ static void load_deliveries(struct writer *writer, struct message *message)
         d->expiry_from = sqlite3_column_int64(list, 20);
     }
     sqlite3_reset(list);
-    for (size_t i = 0; i < message->count; i++) {
-        struct delivery *d = &message->deliveries[i];
-        d->delivered.relayed = d->final == FATE_RELAYED;
-        d->delivered.domain = dict_address_get(writer, d->recipient).domain;
-    }
 }
 
 void message_row_load(struct writer *writer, struct message *message)

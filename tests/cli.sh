@@ -322,6 +322,26 @@ z.write('pipe.log')"
     has "and named" "pipe.log stands behind the first log of an archive" "$out"
 fi
 
+# --- a message to many
+
+many() {
+    awk -v day="$1" -v fate="$2" 'BEGIN { for (i = 0; i < 2000; i++) printf \
+        "2026-11-%sT08:%02d:%02d.%06d+00:00 mx1 postfix/smtp[13]: 4bMMMM0001z: to=<u%d@example.com>, relay=mx.example.com[203.0.113.5]:25, delay=5, delays=4/0/0.4/0.5, %s\n", \
+        day, i / 60, i % 60, i, i * 7 % 2000, fate }'
+}
+full="dsn=4.2.2, status=deferred (host mx.example.com[203.0.113.5] said: 452 4.2.2 full (in reply to RCPT TO command))"
+{
+    echo "2026-11-18T08:00:00.000000+00:00 mx1 postfix/qmgr[12]: 4bMMMM0001z: from=<list@example.org>, size=1200, nrcpt=2000 (queue active)"
+    many 18 "$full"
+    many 19 "$full"
+} >list.log
+many 20 "dsn=2.0.0, status=sent (250 OK)" >list2.log
+"$program" --no-config --db list.db ingest -q --report-tz UTC list.log
+"$program" --no-config --db list.db ingest -q --report-tz UTC list2.log
+same "each of 2000 recipients has its own attempts and fate" "2000	2000	4000	2000" \
+    "$("$program" --no-config --db list.db sql -q -o tsv "SELECT count(*), count(DISTINCT recipient), sum(attempts),
+        sum(fate = 'delivered' AND attempts = 2) FROM messages" | sed 1d)"
+
 # --- more shapes than are kept
 
 {
