@@ -49,7 +49,8 @@ extern const struct shapes postfix_postscreen_shapes;
 extern const struct shapes postfix_smtp_shapes;    /* smtp, lmtp */
 extern const struct shapes postfix_mailbox_shapes; /* local, virtual, pipe, error, discard */
 extern const struct shapes postfix_cleanup_shapes;
-extern const struct shapes postfix_queue_shapes; /* qmgr, pickup, bounce, postsuper, ... */
+extern const struct shapes postfix_queue_shapes; /* qmgr, pickup, bounce, postdrop, ... */
+extern const struct shapes postfix_postsuper_shapes;
 extern const struct shapes postfix_helper_shapes;
 extern const struct shapes postfix_common_shapes; /* of any daemon */
 

@@ -4,7 +4,8 @@
  *   pickup: 2F6C83D: uid=1000 from=<alice>
  *   qmgr: 2F6C83D: from=<alice@example.com>, size=1035, nrcpt=1 (queue active)
  *   qmgr: 2F6C83D: from=<alice@example.com>, status=expired, returned to sender
- *   qmgr, postsuper, cleanup: 2F6C83D: removed
+ *   qmgr, cleanup: 2F6C83D: removed
+ *   postsuper: 2F6C83D: removed (by an administrator: whoever still waited for it never gets it)
  */
 #include "parsers/postfix.h"
 

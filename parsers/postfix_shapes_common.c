@@ -149,7 +149,7 @@ const struct postfix_daemon postfix_daemons[] = {
     {S("nqmgr"), &postfix_queue_shapes},
     {S("defer"), &postfix_queue_shapes},
     {S("trace"), &postfix_queue_shapes},
-    {S("postsuper"), &postfix_queue_shapes},
+    {S("postsuper"), &postfix_postsuper_shapes},
     {S("postdrop"), &postfix_queue_shapes},
     {S("postqueue"), &postfix_queue_shapes},
     {S("sendmail"), &postfix_queue_shapes},

@@ -60,7 +60,7 @@ static const struct shape cleanup[] = {
     WARNING("* in * map -- need *", "warning: bad REDIRECT target \"a\" in header_checks map -- need user@domain"),
 };
 
-/* qmgr, pickup, bounce, postsuper, postdrop and the other tools of the queue. */
+/* qmgr, pickup, bounce, postdrop and the other tools of the queue. */
 static const struct shape queue[] = {
     {.pattern = S("from=<*>, size=*, nrcpt=* (queue active)"), .queue = WITH_ID, .read = postfix_read_active,
      .example = S("4F2A1BC0: from=<b@example.com>, size=1035, nrcpt=1 (queue active)")},
@@ -73,22 +73,11 @@ static const struct shape queue[] = {
      .example = S("4F2A1BC0: to=<a@example.org>, relay=none, delay=0, delays=0/0/0/0, dsn=4.3.0, status=deferred (mail transport unavailable)")},
     QUEUED("skipped, still being delivered", "4F2A1BC0: skipped, still being delivered"),
     QUEUED("status=deferred (*)", "4F2A1BC0: status=deferred (bounce failed)"),
-    QUEUED("requeued", "4F2A1BC0: requeued"),
-    QUEUED("placed on hold", "4F2A1BC0: placed on hold"),
-    QUEUED("released from hold", "4F2A1BC0: released from hold"),
-    QUEUED("expired", "4F2A1BC0: expired"),
-    QUEUED("renamed to match inode number", "4F2A1BC0: renamed to match inode number"),
     QUEUED("undeliverable postmaster notification discarded", "4F2A1BC0: undeliverable postmaster notification discarded"),
     QUEUED("not sending trace/success notification *", "4F2A1BC0: not sending trace/success notification for double-bounce message"),
     QUEUED("no trace file -- not sending a notification", "4F2A1BC0: no trace file -- not sending a notification"),
     QUEUED("enabling VERP for sender *", "4F2A1BC0: enabling VERP for sender \"b@example.com\""),
     QUEUED("attempt to bounce a single bounce", "4F2A1BC0: attempt to bounce a single bounce"),
-    CONTEXT("Deleted: * message*", "Deleted: 115 messages"),
-    CONTEXT("Requeued: * message*", "Requeued: 1 message"),
-    CONTEXT("Placed on hold: * message*", "Placed on hold: 67 messages"),
-    CONTEXT("Released from hold: * message*", "Released from hold: 13 messages"),
-    CONTEXT("Expired: * message*", "Expired: 3 messages"),
-    CONTEXT("Renamed to match inode number: * message*", "Renamed to match inode number: 2 messages"),
     CONTEXT("uid=*: *", "uid=1000: error writing 4F2A1BC0: Input/output error"),
     CONTEXT("maildrop/*: *", "maildrop/4F2A1BC0: message dated 90 seconds into the future"),
     QUEUED_WARNING("sender notification failed*", "warning: 4F2A1BC0: sender notification failed to b@example.com"),
@@ -125,6 +114,22 @@ static const struct shape queue[] = {
     TROUBLE("* is smaller than * - adjusting *", "warning: qmgr_message_active_limit is smaller than qmgr_message_recipient_limit - adjusting qmgr_message_active_limit"),
     TROUBLE("*(*): message file too big", "fatal: root(0): message file too big"),
     TROUBLE("*(*): *", "fatal: root(0): unable to execute /usr/sbin/postdrop -r: Success"),
+};
+
+/* What an administrator does to the queue. */
+static const struct shape postsuper[] = {
+    {.pattern = S("removed"), .queue = WITH_ID, .read = postfix_read_deleted, .example = S("4F2A1BC0: removed")},
+    QUEUED("requeued", "4F2A1BC0: requeued"),
+    QUEUED("placed on hold", "4F2A1BC0: placed on hold"),
+    QUEUED("released from hold", "4F2A1BC0: released from hold"),
+    QUEUED("expired", "4F2A1BC0: expired"),
+    QUEUED("renamed to match inode number", "4F2A1BC0: renamed to match inode number"),
+    CONTEXT("Deleted: * message*", "Deleted: 115 messages"),
+    CONTEXT("Requeued: * message*", "Requeued: 1 message"),
+    CONTEXT("Placed on hold: * message*", "Placed on hold: 67 messages"),
+    CONTEXT("Released from hold: * message*", "Released from hold: 13 messages"),
+    CONTEXT("Expired: * message*", "Expired: 3 messages"),
+    CONTEXT("Renamed to match inode number: * message*", "Renamed to match inode number: 2 messages"),
 };
 
 /* master, anvil, dnsblog, verify, tlsmgr, tlsproxy, scache, trivial-rewrite, scripts, ... */
@@ -192,4 +197,5 @@ static const struct shape helper[] = {
 
 const struct shapes postfix_cleanup_shapes = TABLE(cleanup);
 const struct shapes postfix_queue_shapes = TABLE(queue);
+const struct shapes postfix_postsuper_shapes = TABLE(postsuper);
 const struct shapes postfix_helper_shapes = TABLE(helper);

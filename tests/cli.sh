@@ -342,6 +342,14 @@ same "each of 2000 recipients has its own attempts and fate" "2000	2000	4000	200
     "$("$program" --no-config --db list.db sql -q -o tsv "SELECT count(*), count(DISTINCT recipient), sum(attempts),
         sum(fate = 'delivered' AND attempts = 2) FROM messages" | sed 1d)"
 
+# --- a message that was taken out of the queue
+
+sed -n '1,4s/4bAAAA1111z/4bNNNN0001z/p' mail.log >taken.log
+echo "2026-11-19T12:00:00.000000+01:00 mx1 postfix/postsuper[77]: 4bNNNN0001z: removed" >>taken.log
+"$program" --no-config --db taken.db ingest -q --report-tz UTC taken.log
+same "by postsuper: its fate" "ann@example.com	removed" \
+    "$("$program" --no-config --db taken.db sql -q -o tsv "SELECT recipient, fate FROM messages" | sed 1d)"
+
 # --- more shapes than are kept
 
 {

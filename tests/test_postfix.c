@@ -50,9 +50,9 @@ static void each_shape_answers_its_example(void **state)
 {
     (void)state;
     const struct shapes *const tables[] = {
-        &postfix_smtpd_shapes,   &postfix_postscreen_shapes, &postfix_smtp_shapes,
-        &postfix_mailbox_shapes, &postfix_cleanup_shapes,    &postfix_queue_shapes,
-        &postfix_helper_shapes,  &postfix_common_shapes,
+        &postfix_smtpd_shapes,     &postfix_postscreen_shapes, &postfix_smtp_shapes,
+        &postfix_mailbox_shapes,   &postfix_cleanup_shapes,    &postfix_queue_shapes,
+        &postfix_postsuper_shapes, &postfix_helper_shapes,     &postfix_common_shapes,
     };
     for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
         restart();
