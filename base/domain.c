@@ -97,7 +97,7 @@ static void put_label(struct text *out, struct slice label)
     }
 }
 
-struct slice domain_canonical(struct arena *arena, struct slice domain)
+static struct slice canonical(struct arena *arena, struct slice domain)
 {
     struct text out = {.used = 0};
     struct slice label;
@@ -129,7 +129,7 @@ struct slice domain_of_address(struct arena *arena, struct slice address)
     if (at == SLICE_NONE || at + 1 == address.len)
         return (struct slice){0};
     struct slice domain = slice_from(address, at + 1);
-    return is_plain(domain) ? domain : domain_canonical(arena, domain);
+    return is_plain(domain) ? domain : canonical(arena, domain);
 }
 
 /* The third field of SRS0=hash=tt=domain=local, the last domain of SRS1=hash=host==hash=tt=domain.
@@ -172,7 +172,7 @@ enum sender_kind sender_read(struct arena *arena, struct slice sender, struct sl
         strchr("=+-", local.ptr[4])) {
         struct slice original = srs_domain(local);
         if (slice_present(original))
-            *domain_r = domain_canonical(arena, original);
+            *domain_r = canonical(arena, original);
         return SENDER_SRS;
     }
     return is_verp(local) ? SENDER_VERP : SENDER_NORMAL;

@@ -13,7 +13,6 @@
 
 /* The canonical domain of an address, absent when it has none. */
 struct slice domain_of_address(struct arena *arena, struct slice address);
-struct slice domain_canonical(struct arena *arena, struct slice domain);
 
 /* What kind of sender an address is, and the domain that it stands for: of an SRS sender
  * (SRS0=hash=tt=domain=local@forwarder, SRS1=..) the original's. */

@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "base/hash.h"
 #include "causes/embedded.h"
 #include "causes/fold.h"
 #include "causes/list.h"
@@ -22,7 +21,6 @@ struct classifier {
     struct rules rules;
     size_t built_in; /* rows before this one are ours, the user's stand behind and go first */
     pcre2_match_context *limits;
-    uint64_t signature;
 };
 
 /* --- opening -------------------------------------------------------------------------------- */
@@ -48,7 +46,6 @@ struct classifier *classifier_open(struct slice user_rules, const char *file, st
     c->built_in = c->rules.count;
     if (slice_present(user_rules) && rules_read(&c->rules, user_rules, file, STEP_USER, error) < 0)
         goto failed;
-    c->signature = hash_bytes(user_rules, hash_bytes(built_in, 0));
     return c;
 failed:
     classifier_close(c);
@@ -62,11 +59,6 @@ void classifier_close(struct classifier *classifier)
     rules_free(&classifier->rules);
     pcre2_match_context_free(classifier->limits);
     free(classifier);
-}
-
-uint64_t classifier_signature(const struct classifier *classifier)
-{
-    return classifier->signature;
 }
 
 /* --- judging -------------------------------------------------------------------------------- */

@@ -71,9 +71,6 @@ void classifier_judge(const struct classifier *classifier, const struct question
 size_t classifier_candidates(const struct classifier *classifier, const struct question *question,
                              struct verdict *out, size_t max);
 
-/* A number that changes whenever the rules change: verdicts stored under another one are old. */
-uint64_t classifier_signature(const struct classifier *classifier);
-
 /* For listing: the rules in order of evaluation.  Slices live as long as the classifier. */
 struct rule_view {
     enum cause cause;

@@ -107,19 +107,6 @@ int stream_open(struct stream **stream_r, const char *path, struct error *error)
     return stream_open_inflater(stream_r, path, best_inflater(), error);
 }
 
-const char *stream_gzip_engine(void)
-{
-    return best_inflater()->name;
-}
-
-bool stream_has_archives(void)
-{
-    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-        if (!kinds[i].decoder)
-            return false;
-    return true;
-}
-
 void stream_warn(struct stream *stream, const char *format, ...)
 {
     va_list args;

@@ -75,8 +75,4 @@ const struct stream_entry *stream_entry(const struct stream *stream);
 /* NULL is fine; the pointer becomes NULL. */
 void stream_close(struct stream **stream);
 
-/* How this build inflates gzip: "isa-l" or "zlib"; and whether it reads zip, xz, zstd and bzip2. */
-const char *stream_gzip_engine(void);
-bool stream_has_archives(void);
-
 #endif

@@ -58,6 +58,29 @@ struct slice disguise_address(const struct disguise *disguise, struct arena *are
     return joined(arena, pseudonym(disguise, arena, address), rest);
 }
 
+static bool is_word_byte(char c)
+{
+    return byte_is_alnum(c) || c == '_' || c == '-' || c == '+' || (c & 0x80);
+}
+
+/* Where the word stands at or behind `from`, SLICE_NONE = nowhere. */
+static size_t find_word(struct slice text, struct slice word, size_t from)
+{
+    for (size_t at = from; word.len && at + word.len <= text.len; at++) {
+        if ((at && is_word_byte(text.ptr[at - 1])) ||
+            (at + word.len < text.len && is_word_byte(text.ptr[at + word.len])))
+            continue;
+        if (slice_equal_nocase(slice_make(text.ptr + at, word.len), word))
+            return at;
+    }
+    return SLICE_NONE;
+}
+
+static bool holds_word(struct slice text, struct slice word)
+{
+    return find_word(text, word, 0) != SLICE_NONE;
+}
+
 struct slice disguise_message_id(const struct disguise *disguise, struct arena *arena,
                                  struct slice id)
 {
@@ -68,7 +91,7 @@ struct slice disguise_message_id(const struct disguise *disguise, struct arena *
     if (local.len == 0)
         return id;
     if (slice_present(disguise->person)) {
-        if (!disguise_holds_word(local, local_of(disguise->person)))
+        if (!holds_word(local, local_of(disguise->person)))
             return id;
         return joined(arena, open, joined(arena, disguise->token, rest));
     }
@@ -165,29 +188,6 @@ static struct slice replace_addresses(const struct disguise *disguise, struct ar
     return done ? joined(arena, out, slice_from(text, done)) : text;
 }
 
-static bool is_word_byte(char c)
-{
-    return byte_is_alnum(c) || c == '_' || c == '-' || c == '+' || (c & 0x80);
-}
-
-/* Where the word stands at or behind `from`, SLICE_NONE = nowhere. */
-static size_t find_word(struct slice text, struct slice word, size_t from)
-{
-    for (size_t at = from; word.len && at + word.len <= text.len; at++) {
-        if ((at && is_word_byte(text.ptr[at - 1])) ||
-            (at + word.len < text.len && is_word_byte(text.ptr[at + word.len])))
-            continue;
-        if (slice_equal_nocase(slice_make(text.ptr + at, word.len), word))
-            return at;
-    }
-    return SLICE_NONE;
-}
-
-bool disguise_holds_word(struct slice text, struct slice word)
-{
-    return find_word(text, word, 0) != SLICE_NONE;
-}
-
 static struct slice replace_word(struct arena *arena, struct slice text, struct slice word,
                                  struct slice by)
 {
@@ -227,7 +227,7 @@ static struct slice replace_own(const struct disguise *disguise, struct arena *a
     for (size_t i = 0; i < own_count; i++) {
         struct slice local = local_of(own[i]);
         struct slice hidden = disguise_address(disguise, arena, own[i]);
-        if (local.len && hidden.ptr != own[i].ptr && disguise_holds_word(text, local) &&
+        if (local.len && hidden.ptr != own[i].ptr && holds_word(text, local) &&
             is_variable(own[i], local))
             text =
                 replace_word(arena, text, local, slice_present(fixed) ? fixed : local_of(hidden));
