@@ -118,7 +118,6 @@ static void merge_facts(struct writer *writer, struct live *live, struct message
     live->only_source = message->only_source;
     live->ended = message->ended;
     live->flags = message->flags;
-    live->client_ip = message->client_ip;
     if (!message->sender.id && slice_present(live->sender))
         bind_sender(writer, live, message);
 }
