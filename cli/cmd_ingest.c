@@ -166,6 +166,10 @@ static int ingest(struct run *run, struct setup *setup)
     account_end(&account, status < 0 ? NULL : &result);
     if (status < 0)
         return run_fail(run, EXIT_DATABASE);
+    if (stop && !setup->options.follow) {
+        error_set(&run->error, "stopped by a signal; the same command goes on where it stopped");
+        return run_fail(run, EXIT_INPUT);
+    }
     return result.failed || result.mostly_unknown ? EXIT_INPUT : EXIT_DONE;
 }
 

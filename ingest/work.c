@@ -197,7 +197,9 @@ static bool is_nothing(const struct work *work, const struct chunk *chunk)
            lines == 0 && !chunk->failed;
 }
 
-static int write_chunk(struct run *run, struct work *work, struct chunk *chunk, struct error *error)
+/* `last`: none will follow, though the log may go on. */
+static int write_chunk(struct run *run, struct work *work, struct chunk *chunk, bool last,
+                       struct error *error)
 {
     if (is_nothing(work, chunk))
         return 0;
@@ -211,7 +213,7 @@ static int write_chunk(struct run *run, struct work *work, struct chunk *chunk, 
         return -1;
     work->account.known += work->source.known - known;
     bool due = is_due(run);
-    work->marked = due || chunk->last;
+    work->marked = due || chunk->last || last;
     if (!work->marked)
         return 0;
     work->source.state = slice_of(state_of(work, chunk));
@@ -272,8 +274,10 @@ bool run_stopped(const struct run *run)
 int work_through(struct run *run, struct work *work, struct error *error)
 {
     struct chunk *chunk;
-    while (!run_stopped(run) && (chunk = lane_next(work->lane))) {
-        if (write_chunk(run, work, chunk, error) < 0)
+    bool stopped = false;
+    while (!stopped && (chunk = lane_next(work->lane))) {
+        stopped = run_stopped(run);
+        if (write_chunk(run, work, chunk, stopped, error) < 0)
             return -1;
         tell_progress(run, work);
         if (chunk->sentence[0])

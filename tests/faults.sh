@@ -174,6 +174,28 @@ full "a file size limit"
 ingest limited.db "$log" "$samples/exim.log"
 same "the next run goes on, without the limit" "0:$(rows both.db)" "$code:$(rows limited.db)"
 
+# --- stopped in the middle
+
+awk '{ line[NR] = $0 } END { for (i = 1; i <= 300; i++) for (j = 1; j <= NR; j++) {
+    text = line[j]; sub(/\[[0-9]+\]:/, "[" i "]:", text); print text } }' "$log" >large.log
+ingest large.db large.log
+codes=
+for nap in 0.3 0.6 0.9; do
+    "$program" --no-config ingest --db stopped.db --year 2026 --tz UTC --report-tz UTC --host mx \
+        --quiet large.log 2>said &
+    sleep $nap
+    kill -TERM $! 2>/dev/null
+    wait $!
+    codes="$codes$?:$(cat said)
+"
+done
+# A signal may come before the program listens, or when it has done its work.
+same "SIGTERM: a sentence and status 1" "" "$(printf '%s' "$codes" |
+    grep -v -e '^143:$' -e '^0:$' -e '^1:bouncestat: stopped by a signal')"
+ingest stopped.db large.log
+same "the next run goes on where it stopped" "0:$(rows large.db) 1" "$code:$(rows stopped.db) $(
+    "$program" --no-config sql --db stopped.db -q -o tsv "SELECT count(*) FROM sources" | sed 1d)"
+
 # --- several at once
 
 for i in 1 2 3 4; do
