@@ -113,6 +113,8 @@ static void migrate(struct store *store, int version)
     if (version == STORE_VERSION && strcmp(program, BOUNCESTAT_VERSION) == 0)
         return;
     db_exec(store, "BEGIN IMMEDIATE");
+    /* Another process may have been first. */
+    version = (int)db_number(store, "PRAGMA user_version", version);
     for (; version < STORE_VERSION; version++)
         db_exec(store, migrations[version]);
     snprintf(sql, sizeof(sql), "PRAGMA user_version = %d", STORE_VERSION);
@@ -126,9 +128,12 @@ static void migrate(struct store *store, int version)
 /* 0 = a file without tables, 1 = ours, -1 = not ours or too new. */
 static int inspect(struct store *store, int *version_r, struct error *error)
 {
+    /* In one view of the file: another process may be making it. */
+    db_exec(store, "BEGIN");
     int64_t application = db_number(store, "PRAGMA application_id", 0);
     *version_r = (int)db_number(store, "PRAGMA user_version", 0);
     int64_t tables = db_number(store, "SELECT count(*) FROM sqlite_master", 0);
+    db_exec(store, "COMMIT");
     if (store->failed) {
         *error = store->error;
         return -1;
@@ -158,8 +163,11 @@ static void relax_sqlite(void)
 
 static int open_file(struct store *store, const char *path, int flags, struct error *error)
 {
+    struct stat st;
     relax_sqlite();
     store->path = strdup(path);
+    if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
+        return error_set(error, "%s is no file; give the path of a database with --db.", path);
     if (sqlite3_open_v2(path, &store->db, flags, NULL) != SQLITE_OK)
         return error_set(error, "%s: the database cannot be opened: %s.", path,
                          store->db ? sqlite3_errmsg(store->db) : "no memory");
