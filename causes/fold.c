@@ -84,11 +84,12 @@ static bool needs_cleaning(struct slice text)
     return dirty;
 }
 
-/* Does a quoted reply begin at the cursor: `said: 550-5.7.1 `, `"451 `, `<421 `? */
+/* Does a quoted reply begin at the cursor: `said: 550-5.7.1 `, `"451 `, `<421 `, `smtp; 550 `? */
 static bool at_reply(const struct folder *f)
 {
     struct slice t = slice_trim(folder_tail(f)), rest = f->in;
-    return t.len && strchr(":\"<'=", t.ptr[t.len - 1]) && reply_code(&rest) >= 400 && rest.len > 1;
+    return t.len && (strchr(":\"<'=", t.ptr[t.len - 1]) || slice_ends_nocase(t, S("smtp;"))) &&
+           reply_code(&rest) >= 400 && rest.len > 1;
 }
 
 /* Cursor at a reply: "550-5.1.1 " or "550 #5.1.1 " becomes "550 5.1.1 ", and is remembered. */
@@ -98,6 +99,7 @@ static void put_head(struct folder *f)
     f->code = reply_code(&f->in);
     if (f->code) {
         folder_put(f, slice_make(f->in.ptr - 3, 3));
+        f->goes_on = f->in.len && f->in.ptr[0] == '-';
         while (f->in.len && strchr(" -", f->in.ptr[0]))
             f->in = slice_from(f->in, 1);
     }
@@ -127,8 +129,9 @@ static bool skip_joint(struct folder *f)
     while (rest.len && (rest.ptr[0] == ' ' || rest.ptr[0] == '#'))
         rest = slice_from(rest, 1);
     bool same = reply_status(&rest, &status) && status_pack(status) == status_pack(f->status);
-    if (!same && !dash)
+    if (!same && !dash && !f->goes_on)
         return false;
+    f->goes_on = dash;
     if (same && rest.len && (rest.ptr[0] == '-' || rest.ptr[0] == ' '))
         rest = slice_from(rest, 1);
     f->in = rest;

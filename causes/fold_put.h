@@ -12,6 +12,7 @@ struct folder {
     char *out;
     size_t len;
     bool full;
+    bool goes_on;         /* the line at hand ended in a hyphen: "550-", another line follows */
     unsigned code;        /* of the reply at hand: its repeats are joints of a long reply */
     struct status status; /* likewise */
     const struct slice *own;
