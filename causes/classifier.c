@@ -153,7 +153,7 @@ static bool is_envelope(struct slice whole, struct slice inner)
     if (slice_contains(outer, S("verify callout")))
         return false; /* it says which address was asked about, and that is the reason */
     return outer.len && (slice_contains(outer, S("SMTP error from remote mail")) ||
-                         slice_starts(outer, S("host <host>[")));
+                         slice_starts_nocase(outer, S("host <host>[")));
 }
 
 static void prepare(struct trial *t)

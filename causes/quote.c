@@ -31,6 +31,7 @@ static struct slice without_tail(struct slice reply)
 {
     static const char *const tails[] = {
         " (in reply to ",
+        " (IN REPLY TO ",
         "};{",
         "]; {",
         "\". Attempted failover",
