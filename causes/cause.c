@@ -450,7 +450,7 @@ const struct cause_row causes[CAUSE_COUNT] = {
             .family = FAMILY_IDENTITY,
             .class = CLASS_POLICY,
             .party = PARTY_SENDER_ADMIN,
-            .meaning = "the name in HELO or EHLO is invalid or forged",
+            .meaning = "the name in HELO or EHLO is missing, invalid or forged",
             .advice = "Set the server's greeting name to its own full host name, one that "
                       "resolves (Postfix: myhostname, smtp_helo_name).",
         },

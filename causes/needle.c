@@ -1,10 +1,14 @@
 #include "causes/needle.h"
 
+/* Letters of other scripts count as one: their capitals have other bytes. */
+static uint32_t kind(char c)
+{
+    return (unsigned char)c < 0x80 ? (unsigned char)byte_lower(c) : 0x80;
+}
+
 static uint16_t hash3(const char *p)
 {
-    uint32_t v = (uint32_t)(unsigned char)byte_lower(p[0]) |
-                 (uint32_t)(unsigned char)byte_lower(p[1]) << 8 |
-                 (uint32_t)(unsigned char)byte_lower(p[2]) << 16;
+    uint32_t v = kind(p[0]) | kind(p[1]) << 8 | kind(p[2]) << 16;
     return (uint16_t)(v * 2654435761u >> 20);
 }
 
@@ -18,7 +22,7 @@ void trigrams_of(struct slice text, struct trigrams *out)
 }
 
 /* What every match must contain: one of these literals. */
-enum { LITERALS = 96, DEPTH = 8, SHORTEST = 3 };
+enum { LITERALS = 320, DEPTH = 8, SHORTEST = 3 };
 struct literals {
     struct slice rows[LITERALS];
     unsigned count;
@@ -59,6 +63,13 @@ static void add_byte(struct reader *r, char c)
     if (r->run_length == sizeof r->run)
         end_run(r);
     r->run[r->run_length++] = c;
+}
+
+/* The last letter, which UTF-8 may write in several bytes. */
+static void drop_letter(struct reader *r)
+{
+    while (r->run_length && ((unsigned char)r->run[--r->run_length] & 0xc0) == 0x80)
+        continue;
 }
 
 /* Behind the class or group that begins at `i`; 0 = not understood. */
@@ -120,11 +131,10 @@ static size_t read_group(struct reader *r, struct slice p, size_t i)
     return end;
 }
 
-/* A byte of the pattern that stands for itself.  Bytes of other scripts do not: their capitals have
- * other bytes. */
+/* A byte of the pattern that stands for itself. */
 static bool is_literal(char c)
 {
-    return byte_is_alnum(c) || (c && strchr(" -_:,'@<>=/;\"!&%~#", c));
+    return byte_is_alnum(c) || (unsigned char)c >= 0x80 || (c && strchr(" -_:,'@<>=/;\"!&%~#", c));
 }
 
 static bool read_escape(struct reader *r, char c)
@@ -150,8 +160,7 @@ static size_t read_element(struct reader *r, struct slice p, size_t i)
         return i + 1;
     }
     if (c == '?' || c == '*' || c == '{') {
-        if (r->run_length)
-            r->run_length--;
+        drop_letter(r);
         end_run(r);
         size_t close = c == '{' ? slice_find(slice_from(p, i), '}') : 0;
         return close == SLICE_NONE ? 0 : i + close + 1;
