@@ -1,7 +1,9 @@
 /* top: rank failure reasons. */
+#include "causes/cause.h"
 #include "cli/cli.h"
+#include "cli/top_table.h"
 #include "queries/coverage.h"
-#include "queries/top.h"
+#include "queries/greylist.h"
 
 static const unsigned char top_options[] = {OPTION_BY,      OPTION_PER,           OPTION_DIRECTION,
                                             OPTION_DOMAIN,  OPTION_SENDER_DOMAIN, OPTION_SINCE,
@@ -9,22 +11,29 @@ static const unsigned char top_options[] = {OPTION_BY,      OPTION_PER,         
                                             OPTION_PARTY,   OPTION_PROVIDER,      OPTION_CODE,
                                             OPTION_OUTCOME, OPTION_MTA,           OPTION_HOST,
                                             OPTION_SCOPE,   OPTION_LIMIT,         OPTION_GROUPS,
+                                            OPTION_COMPARE, OPTION_ASIDE,         OPTION_BARS,
                                             OPTION_OUTPUT,  OPTION_NONE};
 
 static const char top_more[] =
     "Alone: the top reasons per domain and day, newest day first, in two blocks: our\n"
     "mail that failed, and mail that we refused.  `final` counts failures that nobody\n"
-    "retries (rejected, bounced, expired), `attempts` every failed try, and `template`\n"
-    "is the text that most of them bear.\n"
+    "retries (rejected, bounced, expired), `attempts` every failed try, `rate` is the\n"
+    "share of the deliveries that failed so (from 20 deliveries on), and `template`\n"
+    "is the text that most of them bear.  `clients`, by which refused mail is ranked,\n"
+    "counts distinct addresses, over at most 31 days.\n"
     "--by without --per ranks over everything; --per without --by keeps the reasons.\n"
-    "Filters take several values, parted by commas.\n\n"
+    "Filters take several values, parted by commas.\n"
+    "Tables count greylisted mail, failed logins and attempts to relay below the block\n"
+    "(--aside names other causes); csv, tsv and json list them like all others.\n"
+    "--compare shows the period before beside this one (yesterday, without --since);\n"
+    "rows are ranked by the larger of both, so that what vanished stays in sight.\n\n"
     "columns for --by and --per:\n"
     "  quick: day, domain, cause, family, class, party, code, status, provider,\n"
-    "    template, mta, host, direction, scope, outcome; also sender-domain with\n"
-    "    cause, family, class, party\n"
-    "  slower: hour, remote_host, remote_ip, local_ip, list, account, sender,\n"
-    "    sender_kind, recipient, orig_recipient, stage, instance, queue_id,\n"
-    "    message_id, text, path, code_origin, status_origin\n";
+    "    template, list, stage, mta, host, instance, direction, scope, outcome,\n"
+    "    code_origin, status_origin; also sender-domain with day, cause, family,\n"
+    "    class, party, mta, host, instance, direction, scope, outcome\n"
+    "  slower: hour, remote_host, remote_ip, local_ip, account, sender,\n"
+    "    sender_kind, recipient, orig_recipient, queue_id, message_id, text, path\n";
 
 /* Which option filters which dimension. */
 static const struct {
@@ -84,215 +93,170 @@ static int read_columns(struct run *run, struct top *top)
     return 0;
 }
 
+/* A comparison needs two ends: yesterday, where nothing is said. */
+static int read_range(struct run *run, struct top *top)
+{
+    const char *compare = run->options.values[OPTION_COMPARE];
+    const char *since = run->options.values[OPTION_SINCE];
+    const char *until = run->options.values[OPTION_UNTIL];
+    const struct zone *zone = store_zone(run->store);
+    struct coverage coverage;
+    if (compare && !since && until)
+        return error_set(&run->error, "--compare wants --since");
+    if (compare && !since)
+        since = until = "yesterday";
+    if (coverage_read(&coverage, run->store, &run->error) < 0 ||
+        range_read(&top->range, since, until, zone, run->now, coverage.newest, &run->error) < 0)
+        return -1;
+    if (compare && !until)
+        range_until_now(&top->range, zone, run->now);
+    if (compare_read(&top->compare, compare, &top->range, zone, &run->error) < 0)
+        return -1;
+    return 0;
+}
+
+/* Days and hours of one period must fall on days and hours of the other. */
+static int check_steps(struct run *run, const struct top *top)
+{
+    static const struct {
+        const char *name;
+        int minutes;
+    } steps[] = {{"day", 24 * 60}, {"hour", 60}};
+    for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
+        const struct dimension *step = dimension_find(slice_of(steps[i].name));
+        bool used = dimension_list_has(&top->per, step) || dimension_list_has(&top->by, step);
+        if (used && top->compare.minutes % steps[i].minutes)
+            return error_set(&run->error,
+                             "--compare before by %s wants a range of whole %ss; or say weekday",
+                             steps[i].name, steps[i].name);
+    }
+    return 0;
+}
+
+static int check_causes(struct run *run)
+{
+    struct slice rest = slice_of(run->options.values[OPTION_ASIDE]), cause;
+    bool more = slice_present(rest) && !slice_equal(rest, S("none"));
+    while (more) {
+        more = slice_cut(&rest, ',', &cause);
+        cause = slice_trim(more ? cause : rest);
+        if (cause_find(cause) < 0)
+            return error_set(&run->error, "--aside '%.*s' is no cause; docs/words.md has them",
+                             SLICE_ARG(slice_first(cause, 60)));
+    }
+    return 0;
+}
+
 static int read_question(struct run *run, struct top *top)
 {
     int64_t groups = run->out.form->for_people ? 10 : 0;
-    struct coverage coverage;
     if (run->line.count)
         return error_set(&run->error, "top takes no argument; '%.60s' may want --domain",
                          run->line.arguments[0]);
-    if (read_columns(run, top) < 0 || read_filters(run, top) < 0 ||
+    if (read_columns(run, top) < 0 || read_filters(run, top) < 0 || check_causes(run) < 0 ||
         option_number(&run->options, OPTION_LIMIT, 10, &top->limit, &run->error) < 0 ||
         option_number(&run->options, OPTION_GROUPS, groups, &top->groups, &run->error) < 0 ||
-        coverage_read(&coverage, run->store, &run->error) < 0)
+        read_range(run, top) < 0)
         return -1;
-    return range_read(&top->range, run->options.values[OPTION_SINCE],
-                      run->options.values[OPTION_UNTIL], store_zone(run->store), run->now,
-                      coverage.newest, &run->error);
+    return check_steps(run, top);
 }
 
-/* Columns: for people the counts first and the groups as headings; else all in one flat row. */
-struct layout {
-    struct column columns[OUTPUT_COLUMNS_MAX];
-    int from[OUTPUT_COLUMNS_MAX]; /* the column of the answer */
-    size_t count;
-};
-
-static void layout_add(struct layout *layout, int from, struct column column)
+/* What was refused for causes that are counted only. */
+static int put_aside(struct run *run, struct top_table *table, const struct top_answer *answer,
+                     struct slice named)
 {
-    layout->columns[layout->count] = column;
-    layout->from[layout->count++] = from;
-}
-
-static void layout_counts(struct layout *layout, const struct top *top)
-{
-    layout_add(layout, top_column(top, TOP_FINAL),
-               (struct column){.name = "final", .number = true});
-    layout_add(layout, top_column(top, TOP_ATTEMPTS),
-               (struct column){.name = "attempts", .number = true});
-}
-
-static void layout_dimensions(struct layout *layout, const struct dimension_list *list, int from)
-{
-    for (size_t i = 0; i < list->count; i++)
-        layout_add(layout, from + (int)i,
-                   (struct column){.name = list->items[i]->name,
-                                   .number = list->items[i]->number,
-                                   .wide = list->items[i]->wide});
-}
-
-static void layout_example(struct layout *layout, const struct top *top)
-{
-    int from = 1 + (int)(top->per.count + top->by.count);
-    if (top->example)
-        layout_add(layout, from, (struct column){.name = "template", .wide = true});
-}
-
-static void layout_make(struct layout *layout, const struct top *top, bool for_people)
-{
-    int by = 1 + (int)top->per.count;
-    layout->count = 0;
-    if (for_people) {
-        layout_counts(layout, top);
-        layout_dimensions(layout, &top->by, by);
-        layout_example(layout, top);
-        return;
-    }
-    layout_add(layout, 0, (struct column){.name = "block"});
-    layout_dimensions(layout, &top->per, 1);
-    layout_dimensions(layout, &top->by, by);
-    layout_example(layout, top);
-    layout_counts(layout, top);
-}
-
-/* For people a template need not repeat the code and status that stand beside it. */
-static void shorten_template(const struct layout *layout, struct cell *cells)
-{
-    struct slice *text = NULL;
-    char number[16];
-    for (size_t i = 0; i < layout->count; i++)
-        if (layout->columns[i].wide && cells[i].type == VALUE_TEXT)
-            text = &cells[i].text;
-    for (size_t i = 0; text && i < layout->count; i++) {
-        struct slice rest = *text, said = cells[i].text;
-        if (strcmp(layout->columns[i].name, "code") == 0 && cells[i].type == VALUE_NUMBER) {
-            snprintf(number, sizeof(number), "%lld", (long long)cells[i].number);
-            said = slice_of(number);
-        } else if (strcmp(layout->columns[i].name, "status") != 0 || !slice_present(said)) {
-            continue;
-        }
-        if (slice_skip(&rest, said) && (slice_skip(&rest, S(" ")) || slice_skip(&rest, S("-"))))
-            *text = rest;
-    }
-}
-
-static struct slice block_title(struct slice block)
-{
-    return slice_equal(block, S("failed")) ? S("OUR MAIL THAT FAILED (outbound and local)")
-                                           : S("MAIL THAT WE REFUSED (inbound)");
-}
-
-static struct slice counted(struct run *run, int64_t count, const char *one, const char *many)
-{
-    return arena_printf(&run->scratch, "%lld %s", (long long)count, count == 1 ? one : many);
-}
-
-static void group_heading(struct run *run, const struct top *top, struct rows *rows)
-{
-    struct slice text = S("");
-    for (size_t i = 0; i < top->per.count; i++) {
-        struct slice value = rows_text(rows, 1 + (int)i);
-        text = arena_printf(&run->scratch, "%.*s%.*s  ", SLICE_ARG(text),
-                            SLICE_ARG(slice_present(value) ? value : S("(not known)")));
-    }
-    int64_t final = rows_number(rows, top_column(top, TOP_GROUP_FINAL));
-    int64_t attempts = rows_number(rows, top_column(top, TOP_GROUP_ATTEMPTS));
-    int64_t reasons = rows_number(rows, top_column(top, TOP_GROUP_ROWS));
-    struct slice more = top->limit && reasons > top->limit
-                            ? arena_printf(&run->scratch, ", %lld of %lld rows",
-                                           (long long)top->limit, (long long)reasons)
-                            : S("");
-    output_heading(&run->out, S(""));
-    output_heading(&run->out, arena_printf(&run->scratch, "%.*s%lld final, %.*s%.*s",
-                                           SLICE_ARG(text), (long long) final,
-                                           SLICE_ARG(counted(run, attempts, "attempt", "attempts")),
-                                           SLICE_ARG(more)));
-    arena_reset(&run->scratch);
-}
-
-/* What stood in the last row, to see where a block or group begins. */
-struct place {
-    bool failed;
-    int64_t group, groups;
-};
-
-static void begin_block(struct run *run, const struct layout *layout, struct slice block)
-{
-    if (run->out.form->for_people) {
-        if (run->out.count)
-            putc('\n', run->out.file);
-        struct slice title = block_title(block);
-        fprintf(run->out.file, run->out.bold ? "\x1b[1m%.*s\x1b[0m\n" : "%.*s\n", SLICE_ARG(title));
-    }
-    if (run->out.form->for_people || !run->out.count)
-        output_begin(&run->out, layout->columns, layout->count);
-}
-
-static void end_block(struct run *run, const struct top *top, int64_t groups)
-{
-    if (top->groups && groups > top->groups) {
-        output_heading(&run->out, S(""));
-        output_heading(&run->out, arena_printf(&run->arena, "%.*s: --groups 0 shows all",
-                                               SLICE_ARG(counted(run, groups - top->groups,
-                                                                 "more group", "more groups"))));
-    }
-    if (run->out.form->for_people)
-        output_end(&run->out);
-}
-
-static int print(struct run *run, const struct top *top, struct rows *rows)
-{
-    struct layout layout;
-    struct cell cells[OUTPUT_COLUMNS_MAX];
-    struct place last = {.group = 0};
+    struct top *top = arena_zero(&run->arena, sizeof(*top));
+    struct top_answer aside;
+    struct greylist greylist;
     int more;
-    layout_make(&layout, top, run->out.form->for_people);
-    while ((more = rows_next(rows, &run->error)) > 0) {
-        struct slice block = rows_text(rows, 0);
-        bool failed = slice_equal(block, S("failed"));
-        int64_t group = rows_number(rows, top_column(top, TOP_GROUP_PLACE));
-        if (last.group == 0 || failed != last.failed) {
-            if (last.group)
-                end_block(run, top, last.groups);
-            begin_block(run, &layout, block);
-            last.group = 0;
-        }
-        if (group != last.group)
-            group_heading(run, top, rows);
-        last = (struct place){failed, group, rows_number(rows, top_column(top, TOP_GROUPS))};
-        for (size_t i = 0; i < layout.count; i++)
-            cells[i] = cell_of(rows, layout.from[i]);
-        if (run->out.form->for_people)
-            shorten_template(&layout, cells);
-        output_row(&run->out, cells);
-    }
-    if (last.group)
-        end_block(run, top, last.groups);
-    else if (more == 0 && !run->out.form->for_people)
-        output_begin(&run->out, layout.columns, layout.count);
-    if (!run->out.form->for_people)
-        output_end(&run->out);
-    if (more == 0 && !last.group)
-        run_say(run, "No failure fits this question");
+    *top = *answer->top;
+    top->filter_count--;
+    top->per.count = 0;
+    top->by = (struct dimension_list){.items = {dimension_find(S("cause"))}, .count = 1};
+    top->example = false;
+    top->limit = top->groups = 0;
+    if (answer->first_day)
+        range_from_day(&top->range, answer->first_day, store_zone(run->store));
+    if (top_filter(top, "aside", dimension_find(S("cause")), named, &run->error) < 0 ||
+        top_begin(&aside, top, TOP_REFUSED, run->store, &run->arena, &run->error) < 0)
+        return -1;
+    greylist = (struct greylist){.senders = 0};
+    if (aside.counts_clients && greylist_read(&greylist, top, run->store, &run->error) < 0)
+        return -1;
+    while ((more = top_next(&aside, &run->error)) > 0)
+        top_table_aside(table, &aside, &greylist);
+    top_end(&aside);
     return more;
+}
+
+static int put_block(struct run *run, struct top_table *table, const struct top *top,
+                     enum top_block block, struct slice aside)
+{
+    struct top_answer answer;
+    int more;
+    if (top_begin(&answer, top, block, run->store, &run->arena, &run->error) < 0)
+        return -1;
+    top_table_begin(table, &answer);
+    while ((more = top_next(&answer, &run->error)) > 0)
+        top_table_row(table, &answer);
+    if (more == 0 && slice_present(aside))
+        more = put_aside(run, table, &answer, aside);
+    if (more == 0)
+        top_table_end(table, &answer);
+    top_end(&answer);
+    return more;
+}
+
+/* Tables count what --aside names; the other forms list everything. */
+static int put_blocks(struct run *run, const struct top *top)
+{
+    struct top_table table;
+    const char *given = run->options.values[OPTION_ASIDE];
+    struct slice aside = slice_of(given ? given : "greylisted,auth-failed,relay-denied");
+    bool lists_all = !run->out.form->for_people || run->options.values[OPTION_CAUSE] ||
+                     slice_equal(aside, S("none"));
+    top_table_open(&table, run, top);
+    for (enum top_block block = TOP_FAILED; block < TOP_BLOCKS; block++) {
+        struct top *some = arena_zero(&run->arena, sizeof(*some));
+        bool leaves_out = block == TOP_REFUSED && !lists_all;
+        *some = *top;
+        if (leaves_out && top_leave_out(some, aside, &run->error) < 0)
+            return -1;
+        if (put_block(run, &table, some, block, leaves_out ? aside : (struct slice){0}) < 0)
+            return -1;
+    }
+    if (top_table_close(&table) == 0)
+        run_say(run, "No failure fits this question");
+    return 0;
+}
+
+/* Silence of the logs must not look like a fall of failures. */
+static int warn_of_holes(struct run *run, const struct top *top)
+{
+    int64_t days = 0;
+    if (top->compare.with == COMPARE_NONE)
+        return 0;
+    if (compare_holes(&top->compare, run->store, &days, &run->error) < 0)
+        return -1;
+    if (days)
+        run_say(run,
+                "%lld of the days compared with hold nothing at all; their logs may be missing",
+                (long long)days);
+    return 0;
 }
 
 static int top_run(struct run *run)
 {
     struct top *top = arena_zero(&run->arena, sizeof(*top));
-    struct rows *rows;
     int status = run_open(run);
     if (status)
         return status;
     if (read_question(run, top) < 0)
         return run_fail(run, EXIT_USAGE);
-    if (top_ask(top, run->store, &rows, &run->error) < 0)
+    if (put_blocks(run, top) < 0 || warn_of_holes(run, top) < 0)
         return run_fail(run, EXIT_DATABASE);
-    status = print(run, top, rows);
-    rows_close(rows);
-    if (status < 0)
-        return run_fail(run, EXIT_DATABASE);
-    return run_coverage(run);
+    status = run_coverage(run);
+    return status ? status : run_decided(run);
 }
 
 const struct command command_top = {

@@ -38,6 +38,11 @@
     X(LIMIT, "limit", 'n', "N", true, "at most N rows of a group (default 10, 0 = all)")           \
     X(GROUPS, "groups", 0, "N", true,                                                              \
       "at most N groups of a block (default in tables 10, 0 = all)")                               \
+    X(COMPARE, "compare", 0, "WITH", false,                                                        \
+      "with the period right before, or the same weekday: before, weekday")                        \
+    X(ASIDE, "aside", 0, "CAUSES", true,                                                           \
+      "refused mail that tables count and do not list (or none)")                                  \
+    X(BARS, "bars", 0, NULL, true, "draw bars where a table goes to no terminal, too")             \
     X(RECIPIENT, "recipient", 0, "ADDRESS", false, "look for this recipient")                      \
     X(SENDER, "sender", 0, "ADDRESS", false, "look for this sender; '' is the null sender")        \
     X(QUEUE_ID, "queue-id", 0, "ID", false, "look for this queue id")                              \

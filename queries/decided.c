@@ -1,22 +1,35 @@
 #include "queries/decided.h"
 
-static const char decided_sql[] = "SELECT step, sum(events) FROM reasons GROUP BY step";
+#include "queries/query.h"
+#include "store/numbers.h"
+
+/* One sum for each step: nothing is sorted, however many rows there are. */
+static void add_sums(struct query *query)
+{
+    query_add(query, "SELECT sum(x.events)");
+    for (unsigned step = 1; step < STEP_COUNT; step++)
+        query_add(query, ", sum(CASE r.step WHEN '%s' THEN x.events END)", step_names[step]);
+    query_add(query, " FROM " NUMBERS_REASONS);
+}
 
 int decided_read(struct decided *decided, struct store *store, struct error *error)
 {
+    struct query query = {.len = 0};
     struct rows *rows;
-    int more;
     *decided = (struct decided){0};
-    if (store_select(store, slice_make(decided_sql, sizeof(decided_sql) - 1), NULL, 0, &rows,
-                     error) < 0)
+    add_sums(&query);
+    if (query_ask(&query, store, &rows, error) < 0)
         return -1;
-    while ((more = rows_next(rows, error)) > 0) {
-        unsigned step = word_find(step_names, STEP_COUNT, rows_text(rows, 0));
-        decided->by[step] += rows_number(rows, 1);
-        decided->events += rows_number(rows, 1);
+    int more = rows_next(rows, error);
+    if (more > 0) {
+        decided->events = decided->by[STEP_NONE] = rows_number(rows, 0);
+        for (unsigned step = 1; step < STEP_COUNT; step++) {
+            decided->by[step] = rows_number(rows, (int)step);
+            decided->by[STEP_NONE] -= decided->by[step];
+        }
     }
     rows_close(rows);
-    return more;
+    return more < 0 ? -1 : 0;
 }
 
 /* Whole per cents, but never 0 for what is there nor 100 where something else is too. */

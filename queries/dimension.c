@@ -1,59 +1,134 @@
 #include "queries/dimension.h"
 
 #include "base/words.h"
+#include "causes/cause.h"
+#include "store/numbers.h"
 
-#define ALL_VIEWS (VIEW_DAILY | VIEW_SENDERS | VIEW_EVENTS)
-#define RECIPIENT (VIEW_DAILY | VIEW_EVENTS)
-#define SENDER    (VIEW_SENDERS | VIEW_EVENTS)
+#define ROLLUPS    (FROM_REASONS | FROM_SENDERS)
+#define ALL        (ROLLUPS | FROM_EVENTS)
+#define RECIPIENTS (FROM_REASONS | FROM_EVENTS)
+#define SENDERS    (FROM_SENDERS | FROM_EVENTS)
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-static const char *const class_names[] = {NULL, "hard", "soft", "policy", "network", "local"};
-static const char *const party_names[] = {NULL,        "sender-admin",    "sender",
-                                          "recipient", "recipient-admin", "dns-owner",
-                                          "nobody"};
-
-#define WORDS(list)             .words = (list), .word_count = COUNT(list)
 #define VOCABULARY(list, count) .words = (list), .word_count = (count)
 
 const struct dimension dimensions[] = {
-    {.name = "day", .views = ALL_VIEWS},
-    {.name = "hour", .views = VIEW_EVENTS, .expression = "report_hour(time)"},
+    {.name = "day", .from = ALL, .key = "x.day", .label = NUMBERS_DAY, .role = ROLE_TRAFFIC},
+    {.name = "hour", .from = FROM_EVENTS, .expression = "report_hour(time)"},
     {.name = "domain",
-     .views = RECIPIENT,
      .alias = "recipient_domain",
-     .expression = "recipient_domain"},
-    {.name = "sender_domain", .views = SENDER},
-    {.name = "cause", .views = ALL_VIEWS},
-    {.name = "family", .views = ALL_VIEWS},
-    {.name = "class", .views = ALL_VIEWS, WORDS(class_names)},
-    {.name = "party", .views = ALL_VIEWS, WORDS(party_names)},
-    {.name = "code", .views = RECIPIENT, .number = true},
-    {.name = "status", .views = RECIPIENT},
-    {.name = "provider", .views = RECIPIENT},
-    {.name = "template", .views = RECIPIENT, .wide = true},
-    {.name = "mta", .views = ALL_VIEWS, VOCABULARY(mta_names, MTA_COUNT)},
-    {.name = "host", .views = ALL_VIEWS},
-    {.name = "direction", .views = ALL_VIEWS, VOCABULARY(direction_names, DIRECTION_COUNT)},
-    {.name = "scope", .views = ALL_VIEWS, VOCABULARY(scope_names, SCOPE_COUNT)},
-    {.name = "outcome", .views = ALL_VIEWS, VOCABULARY(outcome_names, OUTCOME_COUNT)},
-    {.name = "stage", .views = VIEW_EVENTS, VOCABULARY(stage_names, STAGE_COUNT)},
-    {.name = "remote_host", .views = VIEW_EVENTS},
-    {.name = "remote_ip", .views = VIEW_EVENTS},
-    {.name = "local_ip", .views = VIEW_EVENTS},
-    {.name = "list", .views = VIEW_EVENTS},
-    {.name = "account", .views = VIEW_EVENTS},
-    {.name = "instance", .views = VIEW_EVENTS},
-    {.name = "sender", .views = VIEW_EVENTS},
-    {.name = "sender_kind", .views = VIEW_EVENTS, VOCABULARY(sender_kind_names, SENDER_KIND_COUNT)},
-    {.name = "recipient", .views = VIEW_EVENTS},
-    {.name = "orig_recipient", .views = VIEW_EVENTS},
-    {.name = "queue_id", .views = VIEW_EVENTS},
-    {.name = "message_id", .views = VIEW_EVENTS},
-    {.name = "code_origin", .views = VIEW_EVENTS, VOCABULARY(origin_names, ORIGIN_COUNT)},
-    {.name = "status_origin", .views = VIEW_EVENTS, VOCABULARY(origin_names, ORIGIN_COUNT)},
-    {.name = "text", .views = VIEW_EVENTS, .wide = true},
-    {.name = "path", .views = VIEW_EVENTS},
+     .expression = "recipient_domain",
+     .from = RECIPIENTS,
+     .key = "x.domain",
+     .label = NUMBERS_DOMAIN,
+     .numbers = NUMBERS_OF_DOMAINS,
+     .role = ROLE_TRAFFIC},
+    {.name = "sender_domain",
+     .from = SENDERS,
+     .key = "x.domain",
+     .label = NUMBERS_DOMAIN,
+     .numbers = NUMBERS_OF_DOMAINS,
+     .role = ROLE_TRAFFIC},
+    {.name = "cause",
+     .from = ALL,
+     .key = "c.id",
+     .label = NUMBERS_CAUSE,
+     .numbers = NUMBERS_OF_CAUSES,
+     .role = ROLE_FAILURE},
+    {.name = "family", .from = ALL, .key = "c.family", .role = ROLE_FAILURE},
+    {.name = "class",
+     .from = ALL,
+     .key = "c.class",
+     .role = ROLE_FAILURE,
+     VOCABULARY(class_names, CLASS_COUNT)},
+    {.name = "party",
+     .from = ALL,
+     .key = "c.party",
+     .role = ROLE_FAILURE,
+     VOCABULARY(party_names, PARTY_COUNT)},
+    {.name = "code", .from = RECIPIENTS, .key = "r.code", .role = ROLE_FAILURE, .number = true},
+    {.name = "status",
+     .from = RECIPIENTS,
+     .key = "r.status",
+     .label = NUMBERS_STATUS,
+     .role = ROLE_FAILURE},
+    {.name = "provider",
+     .from = RECIPIENTS,
+     .key = "r.provider",
+     .label = NUMBERS_NAME,
+     .role = ROLE_TRAFFIC},
+    {.name = "template",
+     .from = RECIPIENTS,
+     .key = "r.id",
+     .label = NUMBERS_REASON,
+     .role = ROLE_FAILURE,
+     .wide = true},
+    {.name = "mta",
+     .from = ALL,
+     .key = "f.mta",
+     .label = NUMBERS_WORD("mta"),
+     .role = ROLE_TRAFFIC,
+     VOCABULARY(mta_names, MTA_COUNT)},
+    {.name = "host", .from = ALL, .key = "f.host", .label = NUMBERS_NAME, .role = ROLE_TRAFFIC},
+    {.name = "direction",
+     .from = ALL,
+     .key = "f.direction",
+     .label = NUMBERS_WORD("direction"),
+     .role = ROLE_TRAFFIC,
+     VOCABULARY(direction_names, DIRECTION_COUNT)},
+    {.name = "scope",
+     .from = ALL,
+     .key = "f.scope",
+     .label = NUMBERS_WORD("scope"),
+     .role = ROLE_TRAFFIC,
+     VOCABULARY(scope_names, SCOPE_COUNT)},
+    {.name = "outcome",
+     .from = ALL,
+     .key = "f.outcome",
+     .label = NUMBERS_WORD("outcome"),
+     .role = ROLE_FAILURE,
+     VOCABULARY(outcome_names, OUTCOME_COUNT)},
+    {.name = "stage",
+     .from = RECIPIENTS,
+     .key = "r.stage",
+     .label = NUMBERS_WORD("stage"),
+     .role = ROLE_FAILURE,
+     VOCABULARY(stage_names, STAGE_COUNT)},
+    {.name = "remote_host", .from = FROM_EVENTS},
+    {.name = "remote_ip", .from = FROM_EVENTS},
+    {.name = "local_ip", .from = FROM_EVENTS},
+    {.name = "list",
+     .from = RECIPIENTS,
+     .key = "r.list",
+     .label = NUMBERS_NAME,
+     .role = ROLE_FAILURE},
+    {.name = "account", .from = FROM_EVENTS},
+    {.name = "instance",
+     .from = ALL,
+     .key = "f.instance",
+     .label = NUMBERS_NAME,
+     .role = ROLE_TRAFFIC},
+    {.name = "sender", .from = FROM_EVENTS},
+    {.name = "sender_kind", .from = FROM_EVENTS, VOCABULARY(sender_kind_names, SENDER_KIND_COUNT)},
+    {.name = "recipient", .from = FROM_EVENTS},
+    {.name = "orig_recipient", .from = FROM_EVENTS},
+    {.name = "queue_id", .from = FROM_EVENTS},
+    {.name = "message_id", .from = FROM_EVENTS},
+    {.name = "code_origin",
+     .from = RECIPIENTS,
+     .key = "r.code_origin",
+     .label = NUMBERS_WORD("origin"),
+     .role = ROLE_FAILURE,
+     VOCABULARY(origin_names, ORIGIN_COUNT)},
+    {.name = "status_origin",
+     .from = RECIPIENTS,
+     .key = "r.status_origin",
+     .label = NUMBERS_WORD("origin"),
+     .role = ROLE_FAILURE,
+     VOCABULARY(origin_names, ORIGIN_COUNT)},
+    {.name = "text", .from = FROM_EVENTS, .role = ROLE_FAILURE, .wide = true},
+    {.name = "path", .from = FROM_EVENTS},
 };
 
 const size_t dimension_count = COUNT(dimensions);
@@ -76,6 +151,14 @@ const struct dimension *dimension_find(struct slice name)
     return NULL;
 }
 
+bool dimension_list_has(const struct dimension_list *list, const struct dimension *dimension)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i] == dimension)
+            return true;
+    return false;
+}
+
 static int list_add(struct dimension_list *list, const char *option, struct slice name,
                     struct error *error)
 {
@@ -83,9 +166,8 @@ static int list_add(struct dimension_list *list, const char *option, struct slic
     if (!dimension)
         return error_set(error, "--%s '%.*s' is no column; 'bouncestat top --help' lists them",
                          option, SLICE_ARG(slice_first(name, 60)));
-    for (size_t i = 0; i < list->count; i++)
-        if (list->items[i] == dimension)
-            return error_set(error, "--%s names %s twice", option, dimension->name);
+    if (dimension_list_has(list, dimension))
+        return error_set(error, "--%s names %s twice", option, dimension->name);
     if (list->count == DIMENSION_LIST_MAX)
         return error_set(error, "--%s takes at most %d columns", option, DIMENSION_LIST_MAX);
     list->items[list->count++] = dimension;

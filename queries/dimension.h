@@ -2,7 +2,7 @@
  * dimension: what failures may be ranked by, grouped by and filtered by.
  *
  * Every name that a person can give is a row of this table; SQL is built from the rows and never
- * from the person's text.  Each row says which views hold the column, so that a question is
+ * from the person's text.  Each row says where the column can be had, so that a question is
  * answered from a rollup whenever one has all that it asks for.
  */
 #ifndef BOUNCESTAT_QUERIES_DIMENSION_H
@@ -10,17 +10,30 @@
 
 #include "base/error.h"
 
-enum view {
-    VIEW_DAILY = 1,   /* daily */
-    VIEW_SENDERS = 2, /* daily_senders */
-    VIEW_EVENTS = 4,  /* events: everything, slower */
+/* Where a column can be had, the cheapest first.  The rollups are asked in numbers
+ * (store/numbers.h). */
+enum {
+    FROM_REASONS = 1, /* failures by recipient domain and reason */
+    FROM_SENDERS = 2, /* failures by sender domain and cause */
+    FROM_EVENTS = 4,  /* the view events: everything, slower */
+};
+
+/* What a column tells, which decides what a rate by it may be divided by. */
+enum role {
+    ROLE_PLACE,   /* of failures, but not counted for deliveries: there is no rate */
+    ROLE_FAILURE, /* how a delivery failed: rates are of all deliveries */
+    ROLE_TRAFFIC, /* known of each delivery too */
 };
 
 struct dimension {
     const char *name;       /* as the command line takes it, and the column's name in the answer */
     const char *alias;      /* another name, or NULL */
-    const char *expression; /* in SQL; NULL = the name itself */
-    unsigned views;         /* which views have it */
+    const char *expression; /* in the view events; NULL = the name itself */
+    const char *key;        /* its number in the rollups */
+    const char *label;      /* the text of a key, "%1$s" standing for it; NULL = the key */
+    const char *numbers;    /* SELECT of the keys of texts, "%1$s"; NULL = compare labels */
+    unsigned from;          /* FROM_ .. that have it */
+    enum role role;
     bool number;
     bool wide; /* long text, may be cut on a terminal */
     /* The closed list of its values, or NULL when anything may stand there. */
@@ -43,5 +56,7 @@ struct dimension_list {
 /* A comma-separated list of names; `option` is named in the error.  No name twice. */
 int dimension_list_read(struct dimension_list *list, const char *option, struct slice text,
                         struct error *error);
+
+bool dimension_list_has(const struct dimension_list *list, const struct dimension *dimension);
 
 #endif

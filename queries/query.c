@@ -16,24 +16,29 @@ void query_add(struct query *query, const char *format, ...)
         query->len += (size_t)length;
 }
 
-static void add_param(struct query *query, struct param param)
+static size_t hold(struct query *query, struct param param)
 {
     if (query->count == QUERY_PARAMS_MAX) {
         query->overflow = true;
-        return;
+        return query->count;
     }
     query->params[query->count++] = param;
-    query_add(query, "?%zu", query->count);
+    return query->count;
+}
+
+size_t query_hold(struct query *query, struct slice value)
+{
+    return hold(query, (struct param){.type = PARAM_TEXT, .text = value});
 }
 
 void query_text(struct query *query, struct slice value)
 {
-    add_param(query, (struct param){.type = PARAM_TEXT, .text = value});
+    query_add(query, "?%zu", query_hold(query, value));
 }
 
 void query_number(struct query *query, int64_t value)
 {
-    add_param(query, (struct param){.type = PARAM_NUMBER, .number = value});
+    query_add(query, "?%zu", hold(query, (struct param){.type = PARAM_NUMBER, .number = value}));
 }
 
 int query_ask(const struct query *query, struct store *store, struct rows **rows_r,

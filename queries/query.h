@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "store/store.h"
 
-enum { QUERY_SQL_MAX = 16384, QUERY_PARAMS_MAX = 64 };
+enum { QUERY_SQL_MAX = 32768, QUERY_PARAMS_MAX = 64 };
 
 struct query {
     size_t len;
@@ -24,6 +24,9 @@ void query_add(struct query *query, const char *format, ...)
 /* Append a parameter ("?3") bound to the value, whose bytes must outlive the rows. */
 void query_text(struct query *query, struct slice value);
 void query_number(struct query *query, int64_t value);
+
+/* Bind a text without appending anything: the N of the "?N" that the caller appends. */
+size_t query_hold(struct query *query, struct slice value);
 
 int query_ask(const struct query *query, struct store *store, struct rows **rows_r,
               struct error *error);

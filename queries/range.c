@@ -157,3 +157,18 @@ int range_read(struct range *range_r, const char *since, const char *until, cons
     *range_r = range;
     return 0;
 }
+
+void range_from_day(struct range *range, int64_t day, const struct zone *zone)
+{
+    int64_t since = day_start(zone, day);
+    if (range->since != WHEN_NONE && range->since >= since)
+        return;
+    range->since = since;
+    range->first_day = day;
+}
+
+void range_until_now(struct range *range, const struct zone *zone, int64_t now)
+{
+    range->last_day = zone_day(zone, now);
+    range->until = range->whole_days ? day_start(zone, range->last_day + 1) : now;
+}

@@ -25,4 +25,9 @@ struct range {
 int range_read(struct range *range_r, const char *since, const char *until, const struct zone *zone,
                int64_t now, int64_t newest, struct error *error);
 
+/* The range without what lies before a day, and with an end: today's, or the present instant where
+ * it does not consist of whole days. */
+void range_from_day(struct range *range, int64_t day, const struct zone *zone);
+void range_until_now(struct range *range, const struct zone *zone, int64_t now);
+
 #endif

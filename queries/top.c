@@ -1,217 +1,222 @@
 #include "queries/top.h"
 
 #include "base/words.h"
+#include "queries/top_sql.h"
+#include "store/numbers.h"
 
-/* The views, the cheapest first. */
-static const struct source {
-    enum view view;
-    const char *name;
-    const char *count;
-} sources[] = {
-    {VIEW_DAILY, "daily", "events"},
-    {VIEW_SENDERS, "daily_senders", "events"},
-    {VIEW_EVENTS, "events", "repeated"},
-};
+enum { DAYS_AT_ONCE = 32 };
+
+static int add_filter(struct top *top, struct top_filter filter, struct error *error)
+{
+    if (top->filter_count == TOP_FILTERS_MAX)
+        return error_set(error, "at most %d filters, please", TOP_FILTERS_MAX);
+    top->filters[top->filter_count++] = filter;
+    return 0;
+}
 
 int top_filter(struct top *top, const char *option, const struct dimension *dimension,
                struct slice values, struct error *error)
 {
     struct slice rest = values, value;
     bool more = true;
-    if (top->filter_count == TOP_FILTERS_MAX)
-        return error_set(error, "at most %d filters, please", TOP_FILTERS_MAX);
     while (more && dimension->words) {
         more = slice_cut(&rest, ',', &value);
         if (!more)
             value = rest;
-        if (!word_find(dimension->words, dimension->word_count, value))
+        if (!word_find(dimension->words, dimension->word_count, slice_trim(value)))
             return error_set(error,
                              "--%s '%.*s': a %s is one of those in docs/words.md, such as %s",
                              option, SLICE_ARG(slice_first(value, 60)), dimension->name,
                              dimension->words[1]);
     }
-    top->filters[top->filter_count++] = (struct top_filter){dimension, values};
-    return 0;
+    return add_filter(top, (struct top_filter){dimension, values, false}, error);
 }
 
-static const struct source *choose_source(const struct top *top)
+int top_leave_out(struct top *top, struct slice named, struct error *error)
 {
-    unsigned views = VIEW_DAILY | VIEW_SENDERS | VIEW_EVENTS;
-    for (size_t i = 0; i < top->per.count; i++)
-        views &= top->per.items[i]->views;
-    for (size_t i = 0; i < top->by.count; i++)
-        views &= top->by.items[i]->views;
-    for (size_t i = 0; i < top->filter_count; i++)
-        views &= top->filters[i].dimension->views;
-    if (!top->range.whole_days)
-        views &= VIEW_EVENTS;
-    const struct source *source = sources;
-    while (!(views & source->view))
-        source++;
-    return source;
-}
-
-static const char *expression(const struct dimension *dimension)
-{
-    return dimension->expression ? dimension->expression : dimension->name;
-}
-
-static void add_names(struct query *query, const struct dimension_list *list)
-{
-    for (size_t i = 0; i < list->count; i++)
-        query_add(query, ", %s", list->items[i]->name);
-}
-
-static void add_expressions(struct query *query, const struct dimension_list *list)
-{
-    for (size_t i = 0; i < list->count; i++)
-        query_add(query, ", %s AS %s", expression(list->items[i]), list->items[i]->name);
-}
-
-static void add_filter(struct query *query, const struct top_filter *filter)
-{
-    struct slice rest = filter->values, value;
-    query_add(query, " AND %s IN (", expression(filter->dimension));
-    while (slice_cut(&rest, ',', &value)) {
-        query_text(query, slice_trim(value));
-        query_add(query, ", ");
-    }
-    query_text(query, slice_trim(rest));
-    query_add(query, ")");
-}
-
-static void add_days(struct query *query, struct top *top)
-{
-    char(*days)[WHEN_TEXT] = top->bounds;
-    if (top->range.since != WHEN_NONE) {
-        day_text(top->range.first_day, days[0]);
-        query_add(query, " AND day >= ");
-        query_text(query, slice_of(days[0]));
-    }
-    if (top->range.until != WHEN_NONE) {
-        day_text(top->range.last_day, days[1]);
-        query_add(query, " AND day <= ");
-        query_text(query, slice_of(days[1]));
-    }
-}
-
-static void add_times(struct query *query, struct top *top)
-{
-    char(*times)[WHEN_TEXT] = top->bounds;
-    if (top->range.since != WHEN_NONE) {
-        when_text(top->range.since, times[0]);
-        query_add(query, " AND id >= ");
-        query_number(query, store_first_id(top->range.since));
-        query_add(query, " AND time >= ");
-        query_text(query, slice_of(times[0]));
-    }
-    if (top->range.until != WHEN_NONE) {
-        when_text(top->range.until, times[1]);
-        query_add(query, " AND id < ");
-        query_number(query, store_first_id(top->range.until + WHEN_SECOND));
-        query_add(query, " AND time < ");
-        query_text(query, slice_of(times[1]));
-    }
-}
-
-/* One row for each block, group and reason. */
-static void add_counts(struct query *query, struct top *top)
-{
-    const struct source *source = choose_source(top);
-    query_add(query, "SELECT CASE direction WHEN 'inbound' THEN 'refused' ELSE 'failed' END"
-                     " AS block");
-    add_expressions(query, &top->per);
-    add_expressions(query, &top->by);
-    if (top->example)
-        query_add(query, ", template");
-    query_add(query,
-              ", sum(CASE WHEN outcome IN ('rejected', 'bounced', 'expired')"
-              " THEN %s ELSE 0 END) AS final,"
-              " sum(CASE outcome WHEN 'expired' THEN 0 ELSE %s END) AS attempts"
-              " FROM %s WHERE 1",
-              source->count, source->count, source->name);
-    for (size_t i = 0; i < top->filter_count; i++)
-        add_filter(query, &top->filters[i]);
-    if (source->view == VIEW_EVENTS)
-        add_times(query, top);
-    else
-        add_days(query, top);
-    query_add(query, " GROUP BY 1");
-    for (size_t i = 0; i < top->per.count + top->by.count + top->example; i++)
-        query_add(query, ", %zu", i + 2);
-}
-
-/* The same with templates put together; the one that counts most stands for all. */
-static void add_reasons(struct query *query, struct top *top)
-{
-    if (!top->example) {
-        add_counts(query, top);
-        return;
-    }
-    query_add(query, "SELECT block");
-    add_names(query, &top->per);
-    add_names(query, &top->by);
-    query_add(query, ", substr(max(printf('%%012d%%012d%%s', final, attempts, template)), 25)"
-                     " AS template, sum(final) AS final, sum(attempts) AS attempts FROM (");
-    add_counts(query, top);
-    query_add(query, ") GROUP BY 1");
-    for (size_t i = 0; i < top->per.count + top->by.count; i++)
-        query_add(query, ", %zu", i + 2);
-}
-
-/* What makes a group newer: its day or hour. */
-static void add_newest(struct query *query, const struct top *top)
-{
-    for (size_t i = 0; i < top->per.count; i++)
-        if (strcmp(top->per.items[i]->name, "day") == 0 ||
-            strcmp(top->per.items[i]->name, "hour") == 0)
-            query_add(query, "%s DESC, ", top->per.items[i]->name);
-}
-
-static void build(struct query *query, struct top *top)
-{
-    query_add(query, "SELECT block");
-    add_names(query, &top->per);
-    add_names(query, &top->by);
-    query_add(query, top->example ? ", template" : "");
-    query_add(query, ", final, attempts, group_final, group_attempts, group_rows,"
-                     " group_place, groups FROM ("
-                     "SELECT *, max(group_place) OVER (PARTITION BY block) AS groups FROM ("
-                     "SELECT *, dense_rank() OVER (PARTITION BY block ORDER BY ");
-    add_newest(query, top);
-    query_add(query, "group_final DESC, group_attempts DESC");
-    add_names(query, &top->per);
-    query_add(query, ") AS group_place FROM (SELECT *, row_number() OVER ("
-                     "PARTITION BY block");
-    add_names(query, &top->per);
-    query_add(query, " ORDER BY final DESC, attempts DESC");
-    add_names(query, &top->by);
-    query_add(query, ") AS place, sum(final) OVER grp AS group_final,"
-                     " sum(attempts) OVER grp AS group_attempts,"
-                     " count(*) OVER grp AS group_rows FROM (");
-    add_reasons(query, top);
-    query_add(query, ") WINDOW grp AS (PARTITION BY block");
-    add_names(query, &top->per);
-    query_add(query, ")))) WHERE 1");
-    if (top->limit) {
-        query_add(query, " AND place <= ");
-        query_number(query, top->limit);
-    }
-    if (top->groups) {
-        query_add(query, " AND group_place <= ");
-        query_number(query, top->groups);
-    }
-    query_add(query, " ORDER BY block, group_place, place");
+    return add_filter(top, (struct top_filter){dimension_find(S("cause")), named, true}, error);
 }
 
 int top_column(const struct top *top, enum top_column column)
 {
-    return (int)(1 + top->per.count + top->by.count + top->example + column);
+    return (int)(top->per.count + top->by.count + top->example + column);
 }
 
-int top_ask(struct top *top, struct store *store, struct rows **rows_r, struct error *error)
+static int64_t day_start(const struct store *store, int64_t day)
 {
-    struct query query = {.len = 0};
-    build(&query, top);
-    return query_ask(&query, store, rows_r, error);
+    struct civil midnight = civil_of_days(day);
+    return zone_instant(store_zone(store), &midnight, WHEN_NONE);
+}
+
+/* The same range, but not before or behind these days. */
+static struct range within(const struct top_answer *answer, int64_t first, int64_t last)
+{
+    struct range range = answer->top->range;
+    int64_t since = day_start(answer->store, first), until = day_start(answer->store, last + 1);
+    if (range.since == WHEN_NONE || range.since < since) {
+        range.since = since;
+        range.first_day = first;
+    }
+    if (range.until == WHEN_NONE || range.until > until) {
+        range.until = until;
+        range.last_day = last;
+    }
+    return range;
+}
+
+/* Two numbers that one SELECT gives; as they were when it gives none. */
+static int ask_numbers(struct store *store, const char *sql, int64_t *first_r, int64_t *second_r,
+                       struct error *error)
+{
+    struct rows *rows;
+    if (store_select(store, slice_of(sql), NULL, 0, &rows, error) < 0)
+        return -1;
+    int more = rows_next(rows, error);
+    if (more > 0 && rows_type(rows, 0) != VALUE_NULL) {
+        *first_r = rows_number(rows, 0);
+        *second_r = rows_number(rows, 1);
+    }
+    rows_close(rows);
+    return more < 0 ? -1 : 0;
+}
+
+/* What days there are, and from which on each event is still stored. */
+static int read_bounds(struct top_answer *answer, struct error *error)
+{
+    static const char events_days[] = "SELECT julianday(day) - 2440587.5, 0 FROM events"
+                                      " ORDER BY id LIMIT 1";
+    const struct range *range = &answer->top->range;
+    int64_t first = 0, last = -1, none = 0;
+    answer->events_first_day = INT64_MAX;
+    if (ask_numbers(answer->store, NUMBERS_DAYS, &first, &last, error) < 0 ||
+        ask_numbers(answer->store, events_days, &answer->events_first_day, &none, error) < 0)
+        return -1;
+    answer->oldest =
+        range->since != WHEN_NONE && range->first_day > first ? range->first_day : first;
+    answer->newest = range->until != WHEN_NONE && range->last_day < last ? range->last_day : last;
+    answer->next_day = answer->newest;
+    if (answer->top->compare.with != COMPARE_NONE &&
+        answer->top->compare.old.first_day < answer->oldest)
+        answer->oldest = answer->top->compare.old.first_day;
+    return 0;
+}
+
+/* Days or hours are groups, so newer ones can be answered without the older ones. */
+static bool can_go_by_day(const struct top *top)
+{
+    for (size_t i = 0; i < top->per.count && top->compare.with == COMPARE_NONE; i++)
+        if (top->per.items[i] == dimension_find(S("day")) ||
+            top->per.items[i] == dimension_find(S("hour")))
+            return true;
+    return false;
+}
+
+static bool few_days(const struct top_answer *answer)
+{
+    if (answer->by_day && answer->top->groups && answer->top->groups <= TOP_CLIENT_DAYS)
+        return true;
+    return answer->newest - answer->oldest < TOP_CLIENT_DAYS;
+}
+
+int top_begin(struct top_answer *answer, const struct top *top, enum top_block block,
+              struct store *store, struct arena *arena, struct error *error)
+{
+    *answer = (struct top_answer){.top = top, .block = block, .store = store};
+    answer->query = arena_zero(arena, sizeof(*answer->query));
+    answer->by_day = can_go_by_day(top);
+    answer->has_rates = top_has_rates(top, block);
+    if (read_bounds(answer, error) < 0)
+        return -1;
+    answer->counts_clients = block == TOP_REFUSED && few_days(answer);
+    return 0;
+}
+
+static struct top_part part_of(struct top_answer *answer, struct range range)
+{
+    return (struct top_part){.top = answer->top,
+                             .block = answer->block,
+                             .range = range,
+                             .rates = answer->has_rates,
+                             .bounds = answer->bounds};
+}
+
+static int ask(struct top_answer *answer, struct range range, int64_t first_day,
+               struct error *error)
+{
+    struct top_part part = part_of(answer, range);
+    part.clients = answer->counts_clients && first_day >= answer->events_first_day;
+    *answer->query = (struct query){.len = 0};
+    top_sql(answer->query, &part);
+    return query_ask(answer->query, answer->store, &answer->rows, error) < 0 ? -1 : 1;
+}
+
+/* The newest day that was not read yet; 1, 0 = there is none, -1 = failed. */
+static int newest_day(struct top_answer *answer, int64_t *day_r, struct error *error)
+{
+    struct rows *rows;
+    if (answer->next_day < answer->oldest)
+        return 0;
+    struct top_part part = part_of(answer, within(answer, answer->oldest, answer->next_day));
+    *answer->query = (struct query){.len = 0};
+    top_newest_sql(answer->query, &part);
+    if (query_ask(answer->query, answer->store, &rows, error) < 0)
+        return -1;
+    int more = rows_next(rows, error);
+    if (more > 0)
+        *day_r = rows_number(rows, 0);
+    rows_close(rows);
+    return more;
+}
+
+/* Begin to read the next days: 1, 0 = all is read that is wanted, -1 = failed. */
+static int next_part(struct top_answer *answer, struct error *error)
+{
+    const struct top *top = answer->top;
+    int64_t last, first;
+    if (!answer->by_day) {
+        bool again = answer->begun;
+        answer->begun = true;
+        return again ? 0 : ask(answer, top->range, answer->oldest, error);
+    }
+    int more = newest_day(answer, &last, error);
+    if (more <= 0)
+        return more;
+    if (top->groups && answer->group >= top->groups) {
+        answer->older_left_out = true;
+        return 0;
+    }
+    first = top->groups ? last : last - DAYS_AT_ONCE + 1;
+    first = first < answer->oldest ? answer->oldest : first;
+    answer->next_day = first - 1;
+    answer->first_day = top->groups ? first : 0;
+    return ask(answer, within(answer, first, last), first, error);
+}
+
+int top_next(struct top_answer *answer, struct error *error)
+{
+    int place = top_column(answer->top, TOP_PLACE);
+    for (;;) {
+        int more = answer->rows ? 1 : next_part(answer, error);
+        if (more <= 0)
+            return more;
+        while ((more = rows_next(answer->rows, error)) > 0) {
+            bool first = rows_number(answer->rows, place) == 1;
+            if (!first || !answer->top->groups || answer->group < answer->top->groups)
+                answer->group += first;
+            else
+                answer->left_out++;
+            if (answer->left_out == 0)
+                return 1;
+        }
+        if (more < 0)
+            return -1;
+        rows_close(answer->rows);
+        answer->rows = NULL;
+    }
+}
+
+void top_end(struct top_answer *answer)
+{
+    rows_close(answer->rows);
+    answer->rows = NULL;
 }

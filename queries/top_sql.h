@@ -1,0 +1,32 @@
+/*
+ * top_sql: the SELECT of a ranking.
+ *
+ * Its levels, from the inside out: the failures and the clients of each period are counted by the
+ * columns asked for (in numbers where a rollup has them all), put together, ranked inside their
+ * group, cut to the limit, and given the deliveries that their rate is a share of.
+ */
+#ifndef BOUNCESTAT_QUERIES_TOP_SQL_H
+#define BOUNCESTAT_QUERIES_TOP_SQL_H
+
+#include "queries/top.h"
+
+/* What one SELECT is about. */
+struct top_part {
+    const struct top *top;
+    enum top_block block;
+    struct range range;
+    bool clients; /* are counted */
+    bool rates;
+    char (*bounds)[WHEN_TEXT]; /* room for eight */
+};
+
+/* There are deliveries that a rate of these rows can be a share of. */
+bool top_has_rates(const struct top *top, enum top_block block);
+
+void top_sql(struct query *query, const struct top_part *part);
+
+/* The newest day, not behind part->range, that a rollup holds failures of: one row, or none.  There
+ * may be none that the other filters let pass. */
+void top_newest_sql(struct query *query, const struct top_part *part);
+
+#endif

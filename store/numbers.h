@@ -1,0 +1,44 @@
+/*
+ * numbers: the rollups before their dictionaries are joined.
+ *
+ * The views join a text to every row of a rollup; over a million rows that takes most of the time.
+ * A question that groups many rows groups these by numbers first and gives the groups their texts
+ * after that.  FROM clauses with the same names in each: `x` is the rollup (day, domain, events, or
+ * delivered), `f` the flow (mta, host, instance, direction, scope, outcome), `r` the reason and `c`
+ * the cause, where the rollup has them.  The views say what the columns mean.
+ */
+#ifndef BOUNCESTAT_STORE_NUMBERS_H
+#define BOUNCESTAT_STORE_NUMBERS_H
+
+/* Failures by recipient domain and reason, and by sender domain and cause.  x.events may be 0. */
+#define NUMBERS_REASONS                                                                            \
+    "reason_day x JOIN flow f ON f.id = x.flow JOIN reason r ON r.id = x.reason"                   \
+    " JOIN cause c ON c.id = r.cause"
+#define NUMBERS_SENDERS "sender_day x JOIN flow f ON f.id = x.flow JOIN cause c ON c.id = x.cause"
+
+/* Deliveries by recipient domain and provider (x.provider), and by sender domain. */
+#define NUMBERS_TRAFFIC         "traffic_day x JOIN flow f ON f.id = x.flow"
+#define NUMBERS_TRAFFIC_SENDERS "traffic_sender_day x JOIN flow f ON f.id = x.flow"
+
+/* The first and the last day that the rollups hold, in one row. */
+#define NUMBERS_DAYS "SELECT (SELECT min(day) FROM reason_day), (SELECT max(day) FROM reason_day)"
+
+/* Conditions: one outcome of a delivery, and what a client may be refused. */
+#define NUMBERS_IS_FINAL   "f.outcome IN (1, 4, 5)"
+#define NUMBERS_IS_EXPIRED "f.outcome = 5"
+#define NUMBERS_IS_INBOUND "f.direction = 1"
+
+/* The text of a number, "%1$s" standing for it; NULL for 0 and for what is not known. */
+#define NUMBERS_DAY        "date(%1$s * 86400, 'unixepoch')"
+#define NUMBERS_DOMAIN     "(SELECT text FROM domain WHERE id = %1$s)"
+#define NUMBERS_NAME       "(SELECT text FROM name WHERE id = %1$s)"
+#define NUMBERS_CAUSE      "(SELECT slug FROM cause WHERE id = %1$s)"
+#define NUMBERS_REASON     "(SELECT template FROM reason WHERE id = %1$s)"
+#define NUMBERS_STATUS     "((%1$s / 1000000) || '.' || (%1$s / 1000 %% 1000) || '.' || (%1$s %% 1000))"
+#define NUMBERS_WORD(list) "(SELECT text FROM word WHERE list = '" list "' AND id = %1$s)"
+
+/* The numbers of the texts in a list "%1$s", where a dictionary is found by text. */
+#define NUMBERS_OF_DOMAINS "SELECT id FROM domain WHERE text IN (%1$s)"
+#define NUMBERS_OF_CAUSES  "SELECT id FROM cause WHERE slug IN (%1$s)"
+
+#endif
