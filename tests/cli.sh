@@ -112,60 +112,60 @@ same "another report zone is refused" 3 $code
 
 run top
 same "top alone: per domain and day, two blocks" "OUR MAIL THAT FAILED (outbound and local)
-final  attempts  cause         code  status  template
+final  attempts  rate  cause         code  status  template
 
 2026-11-20  example.com  1 final, 1 attempt
-    1         1  user-unknown   550  5.1.1   <address>: Recipient address rejec…
+    1         1     -  user-unknown   550  5.1.1   <address>: Recipient address…
 
 2026-11-19  example.com  0 final, 1 attempt
-    0         1  mailbox-full   452  4.2.2   The email account that you tried t…
+    0         1     -  mailbox-full   452  4.2.2   The email account that you t…
 
 MAIL THAT WE REFUSED (inbound)
-final  attempts  cause         code  status  template
+clients  final  attempts  rate  cause         code  status  template
 
 2026-11-20  example.org  2 final, 2 attempts
-    2         2  dnsbl-listed   554  5.7.1   Service unavailable; Client host […" "$out"
+      2      2         2     -  dnsbl-listed   554  5.7.1   Service unavailable…" "$out"
 has "the coverage stands on stderr" "Coverage: mx1 to 2026-11-20 09:33 (Europe/Berlin)" "$err"
 same "top is 80 columns wide" "" "$(printf '%s\n' "$out" | sed 's/…/./g' | awk 'length > 80')"
 run top -o csv --by cause --per day,domain
-same "csv" "block,day,domain,cause,final,attempts
-failed,2026-11-20,example.com,user-unknown,1,1
-failed,2026-11-19,example.com,mailbox-full,0,1
-refused,2026-11-20,example.org,dnsbl-listed,2,2" "$out"
+same "csv" "block,day,domain,cause,final,attempts,clients,deliveries,rate
+failed,2026-11-20,example.com,user-unknown,1,1,,1,
+failed,2026-11-19,example.com,mailbox-full,0,1,,,
+refused,2026-11-20,example.org,dnsbl-listed,2,2,2,2," "$out"
 run top -o tsv --by cause --direction inbound
-same "tsv, one direction" "block	cause	final	attempts
-refused	dnsbl-listed	2	2" "$out"
+same "tsv, one direction" "block	cause	final	attempts	clients	deliveries	rate
+refused	dnsbl-listed	2	2	2	4	" "$out"
 run top -o json --by code,status --domain EXAMPLE.COM -n1
 same "json, one domain, one row" '[
-{"block":"failed","code":550,"status":"5.1.1","final":1,"attempts":1}
+{"block":"failed","code":550,"status":"5.1.1","final":1,"attempts":1,"clients":null,"deliveries":1,"rate":null}
 ]' "$out"
 run top -o jsonl --by remote_host --cause mailbox-full,user-unknown
 same "a column of the events, two causes" \
-    '{"block":"failed","remote_host":"mx.example.com","final":1,"attempts":2}' "$out"
+    '{"block":"failed","remote_host":"mx.example.com","final":1,"attempts":2,"clients":null,"deliveries":null,"rate":null}' "$out"
 run top -o csv --by cause --since 2026-11-20 --until 2026-11-20
-same "one day, both ends in it" "block,cause,final,attempts
-failed,user-unknown,1,1
-refused,dnsbl-listed,2,2" "$out"
+same "one day, both ends in it" "block,cause,final,attempts,clients,deliveries,rate
+failed,user-unknown,1,1,,1,
+refused,dnsbl-listed,2,2,2,2," "$out"
 run top -o csv --by cause --since 2026-11-20T09:30 --until 2026-11-20T09:30
-same "a minute in the report zone" "block,cause,final,attempts
-refused,dnsbl-listed,1,1" "$out"
+same "a minute in the report zone" "block,cause,final,attempts,clients,deliveries,rate
+refused,dnsbl-listed,1,1,1,," "$out"
 run top -o csv --by cause --since 2026-11-20T08:30Z --until '2026-11-20 08:30:30+00:00'
-same "times with a zone" "block,cause,final,attempts
-refused,dnsbl-listed,1,1" "$out"
+same "times with a zone" "block,cause,final,attempts,clients,deliveries,rate
+refused,dnsbl-listed,1,1,1,," "$out"
 run top -o csv --by cause --per hour --direction outbound
-same "hours are hours of the report zone" "block,hour,cause,final,attempts
-failed,2026-11-20 08:00,user-unknown,1,1
-failed,2026-11-19 08:00,mailbox-full,0,1" "$out"
+same "hours are hours of the report zone" "block,hour,cause,final,attempts,clients,deliveries,rate
+failed,2026-11-20 08:00,user-unknown,1,1,,,
+failed,2026-11-19 08:00,mailbox-full,0,1,,," "$out"
 run top -o csv --per sender-domain --by cause --direction outbound
-same "by the sender's domain" "block,sender_domain,cause,final,attempts
-failed,example.org,user-unknown,1,1
-failed,example.org,mailbox-full,0,1" "$out"
+same "by the sender's domain" "block,sender_domain,cause,final,attempts,clients,deliveries,rate
+failed,example.org,user-unknown,1,1,,2,
+failed,example.org,mailbox-full,0,1,,2," "$out"
 run top -o csv --scope internal
-same "nothing internal: the header alone" "0:block,day,domain,cause,code,status,template,final,attempts" \
+same "nothing internal: the header alone" "0:block,day,domain,cause,code,status,template,final,attempts,clients,deliveries,rate" \
     "$code:$out"
 has "an empty answer is said" "No failure fits" "$err"
 run top --groups 1 --direction outbound
-has "left-out groups are counted" "1 more group: --groups 0 shows all" "$out"
+has "left-out groups are counted" "older days: --groups 0 shows all" "$out"
 for bad in "--since 2026-02-30" "--since nonsense" "--since 2200-01-01" \
     "--since 2026-11-20 --until 2026-11-19" "--by nonsense" "--by cause,cause" \
     "--by cause --per cause" "--direction sideways" "--limit many" "--output xml" "extra"; do
@@ -254,12 +254,12 @@ limit = 1
 [own]
 networks = 192.0.2.0/24
 END
-same "the config file sets options" "block,cause,final,attempts
-failed,user-unknown,1,1
-refused,dnsbl-listed,2,2" "$("$program" --config good.conf top -o csv 2>/dev/null)"
-same "the command line wins" "block,code,final,attempts
-failed,550,1,1
-refused,554,2,2" "$("$program" --config good.conf top -o csv --by=code 2>/dev/null)"
+same "the config file sets options" "block,cause,final,attempts,clients,deliveries,rate
+failed,user-unknown,1,1,,2,
+refused,dnsbl-listed,2,2,2,4," "$("$program" --config good.conf top -o csv 2>/dev/null)"
+same "the command line wins" "block,code,final,attempts,clients,deliveries,rate
+failed,550,1,1,,2,
+refused,554,2,2,2,4," "$("$program" --config good.conf top -o csv --by=code 2>/dev/null)"
 same "the environment names the database" 0 \
     "$(BOUNCESTAT_DB=test.db "$program" --no-config top >/dev/null 2>&1; echo $?)"
 same "the environment wins over the file" 3 \
@@ -290,12 +290,12 @@ done >two.log
 run ingest -q two.log
 run top --domain two.example -o csv
 same "a reason is one row, with its commonest text" \
-    "block,day,domain,cause,code,status,template,final,attempts
-failed,2026-11-20,two.example,user-unknown,550,5.1.1,550 5.1.1 No such user here,3,3" "$out"
+    "block,day,domain,cause,code,status,template,final,attempts,clients,deliveries,rate
+failed,2026-11-20,two.example,user-unknown,550,5.1.1,550 5.1.1 No such user here,3,3,,3," "$out"
 run top --domain two.example --by template -o csv
-same "each text when asked for" "block,template,final,attempts
-failed,550 5.1.1 No such user here,2,2
-failed,\"550 5.1.1 User unknown, sorry\",1,1" "$out"
+same "each text when asked for" "block,template,final,attempts,clients,deliveries,rate
+failed,550 5.1.1 No such user here,2,2,,3,
+failed,\"550 5.1.1 User unknown, sorry\",1,1,,3," "$out"
 
 # --- what can be read only once
 
