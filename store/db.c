@@ -73,6 +73,40 @@ void db_bind_time(sqlite3_stmt *statement, int index, int64_t time)
         sqlite3_bind_int64(statement, index, time);
 }
 
+void db_bind_time_behind(sqlite3_stmt *statement, int index, int64_t time, int64_t first)
+{
+    if (time != WHEN_NONE)
+        sqlite3_bind_int64(statement, index, time - first);
+}
+
+int32_t db_ip_number(const struct ip *ip)
+{
+    return (int32_t)((uint32_t)ip->bytes[0] << 24 | (uint32_t)ip->bytes[1] << 16 |
+                     (uint32_t)ip->bytes[2] << 8 | ip->bytes[3]);
+}
+
+void db_bind_ip(sqlite3_stmt *statement, int index, const struct ip *ip)
+{
+    char text[IP_TEXT];
+    if (ip->length == 4)
+        db_bind_number(statement, index, db_ip_number(ip));
+    else if (ip->length == 16)
+        sqlite3_bind_text(statement, index, text, (int)ip_text(ip, text), SQLITE_TRANSIENT);
+}
+
+struct ip db_ip(sqlite3_stmt *statement, int column)
+{
+    struct ip ip = {0};
+    uint32_t number = (uint32_t)sqlite3_column_int64(statement, column);
+    if (sqlite3_column_type(statement, column) == SQLITE_TEXT)
+        ip_parse(db_text(statement, column), &ip);
+    else if (sqlite3_column_type(statement, column) == SQLITE_INTEGER)
+        ip = (struct ip){{(uint8_t)(number >> 24), (uint8_t)(number >> 16), (uint8_t)(number >> 8),
+                          (uint8_t)number},
+                         4};
+    return ip;
+}
+
 bool db_row(struct store *store, sqlite3_stmt *statement)
 {
     if (store->failed)
@@ -102,6 +136,13 @@ int64_t db_time(sqlite3_stmt *statement, int column)
     if (sqlite3_column_type(statement, column) == SQLITE_NULL)
         return WHEN_NONE;
     return sqlite3_column_int64(statement, column);
+}
+
+int64_t db_time_behind(sqlite3_stmt *statement, int column, int64_t first)
+{
+    if (sqlite3_column_type(statement, column) == SQLITE_NULL)
+        return WHEN_NONE;
+    return first + sqlite3_column_int64(statement, column);
 }
 
 void db_exec(struct store *store, const char *sql)

@@ -54,37 +54,6 @@ static bool holds(struct writer *writer, enum statement find, int64_t id, struct
     return same;
 }
 
-/* Most clients that are refused, and the senders that they name, come once.  Nobody asks for them
- * by their text, so they are numbered as they come: their rows are appended to their table instead
- * of being strewn over it, which is three times as fast and, when the table no longer fits into
- * memory, the difference between one page and one page each.  A text may so have several rows. */
-#define AS_THEY_COME (((int64_t)1 << 40) + 1024) /* behind the numbers of hashes */
-
-static int64_t next_number(struct writer *writer, int64_t *last, const char *greatest)
-{
-    if (*last == 0)
-        *last = db_number(writer->store, greatest, 0);
-    if (*last < AS_THEY_COME)
-        *last = AS_THEY_COME;
-    return ++*last;
-}
-
-int64_t dict_client(struct writer *writer, struct slice text)
-{
-    if (!slice_present(text))
-        return 0;
-    int64_t *id = cached(&writer->names, hash_bytes(text, ~writer->seed));
-    if (*id)
-        return *id;
-    text = clean(writer, text);
-    *id = next_number(writer, &writer->last_name, "SELECT max(id) FROM name");
-    sqlite3_stmt *add = db_use(writer->store, SQL_NAME_ADD);
-    db_bind_number(add, 1, *id);
-    db_bind_text(add, 2, text);
-    db_run(writer->store, add);
-    return *id;
-}
-
 int64_t dict_name(struct writer *writer, struct slice text)
 {
     if (!slice_present(text))
@@ -125,39 +94,74 @@ int64_t dict_domain(struct writer *writer, struct slice text)
     return *id;
 }
 
-static bool put_address(struct writer *writer, const struct address_id *row, struct slice text,
-                        enum sender_kind kind)
+/* What a row keeps of an address beside its domain: the local part, where that and the domain's
+ * canonical text make up what was logged, else all of it. */
+static struct slice kept_of(struct slice text, struct slice domain)
+{
+    if (!slice_present(domain) || text.len <= domain.len)
+        return text;
+    struct slice local = slice_first(text, text.len - domain.len - 1);
+    bool whole = text.ptr[local.len] != '@' || slice_find(local, '@') != SLICE_NONE ||
+                 !slice_equal(slice_from(text, local.len + 1), domain);
+    return whole ? text : local;
+}
+
+struct mailbox dict_recipient(struct writer *writer, struct slice text)
+{
+    struct mailbox mailbox = {0};
+    if (!slice_present(text))
+        return mailbox;
+    text = clean(writer, text);
+    struct slice domain = domain_of_address(&writer->batch, text);
+    mailbox.text = kept_of(text, domain);
+    mailbox.domain = dict_domain(writer, domain);
+    return mailbox;
+}
+
+struct mailbox dict_sender(struct writer *writer, struct slice text)
+{
+    struct mailbox mailbox = {0};
+    struct slice domain;
+    if (!slice_present(text))
+        return mailbox;
+    text = clean(writer, text);
+    mailbox.kind = sender_read(&writer->batch, text, &domain);
+    mailbox.text = mailbox.kind == SENDER_SRS ? text : kept_of(text, domain);
+    mailbox.domain = dict_domain(writer, domain);
+    return mailbox;
+}
+
+static bool put_address(struct writer *writer, const struct address_id *row,
+                        const struct mailbox *sender)
 {
     sqlite3_stmt *add = db_use(writer->store, SQL_ADDRESS_ADD);
     db_bind_number(add, 1, row->id);
-    db_bind_text(add, 2, text);
+    db_bind_text(add, 2, sender->text);
     db_bind_id(add, 3, row->domain);
     db_bind_id(add, 4, row->sender_domain == row->domain ? 0 : row->sender_domain);
-    db_bind_number(add, 5, kind);
+    db_bind_number(add, 5, sender->kind);
     db_run(writer->store, add);
     return writer->store->failed || sqlite3_changes(writer->store->db) == 1;
 }
 
-static struct address_id add_address(struct writer *writer, struct slice text, bool as_it_comes)
+static struct address_id add_address(struct writer *writer, struct slice text)
 {
-    struct slice sender_domain;
-    enum sender_kind kind = sender_read(&writer->batch, text, &sender_domain);
-    struct address_id row = {0};
-    row.domain = dict_domain(writer, domain_of_address(&writer->batch, text));
-    row.sender_domain = kind == SENDER_SRS ? dict_domain(writer, sender_domain) : row.domain;
-    row.id = as_it_comes ? next_number(writer, &writer->last_address, "SELECT max(id) FROM address")
-                         : first_number(text);
-    while (!put_address(writer, &row, text, kind) && !holds(writer, SQL_ADDRESS_FIND, row.id, text))
+    struct mailbox sender = dict_sender(writer, text);
+    struct address_id row = {.id = first_number(text), .sender_domain = sender.domain};
+    row.domain = sender.kind == SENDER_SRS
+                     ? dict_domain(writer, domain_of_address(&writer->batch, text))
+                     : sender.domain;
+    while (!put_address(writer, &row, &sender) && !holds(writer, SQL_ADDRESS_FIND, row.id, text))
         row.id++;
     return row;
 }
 
-static struct address_id find_address(struct writer *writer, struct slice text, bool as_it_comes)
+struct address_id dict_address(struct writer *writer, struct slice text)
 {
     struct address_id row = {0};
     if (!slice_present(text))
         return row;
-    uint64_t key = hash_bytes(text, as_it_comes ? ~writer->seed : writer->seed);
+    uint64_t key = hash_bytes(text, writer->seed);
     if (writer->addresses.count >= CACHE_MAX) {
         map_clear(&writer->addresses);
         writer->address_count = 0;
@@ -165,7 +169,7 @@ static struct address_id find_address(struct writer *writer, struct slice text, 
     int64_t *index = map_put(&writer->addresses, key);
     if (*index)
         return writer->address_rows[*index - 1];
-    row = add_address(writer, clean(writer, text), as_it_comes);
+    row = add_address(writer, clean(writer, text));
     if (writer->address_count == writer->address_capacity) {
         writer->address_capacity = writer->address_capacity ? writer->address_capacity * 2 : 1024;
         writer->address_rows =
@@ -177,14 +181,15 @@ static struct address_id find_address(struct writer *writer, struct slice text, 
     return row;
 }
 
-struct address_id dict_address(struct writer *writer, struct slice text)
+struct slice dict_address_text(struct writer *writer, int64_t id)
 {
-    return find_address(writer, text, false);
-}
-
-struct address_id dict_refused_sender(struct writer *writer, struct slice text)
-{
-    return find_address(writer, text, true);
+    struct slice text = {0};
+    sqlite3_stmt *get = db_use(writer->store, SQL_ADDRESS_FIND);
+    db_bind_number(get, 1, id);
+    if (db_row(writer->store, get))
+        text = arena_copy(&writer->batch, db_text(get, 0));
+    sqlite3_reset(get);
+    return text;
 }
 
 int64_t dict_pseudonym(struct writer *writer, struct slice text)
@@ -212,18 +217,6 @@ struct address_id dict_address_get(struct writer *writer, int64_t id)
     if (!row.sender_domain)
         row.sender_domain = row.domain;
     return row;
-}
-
-int64_t dict_text(struct writer *writer, struct slice body)
-{
-    int64_t *id = cached(&writer->bodies, hash_bytes(body, writer->seed));
-    if (*id)
-        return *id;
-    sqlite3_stmt *add = db_use(writer->store, SQL_TEXT_ADD);
-    db_bind_text(add, 1, body);
-    db_run(writer->store, add);
-    *id = sqlite3_last_insert_rowid(writer->store->db);
-    return *id;
 }
 
 static void bind_flow(sqlite3_stmt *statement, const struct flow *flow)
@@ -282,9 +275,8 @@ void dict_forget(struct writer *writer)
     map_clear(&writer->domains);
     map_clear(&writer->addresses);
     map_clear(&writer->flows);
-    map_clear(&writer->bodies);
+    map_clear(&writer->forms);
     writer->address_count = 0;
-    writer->last_address = writer->last_name = 0;
 }
 
 void dict_free(struct writer *writer)
@@ -293,6 +285,6 @@ void dict_free(struct writer *writer)
     map_free(&writer->domains);
     map_free(&writer->addresses);
     map_free(&writer->flows);
-    map_free(&writer->bodies);
+    map_free(&writer->forms);
     free(writer->address_rows);
 }

@@ -31,13 +31,15 @@ static bool same_generation(const struct live *live, int64_t first, int64_t last
 static int64_t find_row(struct writer *writer, const struct live *live)
 {
     int64_t id = 0, nearest = INT64_MAX;
+    struct slice queue_id = message_row_queue_id(writer, live);
     sqlite3_stmt *find = db_use(writer->store, SQL_MESSAGE_FIND);
-    db_bind_number(find, 1, (int64_t)live->key);
+    db_bind_number(find, 1, message_row_key(live));
     while (db_row(writer->store, find)) {
         int64_t first = sqlite3_column_int64(find, 1);
         int64_t distance = llabs(first - live->first);
-        if (distance < nearest && same_generation(live, first, sqlite3_column_int64(find, 2),
-                                                  db_time(find, 3), db_time(find, 4))) {
+        if (distance < nearest && slice_equal(db_text(find, 5), queue_id) &&
+            same_generation(live, first, first + sqlite3_column_int64(find, 2),
+                            db_time_behind(find, 3, first), db_time_behind(find, 4, first))) {
             id = sqlite3_column_int64(find, 0);
             nearest = distance;
         }
@@ -49,12 +51,8 @@ static int64_t find_row(struct writer *writer, const struct live *live)
 static struct delivered accepted_of(struct writer *writer, const struct live *live,
                                     const struct delivery *d)
 {
-    struct slice recipient = {0};
-    sqlite3_stmt *get = db_use(writer->store, SQL_ADDRESS_TEXT);
-    db_bind_number(get, 1, d->orig_recipient ? d->orig_recipient : d->recipient);
-    if (db_row(writer->store, get))
-        recipient = arena_copy(&writer->batch, db_text(get, 0));
-    sqlite3_reset(get);
+    struct slice recipient =
+        dict_address_text(writer, d->orig_recipient ? d->orig_recipient : d->recipient);
     return ledger_accepted(writer, live, recipient);
 }
 
@@ -76,6 +74,9 @@ static void bind_sender(struct writer *writer, const struct live *live, struct m
             traffic_move_sender(writer, &accepted, 0, domain);
         }
     }
+    if (message->is_new) /* without an event so far */
+        return;
+    event_flush(writer);
     sqlite3_stmt *list = db_use(writer->store, SQL_EVENT_OF_MESSAGE);
     db_bind_number(list, 1, message->id);
     while (db_row(writer->store, list)) {

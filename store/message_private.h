@@ -40,6 +40,9 @@ struct message {
 
 /* message_row.c: between memory and the tables. */
 int64_t message_row_number(struct writer *writer); /* of a row to come */
+/* What a message is looked for by: 32 bits of its key, then its queue id. */
+int64_t message_row_key(const struct live *live);
+struct slice message_row_queue_id(struct writer *writer, const struct live *live);
 void message_row_load(struct writer *writer, struct message *message);
 void message_row_write(struct writer *writer, const struct live *live,
                        const struct message *message, bool pending);

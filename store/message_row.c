@@ -66,14 +66,14 @@ static void load_deliveries(struct writer *writer, struct message *message)
         d->recipient = sqlite3_column_int64(list, 0);
         d->orig_recipient = sqlite3_column_int64(list, 1);
         d->first = sqlite3_column_int64(list, 2);
-        d->last = sqlite3_column_int64(list, 3);
+        d->last = db_time_behind(list, 3, d->first);
         d->attempts = sqlite3_column_int64(list, 4);
         d->fate = (enum fate)sqlite3_column_int(list, 5);
         d->reason = sqlite3_column_int64(list, 6);
         d->deferral = sqlite3_column_int64(list, 7);
-        d->deferral_time = db_time(list, 8);
+        d->deferral_time = db_time_behind(list, 8, d->first);
         d->final = (enum fate)sqlite3_column_int(list, 9);
-        d->final_time = db_time(list, 10);
+        d->final_time = db_time_behind(list, 10, d->first);
         d->delivered.relayed = d->final == FATE_RELAYED;
         d->delivered.flow = sqlite3_column_int64(list, 11);
         d->delivered.provider = sqlite3_column_int64(list, 12);
@@ -86,6 +86,27 @@ static void load_deliveries(struct writer *writer, struct message *message)
     sqlite3_reset(list);
 }
 
+/* As a number where that gives back what was logged. */
+static struct slice read_client_ip(struct writer *writer, sqlite3_stmt *get, int column)
+{
+    char text[IP_TEXT];
+    if (sqlite3_column_type(get, column) != SQLITE_INTEGER)
+        return arena_copy(&writer->batch, db_text(get, column));
+    struct ip ip = db_ip(get, column);
+    return arena_copy(&writer->batch, slice_make(text, ip_text(&ip, text)));
+}
+
+static void bind_client_ip(sqlite3_stmt *row, int index, struct slice client_ip)
+{
+    char text[IP_TEXT];
+    struct ip ip;
+    if (slice_present(client_ip) && ip_parse(client_ip, &ip) && ip.length == 4 &&
+        slice_equal(client_ip, slice_make(text, ip_text(&ip, text))))
+        db_bind_ip(row, index, &ip);
+    else
+        db_bind_text(row, index, client_ip);
+}
+
 void message_row_load(struct writer *writer, struct message *message)
 {
     int64_t sender = 0;
@@ -93,19 +114,19 @@ void message_row_load(struct writer *writer, struct message *message)
     db_bind_number(get, 1, message->id);
     message->birth = message->ended = message->expired.time = WHEN_NONE;
     if (db_row(writer->store, get)) {
-        message->first = sqlite3_column_int64(get, 3);
-        message->last = sqlite3_column_int64(get, 4);
-        message->birth = db_time(get, 5);
-        message->only_source = sqlite3_column_int64(get, 6);
-        message->ended = db_time(get, 7);
-        sender = sqlite3_column_int64(get, 8);
-        message->account = sqlite3_column_int64(get, 9);
-        message->message_id = arena_copy(&writer->batch, db_text(get, 10));
-        message->flags = (unsigned)sqlite3_column_int64(get, 11);
-        message->client_ip = arena_copy(&writer->batch, db_text(get, 12));
-        message->expired = read_expiry(get, 13);
-        message->lesser = sqlite3_column_int64(get, 17);
-        message->orphan = sqlite3_column_int64(get, 18);
+        message->first = sqlite3_column_int64(get, 0);
+        message->last = db_time_behind(get, 1, message->first);
+        message->birth = db_time_behind(get, 2, message->first);
+        message->only_source = sqlite3_column_int64(get, 3);
+        message->ended = db_time_behind(get, 4, message->first);
+        sender = sqlite3_column_int64(get, 5);
+        message->account = sqlite3_column_int64(get, 6);
+        message->message_id = arena_copy(&writer->batch, db_text(get, 7));
+        message->flags = (unsigned)sqlite3_column_int64(get, 8);
+        message->client_ip = read_client_ip(writer, get, 9);
+        message->expired = read_expiry(get, 10);
+        message->lesser = sqlite3_column_int64(get, 14);
+        message->orphan = sqlite3_column_int64(get, 15);
     }
     sqlite3_reset(get);
     message->sender = dict_address_get(writer, sender);
@@ -119,6 +140,16 @@ int64_t message_row_number(struct writer *writer)
     return ++writer->last_message;
 }
 
+int64_t message_row_key(const struct live *live)
+{
+    return (int32_t)(live->key >> 32);
+}
+
+struct slice message_row_queue_id(struct writer *writer, const struct live *live)
+{
+    return utf8_clean(&writer->batch, slice_first(live->queue_id, 255));
+}
+
 void delivery_row_write(struct writer *writer, const struct message *message,
                         const struct delivery *d)
 {
@@ -126,15 +157,16 @@ void delivery_row_write(struct writer *writer, const struct message *message,
     db_bind_number(put, 1, message->id);
     db_bind_number(put, 2, d->recipient);
     db_bind_id(put, 3, d->orig_recipient);
-    db_bind_number(put, 4, d->first != WHEN_NONE ? d->first : d->last);
-    db_bind_number(put, 5, d->last);
+    int64_t first = d->first != WHEN_NONE ? d->first : d->last;
+    db_bind_number(put, 4, first);
+    db_bind_number(put, 5, d->last != WHEN_NONE ? d->last - first : 0);
     db_bind_number(put, 6, d->attempts);
     db_bind_number(put, 7, d->fate);
     db_bind_id(put, 8, d->reason);
     db_bind_id(put, 9, d->deferral);
-    db_bind_time(put, 10, d->deferral_time);
+    db_bind_time_behind(put, 10, d->deferral_time, first);
     db_bind_id(put, 11, d->final);
-    db_bind_time(put, 12, d->final_time);
+    db_bind_time_behind(put, 12, d->final_time, first);
     db_bind_id(put, 13, d->delivered.flow);
     db_bind_id(put, 14, d->delivered.provider);
     db_bind_id(put, 15, d->delivered.day);
@@ -149,15 +181,15 @@ static void bind_facts(sqlite3_stmt *row, const struct message *m, bool pending)
 {
     db_bind_number(row, 1, m->id);
     db_bind_number(row, 2, m->first);
-    db_bind_number(row, 3, m->last);
-    db_bind_time(row, 4, m->birth);
+    db_bind_time_behind(row, 3, m->last, m->first);
+    db_bind_time_behind(row, 4, m->birth, m->first);
     db_bind_id(row, 5, m->only_source);
-    db_bind_time(row, 6, m->ended);
+    db_bind_time_behind(row, 6, m->ended, m->first);
     db_bind_id(row, 7, m->sender.id);
     db_bind_id(row, 8, m->account);
     db_bind_text(row, 9, m->message_id);
     db_bind_number(row, 10, m->flags);
-    db_bind_text(row, 11, m->client_ip);
+    bind_client_ip(row, 11, m->client_ip);
     bind_expiry(row, 12, &m->expired);
     db_bind_id(row, 16, m->lesser);
     db_bind_id(row, 17, m->orphan);
@@ -167,16 +199,18 @@ static void bind_facts(sqlite3_stmt *row, const struct message *m, bool pending)
 void message_row_write(struct writer *writer, const struct live *live, const struct message *m,
                        bool pending)
 {
-    int64_t host = m->is_new ? dict_name(writer, live->host) : 0;
-    int64_t instance = m->is_new ? dict_name(writer, live->instance) : 0;
+    struct flow flow = {.mta = live->mta};
+    if (m->is_new) {
+        flow.host = dict_name(writer, live->host);
+        flow.instance = dict_name(writer, live->instance);
+    }
+    int64_t flow_id = m->is_new ? dict_flow(writer, &flow) : 0;
     sqlite3_stmt *set = db_use(writer->store, m->is_new ? SQL_MESSAGE_ADD : SQL_MESSAGE_SET);
     bind_facts(set, m, pending);
     if (m->is_new) {
-        db_bind_number(set, 19, (int64_t)live->key);
-        db_bind_number(set, 20, live->mta);
-        db_bind_number(set, 21, host);
-        db_bind_id(set, 22, instance);
-        db_bind_text(set, 23, utf8_clean(&writer->batch, slice_first(live->queue_id, 255)));
+        db_bind_number(set, 19, message_row_key(live));
+        db_bind_number(set, 20, flow_id);
+        db_bind_text(set, 21, message_row_queue_id(writer, live));
     }
     db_run(writer->store, set);
 }
@@ -202,6 +236,8 @@ bool message_row_has_events(struct writer *writer, const struct message *message
 {
     if (message->failed || message->is_new)
         return message->failed || message->lesser || message->orphan;
+    if (event_waits(writer, message->id))
+        return true;
     sqlite3_stmt *any = db_use(writer->store, SQL_EVENT_ANY);
     db_bind_number(any, 1, message->id);
     bool found = db_row(writer->store, any);

@@ -1,40 +1,31 @@
-#include "store/privacy.h"
+#include "store/privacy_private.h"
 
+#include "base/hash.h"
 #include "store/chore.h"
 #include "store/disguise.h"
 #include "store/prune.h"
-#include "store/writer_private.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/random.h>
 
-enum { SQL_MAX = 2048, OWN_MAX = 6 };
-
-/* Which rows are old enough: ?1 and ?2 the window of rowids, ?3 the instant, ?4 the event id. */
-#define OLD_EVENTS   "rowid > ?1 AND rowid <= ?2 AND rowid < ?4"
-#define OLD_MESSAGES "rowid > ?1 AND rowid <= ?2 AND last < ?3"
+/* As OLD_EVENTS. */
+#define OLD_MESSAGES "rowid > ?1 AND rowid <= ?2 AND first + last < ?3"
 #define OLD_DELIVERIES                                                                             \
     "message > ?1 AND message <= ?2 AND message IN (SELECT id FROM message WHERE id > ?1 AND "     \
-    "id <= ?2 AND last < ?3)"
-
-/* Templates keep their key, so that the same reply finds them again. */
-static const char set_template[] = "UPDATE reason SET template = ?1 WHERE id = ?2";
+    "id <= ?2 AND first + last < ?3)"
 
 enum holding { ADDRESS, ACCOUNT, MESSAGE_ID };
 
-/* Every column that says whose mail it was. */
+/* Every column that says whose mail it was, except the addresses in rows of events. */
 static const struct column {
     const char *windowed; /* the table whose rowids the window counts */
     const char *table, *column;
     enum holding holding;
     const char *is_old;
 } columns[] = {
-    {"event", "event", "sender", ADDRESS, OLD_EVENTS},
-    {"event", "event", "recipient", ADDRESS, OLD_EVENTS},
-    {"event", "event", "orig_recipient", ADDRESS, OLD_EVENTS},
-    {"event", "event", "account", ACCOUNT, OLD_EVENTS},
-    {"event", "event", "message_id", MESSAGE_ID, OLD_EVENTS},
+    {"event", "event_rest", "account", ACCOUNT, OLD_EVENTS},
+    {"event", "event_rest", "message_id", MESSAGE_ID, OLD_EVENTS},
     {"message", "message", "sender", ADDRESS, OLD_MESSAGES},
     {"message", "message", "account", ACCOUNT, OLD_MESSAGES},
     {"message", "message", "message_id", MESSAGE_ID, OLD_MESSAGES},
@@ -42,15 +33,7 @@ static const struct column {
     {"message", "delivery", "orig_recipient", ADDRESS, OLD_DELIVERIES},
 };
 
-struct work {
-    struct store *store;
-    struct disguise disguise;
-    int64_t numbers[4]; /* ?1 .. ?4 above */
-    struct privacy_counts *counts;
-    struct arena arena; /* for one window */
-};
-
-static sqlite3_stmt *ask(struct work *work, const char *sql)
+sqlite3_stmt *privacy_ask(struct work *work, const char *sql)
 {
     sqlite3_stmt *statement = NULL;
     if (work->store->failed)
@@ -62,15 +45,7 @@ static sqlite3_stmt *ask(struct work *work, const char *sql)
     return statement;
 }
 
-/* New texts for rows, collected while a SELECT runs and written when it is done. */
-struct change {
-    int64_t id;
-    struct slice text;
-    int64_t numbers[3]; /* of an address: domain, sender domain, kind */
-    struct change *next;
-};
-
-static void add_change(struct work *work, struct change **list, struct change change)
+void privacy_add(struct work *work, struct change **list, struct change change)
 {
     struct change *more = arena_take(&work->arena, sizeof(*more));
     change.next = *list;
@@ -78,9 +53,18 @@ static void add_change(struct work *work, struct change **list, struct change ch
     *list = more;
 }
 
+void privacy_count(struct work *work, struct slice hidden)
+{
+    int64_t *given = map_put(&work->pseudonyms, hash_bytes(hidden, 0));
+    work->counts->addresses += *given == 0;
+    *given = 1;
+}
+
 static int64_t put_row(struct work *work, const struct change *change, bool address)
 {
     int64_t id;
+    if (address)
+        privacy_count(work, change->text);
     if (dict_find(work->store, change->text, address ? SQL_ADDRESS_FIND : SQL_NAME_FIND, &id))
         return id;
     sqlite3_stmt *add = db_use(work->store, address ? SQL_ADDRESS_ADD : SQL_NAME_ADD);
@@ -92,7 +76,6 @@ static int64_t put_row(struct work *work, const struct change *change, bool addr
         db_bind_number(add, 5, change->numbers[2]);
     }
     db_run(work->store, add);
-    work->counts->addresses += address;
     return id;
 }
 
@@ -101,12 +84,16 @@ static void find_twins(struct work *work, const struct column *column)
 {
     bool address = column->holding == ADDRESS;
     struct change *changes = NULL;
-    char sql[SQL_MAX];
+    char sql[PRIVACY_SQL_MAX];
     snprintf(sql, sizeof(sql),
-             "SELECT id, text%s FROM %s WHERE text <> '' AND id IN (SELECT %s FROM %s WHERE %s)",
-             address ? ", domain, sender_domain, kind" : "", address ? "address" : "name",
+             "SELECT a.id, %s WHERE a.text <> '' AND a.id IN (SELECT %s FROM %s WHERE %s)",
+             address
+                 ? WHOLE_ADDRESS(
+                       "a", "d") ", a.domain, a.sender_domain, a.kind FROM address a "
+                                 "LEFT JOIN domain d ON d.id = coalesce(a.sender_domain, a.domain)"
+                 : "a.text FROM name a",
              column->column, column->table, column->is_old);
-    sqlite3_stmt *list = ask(work, sql);
+    sqlite3_stmt *list = privacy_ask(work, sql);
     while (db_row(work->store, list)) {
         struct change change = {.id = sqlite3_column_int64(list, 0)};
         struct slice text = arena_copy(&work->arena, db_text(list, 1));
@@ -114,7 +101,7 @@ static void find_twins(struct work *work, const struct column *column)
         for (int i = 0; i < 3 && address; i++)
             change.numbers[i] = sqlite3_column_int64(list, i + 2);
         if (change.text.ptr != text.ptr)
-            add_change(work, &changes, change);
+            privacy_add(work, &changes, change);
     }
     sqlite3_finalize(list);
     db_exec(work->store, "DELETE FROM temp.moved");
@@ -127,7 +114,7 @@ static void find_twins(struct work *work, const struct column *column)
 
 static void move_column(struct work *work, const struct column *column)
 {
-    char sql[SQL_MAX];
+    char sql[PRIVACY_SQL_MAX];
     find_twins(work, column);
     /* The + keeps SQLite from trying each message with each address. */
     snprintf(sql, sizeof(sql),
@@ -137,8 +124,7 @@ static void move_column(struct work *work, const struct column *column)
     chore_run(work->store, sql, work->numbers, 4);
 }
 
-/* UPDATE with the new text as ?1 and the rowid as ?2. */
-static void write_changes(struct work *work, const char *sql, const struct change *changes)
+void privacy_write(struct work *work, const char *sql, const struct change *changes)
 {
     sqlite3_stmt *set = NULL;
     if (!changes || work->store->failed)
@@ -156,67 +142,27 @@ static void write_changes(struct work *work, const char *sql, const struct chang
 static void change_message_ids(struct work *work, const struct column *column)
 {
     struct change *changes = NULL;
-    char sql[SQL_MAX];
+    char sql[PRIVACY_SQL_MAX];
     snprintf(sql, sizeof(sql), "SELECT rowid, %s FROM %s WHERE %s AND %s <> ''", column->column,
              column->table, column->is_old, column->column);
-    sqlite3_stmt *list = ask(work, sql);
+    sqlite3_stmt *list = privacy_ask(work, sql);
     while (db_row(work->store, list)) {
         struct slice id = arena_copy(&work->arena, db_text(list, 1));
         struct slice hidden = disguise_message_id(&work->disguise, &work->arena, id);
         if (hidden.ptr != id.ptr)
-            add_change(work, &changes,
-                       (struct change){.id = sqlite3_column_int64(list, 0), .text = hidden});
+            privacy_add(work, &changes,
+                        (struct change){.id = sqlite3_column_int64(list, 0), .text = hidden});
     }
     sqlite3_finalize(list);
     snprintf(sql, sizeof(sql), "UPDATE %s SET %s = ?1 WHERE rowid = ?2", column->table,
              column->column);
-    write_changes(work, sql, changes);
-}
-
-/* Texts are shared by events: one that changes becomes a row of its own. */
-static void change_texts(struct work *work)
-{
-    static const char sql[] =
-        "SELECT e.id, t.body, r.id, r.template, ra.text, oa.text, sa.text, ac.text, ms.text, "
-        "ma.text "
-        "FROM event e JOIN text t ON t.id = e.text JOIN reason r ON r.id = e.reason "
-        "LEFT JOIN message m ON m.id = e.message LEFT JOIN address ra ON ra.id = e.recipient "
-        "LEFT JOIN address oa ON oa.id = e.orig_recipient LEFT JOIN address sa ON sa.id = e.sender "
-        "LEFT JOIN name ac ON ac.id = e.account LEFT JOIN address ms ON ms.id = m.sender "
-        "LEFT JOIN name ma ON ma.id = m.account WHERE e.id > ?1 AND e.id <= ?2 AND e.id < ?4";
-    struct change *changes = NULL, *templates = NULL;
-    sqlite3_stmt *list = ask(work, sql);
-    while (db_row(work->store, list)) {
-        struct slice own[OWN_MAX];
-        struct slice body = arena_copy(&work->arena, db_text(list, 1));
-        struct slice template = arena_copy(&work->arena, db_text(list, 3));
-        for (int i = 0; i < OWN_MAX; i++)
-            own[i] = arena_copy(&work->arena, db_text(list, i + 4));
-        struct slice hidden = disguise_text(&work->disguise, &work->arena, body, own, OWN_MAX);
-        if (hidden.ptr != body.ptr)
-            add_change(work, &changes,
-                       (struct change){.id = sqlite3_column_int64(list, 0), .text = hidden});
-        hidden = disguise_template(&work->disguise, &work->arena, template, own, OWN_MAX);
-        if (hidden.ptr != template.ptr)
-            add_change(work, &templates,
-                       (struct change){.id = sqlite3_column_int64(list, 2), .text = hidden});
-    }
-    sqlite3_finalize(list);
-    write_changes(work, set_template, templates);
-    for (struct change *change = changes; change; change = change->next) {
-        sqlite3_stmt *add = db_use(work->store, SQL_TEXT_ADD);
-        db_bind_text(add, 1, change->text);
-        db_run(work->store, add);
-        const int64_t pair[] = {sqlite3_last_insert_rowid(work->store->db), change->id};
-        chore_run(work->store, "UPDATE event SET text = ?1 WHERE id = ?2", pair, 2);
-        work->counts->texts++;
-    }
+    privacy_write(work, sql, changes);
 }
 
 static void change_window(struct work *work, const char *table)
 {
     if (strcmp(table, "event") == 0)
-        change_texts(work);
+        privacy_change_events(work);
     for (size_t i = 0; i < sizeof(columns) / sizeof(columns[0]); i++) {
         if (strcmp(columns[i].windowed, table) != 0)
             continue;
@@ -246,17 +192,18 @@ static void change_rows(struct work *work, const char *table, int64_t end)
 static void change_templates(struct work *work)
 {
     struct change *changes = NULL;
-    sqlite3_stmt *list = ask(work, "SELECT id, template FROM reason WHERE first_seen < ?3 AND "
-                                   "(instr(template, '@') OR instr(template, '%40'))");
+    sqlite3_stmt *list =
+        privacy_ask(work, "SELECT id, template FROM reason WHERE first_seen < ?3 AND "
+                          "(instr(template, '@') OR instr(template, '%40'))");
     while (db_row(work->store, list)) {
         struct slice template = arena_copy(&work->arena, db_text(list, 1));
         struct slice hidden = disguise_template(&work->disguise, &work->arena, template, NULL, 0);
         if (hidden.ptr != template.ptr)
-            add_change(work, &changes,
-                       (struct change){.id = sqlite3_column_int64(list, 0), .text = hidden});
+            privacy_add(work, &changes,
+                        (struct change){.id = sqlite3_column_int64(list, 0), .text = hidden});
     }
     sqlite3_finalize(list);
-    write_changes(work, set_template, changes);
+    privacy_write(work, SET_TEMPLATE, changes);
     arena_reset(&work->arena);
 }
 
@@ -286,6 +233,7 @@ static void change_all(struct work *work, bool vacuum)
     prune_unused(work->store);
     if (vacuum)
         chore_vacuum(work->store);
+    map_free(&work->pseudonyms);
     arena_free(&work->arena);
 }
 
@@ -315,7 +263,7 @@ static void remove_mentions(struct work *work, struct slice address)
     struct change local = {.text = slice_first(address, at == SLICE_NONE ? address.len : at)};
     for (size_t i = 0; i < sizeof(statements) / sizeof(statements[0]); i++) {
         chore_begin(work->store);
-        write_changes(work, statements[i], &local);
+        privacy_write(work, statements[i], &local);
         chore_end(work->store);
     }
 }
@@ -346,6 +294,7 @@ int store_forget(struct store *store, struct slice address, struct privacy_count
     remove_mentions(&work, address);
     prune_unused(store);
     chore_vacuum(store);
+    map_free(&work.pseudonyms);
     arena_free(&work.arena);
     return chore_status(store, error);
 }

@@ -11,45 +11,44 @@ enum { SQL_MAX = 2048 };
 static const struct aging {
     const char *table, *is_old;
 } agings[] = {
-    {"event", "rowid < ?4"},
-    {"session", "time < ?3"},
-    {"twin", "time < ?3"},
-    {"seen", "day > 1 AND day < ?5"}, /* lines without a time stand under the first day */
+    {"event", "rowid < ?4"}, {"event_rest", "rowid < ?4"},     {"session", "time < ?3"},
+    {"twin", "time < ?3"},   {"seen", "day > 1 AND day < ?5"}, /* lines without a time stand under
+                                                                  the first day */
 };
 
 /* Tables whose rows go when nothing names them any more, in this order. */
 static const struct dictionary {
     const char *table, *users, *and_if;
 } dictionaries[] = {
-    {"text", "SELECT text FROM event", NULL},
+    {"form", "SELECT form FROM event", NULL},
     {"address",
-     "SELECT sender FROM event UNION ALL SELECT recipient FROM event "
-     "UNION ALL SELECT orig_recipient FROM event UNION ALL SELECT sender FROM message "
-     "UNION ALL SELECT recipient FROM delivery UNION ALL SELECT orig_recipient FROM delivery",
-     /* Of those numbered by a hash, a row with the next number is looked for through it
+     "SELECT sender FROM message UNION ALL SELECT recipient FROM delivery "
+     "UNION ALL SELECT orig_recipient FROM delivery",
+     /* They are numbered by a hash, and a row with the next number is looked for through this one
       * (store/dict.c). */
-     "(id > 1 << 40 OR NOT EXISTS (SELECT 1 FROM address n WHERE n.id = address.id + 1))"},
+     "NOT EXISTS (SELECT 1 FROM address n WHERE n.id = address.id + 1)"},
     {"reason",
-     "SELECT reason FROM event UNION ALL SELECT reason FROM delivery "
+     "SELECT reason FROM form UNION ALL SELECT reason FROM delivery "
      "UNION ALL SELECT reason FROM reason_day UNION ALL SELECT parent FROM reason",
      NULL},
     {"flow",
-     "SELECT flow FROM event UNION ALL SELECT flow FROM delivery "
+     "SELECT flow FROM form UNION ALL SELECT flow FROM message UNION ALL SELECT flow FROM delivery "
      "UNION ALL SELECT flow FROM reason_day UNION ALL SELECT flow FROM sender_day "
      "UNION ALL SELECT flow FROM traffic_day UNION ALL SELECT flow FROM traffic_sender_day",
      NULL},
     {"domain",
      "SELECT domain FROM address UNION ALL SELECT sender_domain FROM address "
+     "UNION ALL SELECT sender_domain FROM event UNION ALL SELECT recipient_domain FROM event "
      "UNION ALL SELECT domain FROM reason_day UNION ALL SELECT domain FROM sender_day "
      "UNION ALL SELECT domain FROM traffic_day UNION ALL SELECT domain FROM traffic_sender_day",
      NULL},
     {"name",
      "SELECT host FROM flow UNION ALL SELECT instance FROM flow UNION ALL SELECT provider FROM "
-     "reason UNION ALL SELECT list FROM reason UNION ALL SELECT remote_host FROM event "
-     "UNION ALL SELECT account FROM event UNION ALL SELECT host FROM message "
-     "UNION ALL SELECT instance FROM message UNION ALL SELECT account FROM message "
+     "reason UNION ALL SELECT list FROM reason UNION ALL SELECT remote_host FROM event WHERE "
+     "typeof(remote_host) = 'integer' UNION ALL SELECT account FROM event_rest "
+     "UNION ALL SELECT account FROM message "
      "UNION ALL SELECT provider FROM delivery UNION ALL SELECT provider FROM traffic_day",
-     "(id > 1 << 40 OR NOT EXISTS (SELECT 1 FROM name n WHERE n.id = name.id + 1))"},
+     "NOT EXISTS (SELECT 1 FROM name n WHERE n.id = name.id + 1)"},
     {"source",
      "SELECT source FROM event UNION ALL SELECT source FROM unknown "
      "UNION ALL SELECT only_source FROM message UNION ALL SELECT expired_source FROM message "
@@ -98,7 +97,7 @@ static int64_t sweep(struct store *store, const char *table, const char *is_old,
 static int64_t sweep_messages(struct store *store, struct bounds bounds)
 {
     static const char is_old[] =
-        "last < ?3 AND NOT EXISTS (SELECT 1 FROM event e WHERE e.message = message.id)";
+        "first + last < ?3 AND NOT EXISTS (SELECT 1 FROM event e WHERE e.message = message.id)";
     char sql[SQL_MAX];
     snprintf(sql, sizeof(sql),
              "DELETE FROM delivery WHERE message IN (SELECT id FROM message WHERE id > ?1 AND "

@@ -240,6 +240,7 @@ void reason_rescan(struct writer *writer, int64_t reason, int64_t time)
     free(span->example);
     span->example = NULL;
     span->first = span->last = WHEN_NONE;
+    event_flush(writer);
     sqlite3_stmt *scan = db_use(writer->store, SQL_REASON_RESCAN);
     db_bind_number(scan, 1, reason);
     while (db_row(writer->store, scan)) {

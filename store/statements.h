@@ -4,16 +4,29 @@
 #ifndef BOUNCESTAT_STORE_STATEMENTS_H
 #define BOUNCESTAT_STORE_STATEMENTS_H
 
+#define EVENT_COLUMNS                                                                              \
+    "id, micro, form, remote_host, remote_ip, sender, sender_domain, recipient, "                  \
+    "recipient_domain, message, source, line_offset"
+
+/* The address as logged (see store/schema.sql): a row with the columns `text` and its domain's row.
+ */
+#define WHOLE_ADDRESS(row, domain)                                                                 \
+    "coalesce(CASE WHEN instr(" row ".text, '@') = 0 THEN " row ".text || '@' || " domain          \
+    ".text END, " row ".text)"
+
 #define STATEMENT_LIST(X)                                                                          \
     X(NAME_FIND, "SELECT text FROM name WHERE id = ?1")                                            \
     X(NAME_ADD, "INSERT OR IGNORE INTO name (id, text) VALUES (?1, ?2)")                           \
     X(DOMAIN_FIND, "SELECT id FROM domain WHERE text = ?1")                                        \
     X(DOMAIN_ADD, "INSERT INTO domain (text) VALUES (?1)")                                         \
-    X(ADDRESS_FIND, "SELECT text FROM address WHERE id = ?1")                                      \
+    X(ADDRESS_FIND,                                                                                \
+      "SELECT " WHOLE_ADDRESS(                                                                     \
+          "a", "d") " FROM address a "                                                             \
+                    "LEFT JOIN domain d ON d.id = coalesce(a.sender_domain, a.domain) "            \
+                    "WHERE a.id = ?1")                                                             \
     X(ADDRESS_ADD, "INSERT OR IGNORE INTO address (id, text, domain, sender_domain, kind) "        \
                    "VALUES (?1, ?2, ?3, ?4, ?5)")                                                  \
     X(ADDRESS_DOMAINS, "SELECT domain, sender_domain FROM address WHERE id = ?1")                  \
-    X(ADDRESS_TEXT, "SELECT text FROM address WHERE id = ?1")                                      \
     X(FLOW_FIND, "SELECT id FROM flow WHERE mta = ?1 AND host = ?2 AND "                           \
                  "ifnull(instance, 0) = ifnull(?3, 0) AND direction = ?4 AND scope = ?5 AND "      \
                  "outcome = ?6")                                                                   \
@@ -39,40 +52,53 @@
                         "WHERE r.id > ?1 ORDER BY r.id LIMIT 1")                                   \
     X(RECAUSED_ADD, "INSERT INTO recaused (reason, old, new) VALUES (?1, ?2, ?3)")                 \
     X(RECAUSED_EVENTS,                                                                             \
-      "SELECT e.day, coalesce(a.sender_domain, a.domain, 0), c.old, c.new, e.flow, "               \
-      "sum(ifnull(e.repeated, 1)) FROM event e JOIN recaused c ON c.reason = e.reason "            \
-      "LEFT JOIN message m ON m.id = e.message "                                                   \
-      "LEFT JOIN address a ON a.id = coalesce(e.sender, m.sender) GROUP BY 1, 2, 3, 4, 5")         \
+      "SELECT ((e.id >> 30) + k.zone) / 86400, CASE WHEN e.sender IS NULL THEN "                   \
+      "coalesce(a.sender_domain, a.domain, 0) ELSE ifnull(e.sender_domain, 0) END, c.old, c.new, " \
+      "k.flow, sum(ifnull(x.repeated, 1)) FROM event e JOIN form k ON k.id = e.form "              \
+      "JOIN recaused c ON c.reason = k.reason LEFT JOIN event_rest x ON x.event = e.id "           \
+      "LEFT JOIN message m ON m.id = e.message LEFT JOIN address a ON a.id = m.sender "            \
+      "GROUP BY 1, 2, 3, 4, 5")                                                                    \
     X(REASON_SPAN, "UPDATE reason SET first_seen = ?2, last_seen = ?3, example = ?4 "              \
                    "WHERE id = ?1")                                                                \
     X(REASON_SPAN_GET, "SELECT first_seen, last_seen, example FROM reason WHERE id = ?1")          \
     X(REASON_RESCAN, "SELECT e.id, e.micro, v.text FROM event e JOIN events v ON v.id = e.id "     \
-                     "WHERE e.reason = ?1 ORDER BY e.id >> 30, ifnull(e.micro, 0), v.text")        \
-    X(TEXT_ADD, "INSERT INTO text (body) VALUES (?1)")                                             \
-    X(EVENT_ADD, "INSERT OR IGNORE INTO event (id, micro, day, flow, reason, remote_host, "        \
-                 "remote_ip, local_ip, sender, account, recipient, orig_recipient, message, "      \
-                 "message_id, text, repeated, source, line_offset) VALUES "                        \
-                 "(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18)")               \
-    X(EVENT_GET, "SELECT micro, day, flow, reason, remote_host, remote_ip, local_ip, sender, "     \
-                 "account, recipient, orig_recipient, message, message_id, text, repeated, "       \
-                 "source, line_offset, (SELECT cause FROM reason r WHERE r.id = reason) "          \
-                 "FROM event WHERE id = ?1")                                                       \
+                     "WHERE e.form IN (SELECT id FROM form WHERE reason = ?1) ORDER BY e.id >> "   \
+                     "30, ifnull(e.micro, 0), v.text")                                             \
+    X(FORM_FIND, "SELECT id FROM form WHERE key = ?1")                                             \
+    X(FORM_ADD, "INSERT INTO form (key, flow, reason, sender_kind, zone, body) "                   \
+                "VALUES (?1, ?2, ?3, ?4, ?5, ?6)")                                                 \
+    X(FORM_GET, "SELECT flow, reason, sender_kind, zone, body FROM form WHERE id = ?1")            \
+    X(EVENT_ADD, "INSERT INTO event (" EVENT_COLUMNS ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?)")         \
+    X(EVENT_ADD_4, "INSERT INTO event (" EVENT_COLUMNS ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?), "      \
+                   "(?,?,?,?,?,?,?,?,?,?,?,?), (?,?,?,?,?,?,?,?,?,?,?,?), "                        \
+                   "(?,?,?,?,?,?,?,?,?,?,?,?)")                                                    \
+    X(EVENT_HAS, "SELECT 1 FROM event WHERE id = ?1")                                              \
+    X(EVENT_REST_ADD, "INSERT INTO event_rest (event, local_ip, account, orig_recipient, "         \
+                      "message_id, token, repeated) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")          \
+    X(EVENT_GET, "SELECT micro, form, remote_host, remote_ip, sender, sender_domain, recipient, "  \
+                 "recipient_domain, message, source, line_offset, local_ip, account, "             \
+                 "orig_recipient, message_id, token, repeated, "                                   \
+                 "(SELECT cause FROM form k JOIN reason r ON r.id = k.reason WHERE k.id = form) "  \
+                 "FROM event LEFT JOIN event_rest ON event = id WHERE id = ?1")                    \
     X(EVENT_TEXT, "SELECT text FROM events WHERE id = ?1")                                         \
     X(EVENT_REMOVE, "DELETE FROM event WHERE id = ?1")                                             \
-    X(EVENT_OF_MESSAGE, "SELECT e.day, e.flow, r.cause, ifnull(e.repeated, 1) FROM event e "       \
-                        "JOIN reason r ON r.id = e.reason "                                        \
+    X(EVENT_REST_REMOVE, "DELETE FROM event_rest WHERE event = ?1")                                \
+    X(EVENT_OF_MESSAGE, "SELECT ((e.id >> 30) + k.zone) / 86400, k.flow, r.cause, "                \
+                        "ifnull(x.repeated, 1) FROM event e JOIN form k ON k.id = e.form "         \
+                        "JOIN reason r ON r.id = k.reason "                                        \
+                        "LEFT JOIN event_rest x ON x.event = e.id "                                \
                         "WHERE e.message = ?1 AND e.sender IS NULL")                               \
     X(EVENT_ANY, "SELECT 1 FROM event WHERE message = ?1 LIMIT 1")                                 \
-    X(MESSAGE_FIND, "SELECT id, first, last, birth, ended FROM message WHERE key = ?1")            \
-    X(MESSAGE_GET, "SELECT mta, host, instance, first, last, birth, only_source, ended, sender, "  \
-                   "account, message_id, flags, client_ip, expired, expired_line, "                \
-                   "expired_source, expired_offset, lesser, orphan FROM message WHERE id = ?1")    \
+    X(MESSAGE_FIND, "SELECT id, first, last, birth, ended, queue_id FROM message WHERE key = ?1")  \
+    X(MESSAGE_GET, "SELECT first, last, birth, only_source, ended, sender, account, message_id, "  \
+                   "flags, client_ip, expired, expired_line, expired_source, expired_offset, "     \
+                   "lesser, orphan FROM message WHERE id = ?1")                                    \
     X(MESSAGE_SENDER, "SELECT sender FROM message WHERE id = ?1")                                  \
     X(MESSAGE_ADD, "INSERT INTO message (id, first, last, birth, only_source, ended, sender, "     \
                    "account, message_id, flags, client_ip, expired, expired_line, "                \
-                   "expired_source, expired_offset, lesser, orphan, pending, key, mta, host, "     \
-                   "instance, queue_id) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,"   \
-                   "?15,?16,?17,?18,?19,?20,?21,?22,?23)")                                         \
+                   "expired_source, expired_offset, lesser, orphan, pending, key, flow, "          \
+                   "queue_id) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,"             \
+                   "?15,?16,?17,?18,?19,?20,?21)")                                                 \
     X(MESSAGE_SET,                                                                                 \
       "UPDATE message SET first = ?2, last = ?3, birth = ?4, only_source = ?5, "                   \
       "ended = ?6, sender = ?7, account = ?8, message_id = ?9, flags = ?10, "                      \

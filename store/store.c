@@ -22,9 +22,6 @@ static const struct {
     {"fate", fate_names, FATE_COUNT},    {"sender_kind", sender_kind_names, SENDER_KIND_COUNT},
 };
 
-/* A step leads from version i + 1 to the next.  There is one version so far. */
-static const char *const migrations[STORE_VERSION] = {NULL};
-
 static const char *const view_names[] = {"events",        "messages", "daily",
                                          "daily_senders", "traffic",  "traffic_senders",
                                          "reasons",       "sources",  "unknown_lines"};
@@ -48,14 +45,13 @@ static void write_words(struct store *store)
     sqlite3_finalize(put);
 }
 
-static void write_views(struct store *store)
+static void drop_views(struct store *store)
 {
     char sql[64];
     for (size_t i = 0; i < sizeof(view_names) / sizeof(view_names[0]); i++) {
         snprintf(sql, sizeof(sql), "DROP VIEW IF EXISTS %s", view_names[i]);
         db_exec(store, sql);
     }
-    db_exec(store, (const char *)views_data);
 }
 
 static void put_meta(struct store *store, const char *key, const char *value)
@@ -101,7 +97,7 @@ static void make_schema(struct store *store, const char *report_zone)
         put_meta(store, "report_zone", report_zone);
         put_meta(store, "program", BOUNCESTAT_VERSION);
         write_words(store);
-        write_views(store);
+        db_exec(store, (const char *)views_data);
     }
     db_exec(store, "COMMIT");
 }
@@ -115,13 +111,13 @@ static void migrate(struct store *store, int version)
     db_exec(store, "BEGIN IMMEDIATE");
     /* Another process may have been first. */
     version = (int)db_number(store, "PRAGMA user_version", version);
-    for (; version < STORE_VERSION; version++)
-        db_exec(store, migrations[version]);
+    drop_views(store);
+    migrate_tables(store, version);
     snprintf(sql, sizeof(sql), "PRAGMA user_version = %d", STORE_VERSION);
     db_exec(store, sql);
     put_meta(store, "program", BOUNCESTAT_VERSION);
     write_words(store);
-    write_views(store);
+    db_exec(store, (const char *)views_data);
     db_exec(store, "COMMIT");
 }
 
@@ -210,15 +206,15 @@ static int create_or_migrate(struct store *store, const char *report_zone, struc
             return -1;
         make_schema(store, zone_name(zone));
         zone_free(zone);
-    } else {
-        migrate(store, version);
     }
+    if (load_report_zone(store, error) < 0)
+        return -1;
+    if (found > 0)
+        migrate(store, version);
     if (store->failed) {
         *error = store->error;
         return -1;
     }
-    if (load_report_zone(store, error) < 0)
-        return -1;
     if (report_zone && strcmp(report_zone, zone_name(store->zone)) != 0)
         return error_set(
             error,

@@ -7,6 +7,7 @@
 #ifndef BOUNCESTAT_STORE_PRIVATE_H
 #define BOUNCESTAT_STORE_PRIVATE_H
 
+#include "base/ip.h"
 #include "store/statements.h"
 #include "store/store.h"
 
@@ -30,6 +31,11 @@ void db_bind_text(sqlite3_stmt *statement, int index, struct slice text);
 void db_bind_number(sqlite3_stmt *statement, int index, int64_t number);
 void db_bind_id(sqlite3_stmt *statement, int index, int64_t id);     /* 0 binds NULL */
 void db_bind_time(sqlite3_stmt *statement, int index, int64_t time); /* WHEN_NONE binds NULL */
+void db_bind_time_behind(sqlite3_stmt *statement, int index, int64_t time, int64_t first);
+/* IPv4 as a signed number of 32 bits, IPv6 as text, none as NULL. */
+int32_t db_ip_number(const struct ip *ip); /* of IPv4 */
+void db_bind_ip(sqlite3_stmt *statement, int index, const struct ip *ip);
+struct ip db_ip(sqlite3_stmt *statement, int column);
 
 /* Run to the end.  Does nothing after a failure. */
 void db_run(struct store *store, sqlite3_stmt *statement);
@@ -38,12 +44,16 @@ void db_run(struct store *store, sqlite3_stmt *statement);
 bool db_row(struct store *store, sqlite3_stmt *statement);
 struct slice db_text(sqlite3_stmt *statement, int column);
 int64_t db_time(sqlite3_stmt *statement, int column); /* WHEN_NONE for NULL */
+int64_t db_time_behind(sqlite3_stmt *statement, int column, int64_t first);
 
 /* SQL without parameters, several statements allowed. */
 void db_exec(struct store *store, const char *sql);
 
 /* Remember a failure in SQLite's words. */
 void db_fail(struct store *store, const char *doing);
+
+/* migrate.c: bring the tables of an older schema up to date, in the transaction that runs. */
+void migrate_tables(struct store *store, int version);
 
 /* The one number that a SELECT gives, `otherwise` when it gives none. */
 int64_t db_number(struct store *store, const char *sql, int64_t otherwise);

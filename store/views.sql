@@ -5,43 +5,51 @@ CREATE VIEW events AS
 SELECT e.id AS id,
     strftime('%Y-%m-%dT%H:%M:%S', e.id >> 30, 'unixepoch')
         || printf('.%03dZ', ifnull(e.micro, 0) / 1000) AS time,
-    date(e.day * 86400, 'unixepoch') AS day,
+    date((e.id >> 30) + k.zone, 'unixepoch') AS day,
     wm.text AS mta, hn.text AS host, inst.text AS instance,
     wd.text AS direction, ws.text AS scope, wo.text AS outcome, wst.text AS stage,
     r.code AS code,
     (r.status / 1000000) || '.' || (r.status / 1000 % 1000) || '.' || (r.status % 1000) AS status,
     wco.text AS code_origin, wso.text AS status_origin,
-    rh.text AS remote_host,
-    coalesce(CASE typeof(e.remote_ip) WHEN 'integer' THEN (e.remote_ip >> 24) || '.'
-        || (e.remote_ip >> 16 & 255) || '.' || (e.remote_ip >> 8 & 255) || '.'
-        || (e.remote_ip & 255) ELSE e.remote_ip END,
-        CASE WHEN f.direction = 1 THEN m.client_ip END) AS remote_ip,
-    CASE typeof(e.local_ip) WHEN 'integer' THEN (e.local_ip >> 24) || '.'
-        || (e.local_ip >> 16 & 255) || '.' || (e.local_ip >> 8 & 255) || '.'
-        || (e.local_ip & 255) ELSE e.local_ip END AS local_ip,
-    sa.text AS sender, sd.text AS sender_domain, wk.text AS sender_kind,
+    CASE typeof(e.remote_host) WHEN 'text' THEN e.remote_host ELSE rh.text END AS remote_host,
+    coalesce(CASE typeof(e.remote_ip) WHEN 'integer' THEN (e.remote_ip >> 24 & 255) || '.'
+        || (e.remote_ip >> 16 & 255) || '.' || (e.remote_ip >> 8 & 255) || '.' || (e.remote_ip & 255)
+        ELSE e.remote_ip END,
+        CASE WHEN f.direction = 1 THEN CASE typeof(m.client_ip) WHEN 'integer' THEN (m.client_ip >> 24 & 255) || '.'
+        || (m.client_ip >> 16 & 255) || '.' || (m.client_ip >> 8 & 255) || '.' || (m.client_ip & 255)
+        ELSE m.client_ip END END) AS remote_ip,
+    CASE typeof(x.local_ip) WHEN 'integer' THEN (x.local_ip >> 24 & 255) || '.'
+        || (x.local_ip >> 16 & 255) || '.' || (x.local_ip >> 8 & 255) || '.' || (x.local_ip & 255)
+        ELSE x.local_ip END AS local_ip,
+    CASE WHEN e.sender IS NULL THEN coalesce(CASE WHEN instr(sa.text, '@') = 0 THEN sa.text || '@' || sd.text END, sa.text)
+        ELSE coalesce(CASE WHEN instr(e.sender, '@') = 0 THEN e.sender || '@' || sd.text END, e.sender) END AS sender,
+    sd.text AS sender_domain, wk.text AS sender_kind,
     ac.text AS account,
-    ra.text AS recipient, rd.text AS recipient_domain, oa.text AS orig_recipient,
+    coalesce(CASE WHEN instr(e.recipient, '@') = 0 THEN e.recipient || '@' || rd.text END, e.recipient) AS recipient,
+    rd.text AS recipient_domain, x.orig_recipient AS orig_recipient,
     pv.text AS provider,
     c.slug AS cause, c.family AS family, c.class AS class, c.party AS party,
     ls.text AS list,
-    m.queue_id AS queue_id, coalesce(m.message_id, e.message_id) AS message_id,
-    replace(replace(replace(replace(t.body,
-        char(1), ifnull(ra.text, '')), char(2), ifnull(sa.text, '')),
-        char(3), ifnull(CASE typeof(e.remote_ip) WHEN 'integer' THEN (e.remote_ip >> 24) || '.'
-            || (e.remote_ip >> 16 & 255) || '.' || (e.remote_ip >> 8 & 255) || '.'
-            || (e.remote_ip & 255) ELSE e.remote_ip END, '')),
-        char(4), ifnull(rh.text, '')) AS text,
+    m.queue_id AS queue_id, coalesce(m.message_id, x.message_id) AS message_id,
+    replace(replace(replace(replace(replace(k.body, char(5), ifnull(x.token, '')),
+        char(1), ifnull(coalesce(CASE WHEN instr(e.recipient, '@') = 0 THEN e.recipient || '@' || rd.text END, e.recipient), '')),
+        char(2), ifnull(CASE WHEN e.sender IS NULL THEN coalesce(CASE WHEN instr(sa.text, '@') = 0 THEN sa.text || '@' || sd.text END, sa.text)
+        ELSE coalesce(CASE WHEN instr(e.sender, '@') = 0 THEN e.sender || '@' || sd.text END, e.sender) END, '')),
+        char(3), ifnull(CASE typeof(e.remote_ip) WHEN 'integer' THEN (e.remote_ip >> 24 & 255) || '.'
+        || (e.remote_ip >> 16 & 255) || '.' || (e.remote_ip >> 8 & 255) || '.' || (e.remote_ip & 255)
+        ELSE e.remote_ip END, '')),
+        char(4), ifnull(CASE typeof(e.remote_host) WHEN 'text' THEN e.remote_host ELSE rh.text END, '')) AS text,
     r.template AS template,
-    ifnull(e.repeated, 1) AS repeated,
+    ifnull(x.repeated, 1) AS repeated,
     so.path AS path, e.line_offset AS line_offset
 FROM event e
-JOIN flow f ON f.id = e.flow
-JOIN reason r ON r.id = e.reason
+JOIN form k ON k.id = e.form
+JOIN flow f ON f.id = k.flow
+JOIN reason r ON r.id = k.reason
 JOIN cause c ON c.id = r.cause
-JOIN text t ON t.id = e.text
 JOIN name hn ON hn.id = f.host
 LEFT JOIN name inst ON inst.id = f.instance
+LEFT JOIN event_rest x ON x.event = e.id
 LEFT JOIN message m ON m.id = e.message
 LEFT JOIN word wm ON wm.list = 'mta' AND wm.id = f.mta
 LEFT JOIN word wd ON wd.list = 'direction' AND wd.id = f.direction
@@ -50,14 +58,12 @@ LEFT JOIN word wo ON wo.list = 'outcome' AND wo.id = f.outcome
 LEFT JOIN word wst ON wst.list = 'stage' AND wst.id = r.stage
 LEFT JOIN word wco ON wco.list = 'origin' AND wco.id = r.code_origin
 LEFT JOIN word wso ON wso.list = 'origin' AND wso.id = r.status_origin
-LEFT JOIN name rh ON rh.id = e.remote_host
-LEFT JOIN address sa ON sa.id = coalesce(e.sender, m.sender)
-LEFT JOIN domain sd ON sd.id = coalesce(sa.sender_domain, sa.domain)
-LEFT JOIN word wk ON wk.list = 'sender_kind' AND wk.id = sa.kind
-LEFT JOIN name ac ON ac.id = coalesce(e.account, m.account)
-LEFT JOIN address ra ON ra.id = e.recipient
-LEFT JOIN domain rd ON rd.id = ra.domain
-LEFT JOIN address oa ON oa.id = e.orig_recipient
+LEFT JOIN name rh ON rh.id = CASE typeof(e.remote_host) WHEN 'integer' THEN e.remote_host END
+LEFT JOIN address sa ON sa.id = CASE WHEN e.sender IS NULL THEN m.sender END
+LEFT JOIN domain sd ON sd.id = coalesce(e.sender_domain, sa.sender_domain, sa.domain)
+LEFT JOIN word wk ON wk.list = 'sender_kind' AND wk.id = coalesce(k.sender_kind, sa.kind)
+LEFT JOIN name ac ON ac.id = coalesce(x.account, m.account)
+LEFT JOIN domain rd ON rd.id = e.recipient_domain
 LEFT JOIN name pv ON pv.id = r.provider
 LEFT JOIN name ls ON ls.id = r.list
 LEFT JOIN source so ON so.id = e.source;
@@ -65,20 +71,23 @@ LEFT JOIN source so ON so.id = e.source;
 CREATE VIEW messages AS
 SELECT hn.text AS host, inst.text AS instance, m.queue_id AS queue_id, m.id AS generation,
     m.message_id AS message_id, wm.text AS mta,
-    sa.text AS sender, sd.text AS sender_domain,
-    ra.text AS recipient, rd.text AS recipient_domain, pv.text AS provider,
+    coalesce(CASE WHEN instr(sa.text, '@') = 0 THEN sa.text || '@' || sd.text END, sa.text) AS sender,
+    sd.text AS sender_domain,
+    coalesce(CASE WHEN instr(ra.text, '@') = 0 THEN ra.text || '@' || rd.text END, ra.text) AS recipient,
+    rd.text AS recipient_domain, pv.text AS provider,
     strftime('%Y-%m-%dT%H:%M:%S', d.first / 1000000, 'unixepoch')
         || printf('.%03dZ', d.first / 1000 % 1000) AS first_seen,
-    strftime('%Y-%m-%dT%H:%M:%S', d.last / 1000000, 'unixepoch')
-        || printf('.%03dZ', d.last / 1000 % 1000) AS last_seen,
+    strftime('%Y-%m-%dT%H:%M:%S', (d.first + d.last) / 1000000, 'unixepoch')
+        || printf('.%03dZ', (d.first + d.last) / 1000 % 1000) AS last_seen,
     d.attempts AS attempts, wf.text AS fate,
     c.slug AS cause, r.code AS code,
     (r.status / 1000000) || '.' || (r.status / 1000 % 1000) || '.' || (r.status % 1000) AS status
 FROM delivery d
 JOIN message m ON m.id = d.message
-JOIN name hn ON hn.id = m.host
-LEFT JOIN name inst ON inst.id = m.instance
-LEFT JOIN word wm ON wm.list = 'mta' AND wm.id = m.mta
+JOIN flow f ON f.id = m.flow
+JOIN name hn ON hn.id = f.host
+LEFT JOIN name inst ON inst.id = f.instance
+LEFT JOIN word wm ON wm.list = 'mta' AND wm.id = f.mta
 LEFT JOIN address sa ON sa.id = m.sender
 LEFT JOIN domain sd ON sd.id = coalesce(sa.sender_domain, sa.domain)
 JOIN address ra ON ra.id = d.recipient

@@ -37,6 +37,7 @@ void writer_close(struct writer *writer)
     seen_free(writer);
     free(writer->sources);
     reason_free(writer);
+    event_free(writer);
     arena_free(&writer->batch);
     free(writer);
 }
@@ -54,6 +55,7 @@ static void forget_rows(struct writer *writer)
     reason_forget(writer);
     seen_forget(writer);
     ledger_forget_rows(writer);
+    event_forget_rows(writer);
     struct error error;
     writer->has_key = disguise_load_key(&writer->key, writer->store->path, false, &error) > 0;
     writer->sources_listed = false;
@@ -171,9 +173,9 @@ int writer_tidy(struct writer *writer, struct error *error)
     if (db_number(writer->store, "SELECT count(*) FROM message WHERE pending", 0) > PENDING_MAX) {
         writer_begin(writer);
         db_exec(writer->store, "DELETE FROM delivery WHERE message IN (SELECT id FROM message "
-                               "WHERE pending ORDER BY last LIMIT 100000)");
+                               "WHERE pending ORDER BY first LIMIT 100000)");
         db_exec(writer->store, "DELETE FROM message WHERE id IN (SELECT id FROM message WHERE "
-                               "pending ORDER BY last LIMIT 100000)");
+                               "pending ORDER BY first LIMIT 100000)");
     }
     return writer_commit(writer, error);
 }
@@ -183,6 +185,7 @@ int writer_commit(struct writer *writer, struct error *error)
     if (!writer->open)
         return writer_status(writer, error);
     ledger_save(writer);
+    event_flush(writer);
     rollup_flush(writer);
     reason_flush(writer);
     seen_flush(writer);

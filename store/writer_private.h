@@ -54,14 +54,31 @@ struct address_id {
     int64_t id, domain, sender_domain;
 };
 
+/* An address that stands in a row itself: what the row keeps of it, absent = not known. */
+struct mailbox {
+    struct slice text;
+    int64_t domain;
+    enum sender_kind kind; /* of a sender */
+};
+
+/* Events that are not in the database yet: rows are written sorted, and several by one statement
+ * (store/event_row.c). */
+struct waiting_events {
+    struct event_row *rows;
+    size_t count, capacity;
+    struct map places;   /* id to index + 1; 0 = taken back */
+    struct map messages; /* that have an event here */
+    struct arena strings;
+    int64_t greatest; /* no event of the database has a greater id */
+};
+
 struct writer {
     struct store *store;
     struct writer_options options;
     uint64_t seed; /* of the caches' hashes, so that nobody can aim at them */
-    struct map names, domains, addresses, flows, reasons, providers, bodies;
+    struct map names, domains, addresses, flows, reasons, providers, forms;
     struct address_id *address_rows; /* what `addresses` points to, by index */
     size_t address_count, address_capacity;
-    int64_t last_address, last_name; /* numbers given as rows come, 0 = not asked for yet */
     struct rollup reason_day, sender_day, traffic_day, traffic_sender_day;
 
     struct map lives; /* key to index + 1 */
@@ -70,6 +87,8 @@ struct writer {
     int64_t last_message;       /* number given, 0 = not asked for yet */
     struct arena memory, spare; /* strings of lives; they change places when lives are swept */
     struct arena batch;         /* for one batch */
+
+    struct waiting_events waiting;
 
     struct map seen;     /* fingerprints of the loaded buckets */
     struct map buckets;  /* loaded buckets */
@@ -107,13 +126,12 @@ bool dict_find(struct store *store, struct slice text, enum statement find, int6
 int64_t dict_name(struct writer *writer, struct slice text);   /* 0 for an absent one */
 int64_t dict_domain(struct writer *writer, struct slice text); /* 0 for an absent one */
 struct address_id dict_address(struct writer *writer, struct slice text);
-/* The same for texts that nothing is looked for by; they may get several rows. */
-int64_t dict_client(struct writer *writer, struct slice text);
-struct address_id dict_refused_sender(struct writer *writer, struct slice text);
+struct slice dict_address_text(struct writer *writer, int64_t id); /* in the batch's memory */
+struct mailbox dict_sender(struct writer *writer, struct slice text);
+struct mailbox dict_recipient(struct writer *writer, struct slice text);
 /* The row of its pseudonym, 0 when there is no key or no such row (store/privacy.h). */
 int64_t dict_pseudonym(struct writer *writer, struct slice text);
 struct address_id dict_address_get(struct writer *writer, int64_t id);
-int64_t dict_text(struct writer *writer, struct slice body);
 
 struct flow {
     enum mta mta;
@@ -163,6 +181,24 @@ void reason_flush(struct writer *writer);
 void reason_forget(struct writer *writer);
 void reason_free(struct writer *writer);
 
+/* form.c */
+enum { MARK_RECIPIENT = 1, MARK_SENDER, MARK_REMOTE_IP, MARK_REMOTE_HOST, MARK_TOKEN };
+struct form {
+    int64_t flow, reason;
+    enum sender_kind sender_kind;
+    int zone; /* seconds ahead of UTC */
+    struct slice body;
+};
+/* The event's own strings (by mark; absent ones do not stand in the text) leave its text, so that
+ * equal texts are stored once.  The token is the part that is left to one event. */
+struct slice form_body(struct arena *arena, struct slice text, const struct slice own[MARK_TOKEN],
+                       struct slice *token_r);
+uint64_t form_key(const struct form *form);
+int64_t form_put(struct store *store, const struct form *form);
+int64_t form_find(struct writer *writer, const struct form *form); /* the same, with a memory */
+/* Its body is in the batch's memory. */
+struct form form_get(struct writer *writer, int64_t id);
+
 /* event.c */
 bool peer_is_own(const struct writer *writer, const struct record *record);
 int64_t event_add(struct writer *writer, const struct record *record, int64_t message,
@@ -180,6 +216,15 @@ int64_t event_expire(struct writer *writer, const struct expiry *expiry, int64_t
  * there is no such event. */
 enum { SENDER_DOMAIN_STORED = -1 };
 bool event_remove(struct writer *writer, int64_t id, int64_t sender_domain);
+
+/* event_row.c */
+/* Write the events that wait.  Before any SQL that reads the table `event`, except through
+ * event_row.c. */
+void event_flush(struct writer *writer);
+void event_forget_rows(struct writer *writer);
+void event_free(struct writer *writer);
+/* Does an event of this message wait to be written? */
+bool event_waits(const struct writer *writer, int64_t message);
 
 /* retold.c: may this record become an event, or was its refusal told by a better line? */
 bool retold_admits(struct writer *writer, const struct record *record);

@@ -100,7 +100,7 @@ same "the counts stay, with their causes" "$before" "$(query "$counts" keep.db)"
 same "the old day's too" "user-unknown	1" \
     "$(query "SELECT cause, events FROM daily WHERE day = '$old'" keep.db)"
 same "no text, address, message or unknown line of it is left" "0	0	0	0" "$(sqlite3 keep.db "
-    SELECT (SELECT count(*) FROM text WHERE body LIKE '%olga%'),
+    SELECT (SELECT count(*) FROM form WHERE body LIKE '%olga%'),
         (SELECT count(*) FROM address WHERE text LIKE 'olga%' OR text LIKE 'fine%'),
         (SELECT count(*) FROM message WHERE queue_id = '4bPPPP0001z'), (SELECT count(*) FROM unknown)" |
     tr '|' '\t')"
