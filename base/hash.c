@@ -10,14 +10,37 @@ static uint64_t fold(uint64_t a, uint64_t b)
     return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
-static uint64_t load(const char *bytes, size_t count)
+static uint64_t load8(const char *bytes)
 {
-    uint64_t word = 0;
-    memcpy(&word, bytes, count);
+    uint64_t word;
+    memcpy(&word, bytes, sizeof(word));
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
     word = __builtin_bswap64(word);
 #endif
     return word;
+}
+
+static uint64_t load4(const char *bytes)
+{
+    uint32_t word;
+    memcpy(&word, bytes, sizeof(word));
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    word = __builtin_bswap32(word);
+#endif
+    return word;
+}
+
+/* The last 0 to 7 bytes as one word, in loads that may overlap: byte by byte, this took half of the
+ * function's time, which was 7 % of an ingest. */
+static uint64_t load_tail(const char *bytes, size_t count)
+{
+    const unsigned char *p = (const unsigned char *)bytes;
+    if (count >= 4)
+        return load4(bytes) | load4(bytes + count - 4) << 8 * (count - 4);
+    if (count == 0)
+        return 0;
+    return p[0] | (uint64_t)p[count / 2] << 8 * (count / 2) |
+           (uint64_t)p[count - 1] << 8 * (count - 1);
 }
 
 uint64_t hash_bytes(struct slice s, uint64_t seed)
@@ -26,13 +49,13 @@ uint64_t hash_bytes(struct slice s, uint64_t seed)
     const char *p = s.ptr;
     size_t left = s.len;
     for (; left >= 16; p += 16, left -= 16)
-        state = fold(load(p, 8) ^ MIX_A, load(p + 8, 8) ^ state);
+        state = fold(load8(p) ^ MIX_A, load8(p + 8) ^ state);
     if (left >= 8) {
-        state = fold(load(p, 8) ^ MIX_B, state ^ MIX_A);
+        state = fold(load8(p) ^ MIX_B, state ^ MIX_A);
         p += 8;
         left -= 8;
     }
-    state = fold((left ? load(p, left) : 0) ^ MIX_A, state ^ MIX_B);
+    state = fold(load_tail(p, left) ^ MIX_A, state ^ MIX_B);
     return fold(state ^ MIX_A, MIX_B ^ (state >> 32));
 }
 

@@ -72,6 +72,34 @@ int64_t dict_name(struct writer *writer, struct slice text)
     }
 }
 
+static bool same_text(struct slice a, struct slice b)
+{
+    return slice_present(a) == slice_present(b) && slice_equal(a, b);
+}
+
+static struct slice keep_text(char out[SITE_TEXT], struct slice text)
+{
+    if (slice_present(text))
+        memcpy(out, text.ptr, text.len);
+    return slice_make(slice_present(text) ? out : NULL, text.len);
+}
+
+const struct site *dict_site(struct writer *writer, struct slice host, struct slice instance)
+{
+    struct site *site = &writer->site;
+    if (site->is_known && same_text(site->host, host) && same_text(site->instance, instance))
+        return site;
+    site->hash = hash_bytes(instance, hash_bytes(host, 0));
+    site->host_id = dict_name(writer, host);
+    site->instance_id = dict_name(writer, instance);
+    site->is_known = host.len <= SITE_TEXT && instance.len <= SITE_TEXT;
+    if (site->is_known) {
+        site->host = keep_text(site->host_text, host);
+        site->instance = keep_text(site->instance_text, instance);
+    }
+    return site;
+}
+
 int64_t dict_domain(struct writer *writer, struct slice text)
 {
     if (!slice_present(text))
@@ -271,6 +299,7 @@ struct flow dict_flow_get(struct writer *writer, int64_t id)
 
 void dict_forget(struct writer *writer)
 {
+    writer->site.is_known = false;
     map_clear(&writer->names);
     map_clear(&writer->domains);
     map_clear(&writer->addresses);

@@ -61,10 +61,11 @@ bool peer_is_own(const struct writer *writer, const struct record *record)
 
 static struct flow flow_of(struct writer *writer, const struct record *record)
 {
+    const struct site *site = dict_site(writer, record->host, record->instance);
     return (struct flow){
         .mta = writer->source->mta,
-        .host = dict_name(writer, record->host),
-        .instance = dict_name(writer, record->instance),
+        .host = site->host_id,
+        .instance = site->instance_id,
         .direction = record->direction,
         .scope = peer_is_own(writer, record) ? SCOPE_INTERNAL : SCOPE_EDGE,
         .outcome = record->outcome,

@@ -62,7 +62,7 @@ static struct live *live_add(struct writer *writer, uint64_t key, const struct r
 static struct live *live_of(struct writer *writer, const struct record *record)
 {
     uint64_t key =
-        hash_bytes(record->queue_id, hash_bytes(record->instance, hash_bytes(record->host, 0)));
+        hash_bytes(record->queue_id, dict_site(writer, record->host, record->instance)->hash);
     int64_t *index = map_find(&writer->lives, key);
     if (index && *index && !is_other_generation(&writer->live[*index - 1], record))
         return &writer->live[*index - 1];
@@ -127,9 +127,10 @@ struct delivered ledger_delivered(struct writer *writer, const struct record *re
     int64_t provider = record->direction == DIRECTION_OUTBOUND
                            ? provider_of(writer, record->remote_host, domain)
                            : 0;
+    const struct site *site = dict_site(writer, record->host, record->instance);
     struct flow flow = {.mta = writer->source->mta,
-                        .host = dict_name(writer, record->host),
-                        .instance = dict_name(writer, record->instance),
+                        .host = site->host_id,
+                        .instance = site->instance_id,
                         .direction = record->direction,
                         .scope = own ? SCOPE_INTERNAL : SCOPE_EDGE};
     return (struct delivered){.flow = dict_flow(writer, &flow),
@@ -194,9 +195,10 @@ static bool is_clean(const struct writer *writer, const struct live *live)
 struct delivered ledger_accepted(struct writer *writer, const struct live *live,
                                  struct slice recipient)
 {
+    const struct site *site = dict_site(writer, live->host, live->instance);
     struct flow flow = {.mta = live->mta,
-                        .host = dict_name(writer, live->host),
-                        .instance = dict_name(writer, live->instance),
+                        .host = site->host_id,
+                        .instance = site->instance_id,
                         .direction = DIRECTION_INBOUND,
                         .scope = SCOPE_EDGE};
     struct slice domain = domain_of_address(&writer->batch, recipient);

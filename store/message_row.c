@@ -201,8 +201,9 @@ void message_row_write(struct writer *writer, const struct live *live, const str
 {
     struct flow flow = {.mta = live->mta};
     if (m->is_new) {
-        flow.host = dict_name(writer, live->host);
-        flow.instance = dict_name(writer, live->instance);
+        const struct site *site = dict_site(writer, live->host, live->instance);
+        flow.host = site->host_id;
+        flow.instance = site->instance_id;
     }
     int64_t flow_id = m->is_new ? dict_flow(writer, &flow) : 0;
     sqlite3_stmt *set = db_use(writer->store, m->is_new ? SQL_MESSAGE_ADD : SQL_MESSAGE_SET);

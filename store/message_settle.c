@@ -55,9 +55,10 @@ static enum fate fate_of(const struct message *message, const struct delivery *d
 void message_settle(struct writer *writer, const struct live *live, struct message *message)
 {
     bool any = false;
+    const struct site *site = dict_site(writer, live->host, live->instance);
     struct flow flow = {.mta = live->mta,
-                        .host = dict_name(writer, live->host),
-                        .instance = dict_name(writer, live->instance),
+                        .host = site->host_id,
+                        .instance = site->instance_id,
                         .direction = DIRECTION_OUTBOUND,
                         .scope = SCOPE_EDGE};
     for (size_t i = 0; i < message->count; i++) {

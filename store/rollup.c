@@ -46,34 +46,58 @@ void rollup_add(struct rollup *rollup, const struct delta *delta)
     *index = (int64_t)rollup->count;
 }
 
-static void write_delta(struct writer *writer, enum statement which, const struct delta *delta)
+/* How a rollup is written: its statements for one row and for several, and its columns. */
+static const struct writing {
+    enum statement one, several;
+    bool has_third, has_second_count;
+} reason_day = {SQL_REASON_DAY_ADD, SQL_REASON_DAY_ADD_4, true, false},
+  sender_day = {SQL_SENDER_DAY_ADD, SQL_SENDER_DAY_ADD_4, true, false},
+  traffic_day = {SQL_TRAFFIC_DAY_ADD, SQL_TRAFFIC_DAY_ADD_4, true, true},
+  traffic_sender_day = {SQL_TRAFFIC_SENDER_ADD, SQL_TRAFFIC_SENDER_ADD_4, false, true};
+
+static int bind_delta(sqlite3_stmt *add, int before, const struct writing *writing,
+                      const struct delta *delta)
 {
-    if (delta->first_count == 0 && delta->second_count == 0)
-        return;
-    sqlite3_stmt *add = db_use(writer->store, which);
-    db_bind_number(add, 1, delta->day);
-    db_bind_number(add, 2, delta->domain);
-    if (which != SQL_TRAFFIC_SENDER_ADD)
-        db_bind_number(add, 3, delta->third);
-    db_bind_number(add, 4, delta->flow);
-    db_bind_number(add, 5, delta->first_count);
-    if (which == SQL_TRAFFIC_DAY_ADD || which == SQL_TRAFFIC_SENDER_ADD)
-        db_bind_number(add, 6, delta->second_count);
-    db_run(writer->store, add);
+    db_bind_number(add, ++before, delta->day);
+    db_bind_number(add, ++before, delta->domain);
+    if (writing->has_third)
+        db_bind_number(add, ++before, delta->third);
+    db_bind_number(add, ++before, delta->flow);
+    db_bind_number(add, ++before, delta->first_count);
+    if (writing->has_second_count)
+        db_bind_number(add, ++before, delta->second_count);
+    return before;
 }
 
-static void flush_one(struct writer *writer, struct rollup *rollup, enum statement which)
+/* Sum up what shares a key and drop what came to nothing; the number of rows that are left. */
+static size_t sum_up(struct rollup *rollup)
 {
-    if (rollup->count == 0)
-        return;
-    qsort(rollup->deltas, rollup->count, sizeof(*rollup->deltas), by_key);
+    size_t kept = 0;
     for (size_t i = 0; i < rollup->count;) {
         struct delta sum = rollup->deltas[i++];
         while (i < rollup->count && by_key(&sum, &rollup->deltas[i]) == 0) {
             sum.first_count += rollup->deltas[i].first_count;
             sum.second_count += rollup->deltas[i++].second_count;
         }
-        write_delta(writer, which, &sum);
+        if (sum.first_count != 0 || sum.second_count != 0)
+            rollup->deltas[kept++] = sum;
+    }
+    return kept;
+}
+
+static void flush_one(struct writer *writer, struct rollup *rollup, const struct writing *writing)
+{
+    if (rollup->count == 0)
+        return;
+    qsort(rollup->deltas, rollup->count, sizeof(*rollup->deltas), by_key);
+    size_t count = sum_up(rollup);
+    for (size_t i = 0; i < count;) {
+        bool one = i + ROWS_AT_ONCE > count;
+        sqlite3_stmt *add = db_use(writer->store, one ? writing->one : writing->several);
+        int bound = 0;
+        for (size_t end = i + (one ? 1 : ROWS_AT_ONCE); i < end; i++)
+            bound = bind_delta(add, bound, writing, &rollup->deltas[i]);
+        db_run(writer->store, add);
     }
     rollup->count = 0;
     map_clear(&rollup->places);
@@ -81,10 +105,10 @@ static void flush_one(struct writer *writer, struct rollup *rollup, enum stateme
 
 void rollup_flush(struct writer *writer)
 {
-    flush_one(writer, &writer->reason_day, SQL_REASON_DAY_ADD);
-    flush_one(writer, &writer->sender_day, SQL_SENDER_DAY_ADD);
-    flush_one(writer, &writer->traffic_day, SQL_TRAFFIC_DAY_ADD);
-    flush_one(writer, &writer->traffic_sender_day, SQL_TRAFFIC_SENDER_ADD);
+    flush_one(writer, &writer->reason_day, &reason_day);
+    flush_one(writer, &writer->sender_day, &sender_day);
+    flush_one(writer, &writer->traffic_day, &traffic_day);
+    flush_one(writer, &writer->traffic_sender_day, &traffic_sender_day);
 }
 
 void rollup_free(struct writer *writer)

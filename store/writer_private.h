@@ -54,6 +54,17 @@ struct address_id {
     int64_t id, domain, sender_domain;
 };
 
+/* Who logs.  Neighbouring lines have one site, so the last one is kept: two texts less to hash for
+ * each flow and each queue id. */
+enum { SITE_TEXT = 256 };
+struct site {
+    char host_text[SITE_TEXT], instance_text[SITE_TEXT];
+    struct slice host, instance; /* what stands there; absent = not known */
+    uint64_t hash;
+    int64_t host_id, instance_id; /* names; 0 = absent */
+    bool is_known;
+};
+
 /* An address that stands in a row itself: what the row keeps of it, absent = not known. */
 struct mailbox {
     struct slice text;
@@ -89,6 +100,7 @@ struct writer {
     struct arena batch;         /* for one batch */
 
     struct waiting_events waiting;
+    struct site site;
 
     struct map seen;     /* fingerprints of the loaded buckets */
     struct map buckets;  /* loaded buckets */
@@ -123,7 +135,9 @@ void write_causes(struct store *store);
 /* dict.c */
 /* The row of a text that is numbered by its hash; false and the free number when there is none. */
 bool dict_find(struct store *store, struct slice text, enum statement find, int64_t *id_r);
-int64_t dict_name(struct writer *writer, struct slice text);   /* 0 for an absent one */
+int64_t dict_name(struct writer *writer, struct slice text); /* 0 for an absent one */
+/* The site of a line; valid until the next call. */
+const struct site *dict_site(struct writer *writer, struct slice host, struct slice instance);
 int64_t dict_domain(struct writer *writer, struct slice text); /* 0 for an absent one */
 struct address_id dict_address(struct writer *writer, struct slice text);
 struct slice dict_address_text(struct writer *writer, int64_t id); /* in the batch's memory */
