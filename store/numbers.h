@@ -29,12 +29,14 @@
 #define NUMBERS_IS_INBOUND "f.direction = 1"
 
 /* The text of a number, "%1$s" standing for it; NULL for 0 and for what is not known. */
-#define NUMBERS_DAY        "date(%1$s * 86400, 'unixepoch')"
-#define NUMBERS_DOMAIN     "(SELECT text FROM domain WHERE id = %1$s)"
-#define NUMBERS_NAME       "(SELECT text FROM name WHERE id = %1$s)"
-#define NUMBERS_CAUSE      "(SELECT slug FROM cause WHERE id = %1$s)"
-#define NUMBERS_REASON     "(SELECT template FROM reason WHERE id = %1$s)"
-#define NUMBERS_STATUS     "((%1$s / 1000000) || '.' || (%1$s / 1000 %% 1000) || '.' || (%1$s %% 1000))"
+#define NUMBERS_DAY    "date(%1$s * 86400, 'unixepoch')"
+#define NUMBERS_DOMAIN "(SELECT text FROM domain WHERE id = %1$s)"
+#define NUMBERS_NAME   "(SELECT text FROM name WHERE id = %1$s)"
+#define NUMBERS_CAUSE  "(SELECT slug FROM cause WHERE id = %1$s)"
+#define NUMBERS_REASON "(SELECT template FROM reason WHERE id = %1$s)"
+#define NUMBERS_STATUS                                                                             \
+    "((%1$s / 1000000) || '.' || "                                                                 \
+    "(%1$s / 1000 %% 1000) || '.' || (%1$s %% 1000))"
 #define NUMBERS_WORD(list) "(SELECT text FROM word WHERE list = '" list "' AND id = %1$s)"
 
 /* The numbers of the texts in a list "%1$s", where a dictionary is found by text. */
