@@ -226,4 +226,5 @@ void letter_text(const struct letter_view *view, FILE *file)
     put_why(view, file);
     put_addressed(view, file);
     fputs("Counted: deliveries, not attempts.\n", file);
+    put_wrapped(file, decided_sentence(view->run, &letter->decided), 0, "");
 }

@@ -64,6 +64,11 @@ static void put_cover(struct run *run, const struct report *report)
             reach_whole(&report->reach) ? "" : " part");
     html_text(file, reach_sentence(run, &report->reach));
     fputs("</p>\n", file);
+    if (!report->decided.events)
+        return;
+    fputs("<p class=\"soft\" id=\"decided\">", file);
+    html_text(file, decided_sentence(run, &report->decided));
+    fputs("</p>\n", file);
 }
 
 static const struct html_series ours[] = {{1, "failed", "finally failed"},

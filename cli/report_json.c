@@ -1,6 +1,8 @@
 /* The report for programs: one object, each table an array of objects. */
 #include "cli/report_writers.h"
 
+#include <inttypes.h>
+
 static void put_table(struct run *run, const struct table *table)
 {
     struct column columns[QUESTION_COLUMNS_MAX];
@@ -17,6 +19,14 @@ static void put_table(struct run *run, const struct table *table)
         output_row(&run->out, cells);
     }
     output_end(&run->out);
+}
+
+static void put_decided(FILE *file, const struct decided *decided)
+{
+    fprintf(file,
+            ",\n\"decided\": {\"events\": %" PRId64 ", \"text\": %" PRId64 ", \"status\": %" PRId64
+            ", \"code\": %" PRId64 ", \"unclassified\": %" PRId64 "}",
+            decided->events, decided->text, decided->status, decided->code, decided->unclassified);
 }
 
 static void put_advice(struct run *run, const struct report *report)
@@ -50,6 +60,7 @@ void report_json(struct run *run, const struct report *report)
     fprintf(file, "\"complete\": %s,\n\"compared\": %s,\n\"news_known\": %s",
             reach_whole(&report->reach) ? "true" : "false",
             report->reach.compared ? "true" : "false", report->reach.first ? "false" : "true");
+    put_decided(file, &report->decided);
     put_table(run, &report->reach.table);
     for (size_t i = 0; i < REPORT_TABLES; i++)
         put_table(run, &report->tables[i]);

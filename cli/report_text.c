@@ -67,6 +67,14 @@ struct slice reach_sentence(struct run *run, const struct reach *reach)
                         SLICE_ARG(unknown_share(run, reach)));
 }
 
+struct slice decided_sentence(struct run *run, const struct decided *decided)
+{
+    struct slice words = decided_words(decided, &run->arena);
+    if (!slice_present(words))
+        return words;
+    return arena_printf(&run->arena, "Causes: %.*s.", SLICE_ARG(words));
+}
+
 struct slice report_caveat(const struct report *report, size_t table)
 {
     if ((table == REPORT_NEW_CAUSES || table == REPORT_NEW_TEMPLATES) && report->reach.first)
@@ -144,6 +152,7 @@ void report_text(struct run *run, const struct report *report)
             run->out.bold ? "\x1b[1mMail report, %.*s\x1b[0m\n" : "Mail report, %.*s\n",
             SLICE_ARG(report_title(run, &report->period)));
     put_wrapped(run, reach_sentence(run, &report->reach), 0);
+    put_wrapped(run, decided_sentence(run, &report->decided), 0);
     for (size_t i = 0; i < REPORT_TABLES; i++) {
         const struct table *table = &report->tables[i];
         struct slice caveat = report_caveat(report, i);

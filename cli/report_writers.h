@@ -18,6 +18,9 @@ struct slice report_title(struct run *run, const struct period *period);
 struct slice reach_sentence(struct run *run, const struct reach *reach);
 bool reach_whole(const struct reach *reach);
 
+/* "Causes: 82 % decided by text, ..."; absent when nothing failed. */
+struct slice decided_sentence(struct run *run, const struct decided *decided);
+
 /* Why a table of news or changes may not say anything; absent when it may. */
 struct slice report_caveat(const struct report *report, size_t table);
 

@@ -1,5 +1,7 @@
 #include "queries/decided.h"
 
+#include "base/words.h"
+#include "causes/classifier.h"
 #include "queries/query.h"
 #include "store/numbers.h"
 
@@ -12,24 +14,51 @@ static void add_sums(struct query *query)
     query_add(query, " FROM " NUMBERS_REASONS);
 }
 
-int decided_read(struct decided *decided, struct store *store, struct error *error)
+static int64_t *place_of(struct decided *decided, unsigned step)
 {
-    struct query query = {.len = 0};
+    if (step == STEP_STATUS)
+        return &decided->status;
+    return step == STEP_CODE ? &decided->code : &decided->text;
+}
+
+static int ask(struct decided *decided, const struct query *query, struct store *store,
+               struct error *error)
+{
     struct rows *rows;
     *decided = (struct decided){0};
-    add_sums(&query);
-    if (query_ask(&query, store, &rows, error) < 0)
+    if (query_ask(query, store, &rows, error) < 0)
         return -1;
     int more = rows_next(rows, error);
     if (more > 0) {
-        decided->events = decided->by[STEP_NONE] = rows_number(rows, 0);
+        decided->events = decided->unclassified = rows_number(rows, 0);
         for (unsigned step = 1; step < STEP_COUNT; step++) {
-            decided->by[step] = rows_number(rows, (int)step);
-            decided->by[STEP_NONE] -= decided->by[step];
+            *place_of(decided, step) += rows_number(rows, (int)step);
+            decided->unclassified -= rows_number(rows, (int)step);
         }
     }
     rows_close(rows);
     return more < 0 ? -1 : 0;
+}
+
+int decided_read(struct decided *decided, struct store *store, struct error *error)
+{
+    struct query query = {.len = 0};
+    add_sums(&query);
+    return ask(decided, &query, store, error);
+}
+
+int decided_read_days(struct decided *decided, int64_t first_day, int64_t last_day,
+                      struct store *store, struct error *error)
+{
+    struct query query = {.len = 0};
+    add_sums(&query);
+    query_add(&query, " WHERE f.scope = ");
+    query_number(&query, SCOPE_EDGE);
+    query_add(&query, " AND x.day BETWEEN ");
+    query_number(&query, first_day);
+    query_add(&query, " AND ");
+    query_number(&query, last_day);
+    return ask(decided, &query, store, error);
 }
 
 /* Whole per cents, but never 0 for what is there nor 100 where something else is too. */
@@ -47,12 +76,12 @@ static struct slice share(struct arena *arena, int64_t part, int64_t whole)
 struct slice decided_words(const struct decided *decided, struct arena *arena)
 {
     int64_t all = decided->events;
-    const int64_t *by = decided->by;
     if (all == 0)
         return (struct slice){0};
-    return arena_printf(
-        arena, "%.*s decided by text, %.*s by status, %.*s by code; %.*s unclassified",
-        SLICE_ARG(share(arena, by[STEP_USER] + by[STEP_VENDOR] + by[STEP_TEXT], all)),
-        SLICE_ARG(share(arena, by[STEP_STATUS], all)), SLICE_ARG(share(arena, by[STEP_CODE], all)),
-        SLICE_ARG(share(arena, by[STEP_NONE], all)));
+    return arena_printf(arena,
+                        "%.*s decided by text, %.*s by status, %.*s by code; %.*s unclassified",
+                        SLICE_ARG(share(arena, decided->text, all)),
+                        SLICE_ARG(share(arena, decided->status, all)),
+                        SLICE_ARG(share(arena, decided->code, all)),
+                        SLICE_ARG(share(arena, decided->unclassified, all)));
 }

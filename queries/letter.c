@@ -78,7 +78,8 @@ int letter_fill(struct letter *letter, const struct period *period, struct slice
     period_scene(&letter->period, 0, &scene);
     if (slice_present(domain))
         scene.params[SCENE_DOMAIN - 1] = (struct param){.type = PARAM_TEXT, .text = domain};
-    if (reach_read(&letter->reach, &scene, store, arena, error) < 0)
+    if (reach_read(&letter->reach, &scene, store, arena, error) < 0 ||
+        decided_read_days(&letter->decided, period->first_day, period->last_day, store, error) < 0)
         return -1;
     for (size_t i = 0; i < LETTER_TABLES; i++)
         if (table_fill(&letter->tables[i], letter_questions[i], &scene, store, arena, error) < 0)

@@ -45,6 +45,7 @@ struct letter {
     struct slice domain; /* absent = all */
     struct period period;
     struct reach reach;
+    struct decided decided; /* of all mail of the day, whatever the domain */
     struct table tables[LETTER_TABLES];
     struct letter_act *acts; /* the worst first */
     size_t act_count;

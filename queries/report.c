@@ -42,7 +42,8 @@ int report_fill(struct report *report, const struct period *period, int64_t limi
     struct scene scene;
     *report = (struct report){.period = *period};
     period_scene(&report->period, limit, &scene);
-    if (reach_read(&report->reach, &scene, store, arena, error) < 0)
+    if (reach_read(&report->reach, &scene, store, arena, error) < 0 ||
+        decided_read_days(&report->decided, period->first_day, period->last_day, store, error) < 0)
         return -1;
     for (size_t i = 0; i < REPORT_TABLES; i++)
         if (table_fill(&report->tables[i], report_questions[i], &scene, store, arena, error) < 0)

@@ -9,6 +9,7 @@
 #define BOUNCESTAT_QUERIES_REPORT_H
 
 #include "causes/cause.h"
+#include "queries/decided.h"
 #include "queries/range.h"
 #include "queries/table.h"
 
@@ -85,6 +86,7 @@ struct advice {
 struct report {
     struct period period;
     struct reach reach;
+    struct decided decided;
     struct table tables[REPORT_TABLES];
     struct advice advice[CAUSE_COUNT]; /* of the causes of our failed mail, the worst first */
     size_t advice_count;

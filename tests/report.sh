@@ -114,6 +114,8 @@ same "greylisting, and who came back" "      1          1                0" \
 same "a known sender that was refused" "partner.example  dnsbl-listed        1         2" \
     "$(section 'Known senders refused' | sed 1,3d)"
 has "advice" "unauthenticated: neither SPF nor DKIM vouches for the message." "$out"
+has "how well founded the causes are" "
+Causes: 100 % decided by text, 0 % by status, 0 % by code; 0 % unclassified." "$out"
 same "80 columns" "" "$(printf '%s\n' "$out" | grep -v http | awk 'length > 80')"
 
 run report --day 2026-11-12
@@ -206,7 +208,9 @@ ADDRESSED TO YOU             clients   deliveries
  junk refused                      1  (not rated)
  greylisted 1, came back 1
 
-Counted: deliveries, not attempts." "$(part plain)"
+Counted: deliveries, not attempts.
+Causes: 100 % decided by text, 0 % by status, 0 % by code; 0 %
+unclassified." "$(part plain)"
     lacks "nothing of another domain" "other.example.com" "$(part plain) $(part html)"
     lacks "no user's address" "box@" "$(part plain) $(part html)"
     run summary --day 2026-11-12 --domain example.org
@@ -232,6 +236,29 @@ END
 "$program" ingest -q --no-config --db own.db --tz UTC --report-tz UTC own.log 2>/dev/null
 run summary --db own.db --day 2026-11-19 --domain example.org
 has "a letter that bounced is not in the next one" "Thu 19 Nov 2026: 0 failed" "$out"
+
+# One each that words, a status, a code and nothing decide; on the next day words alone.
+refuse() {
+    echo "2026-11-${1}T01:00:01.000000+00:00 mx1 postfix/smtp[13]: 4dAAAA000${2}z: to=<u$2@example.com>, relay=mx.example.com[203.0.113.5]:25, delay=1, delays=0.1/0/0.4/0.5, dsn=5.0.0, status=bounced (host mx.example.com[203.0.113.5] said: $3 (in reply to RCPT TO command))"
+}
+{
+    refuse 18 1 "550 5.1.1 User unknown"
+    refuse 18 2 "550 5.2.2 Qwrtz plonk"
+    refuse 18 3 "552 Qwrtz plonk"
+    refuse 18 4 "554 Qwrtz plonk"
+    refuse 19 5 "550 5.1.1 User unknown"
+} >decided.log
+"$program" ingest -q --no-config --db decided.db --tz UTC --report-tz UTC decided.log 2>/dev/null
+run report --db decided.db --day 2026-11-18
+has "what no rule knew is said" "
+Causes: 25 % decided by text, 25 % by status, 25 % by code; 25 % unclassified." "$out"
+run report --db decided.db --day 2026-11-18 --output json
+has "as numbers in JSON" \
+    '"decided": {"events": 4, "text": 1, "status": 1, "code": 1, "unclassified": 1}' "$out"
+run report --db decided.db --day 2026-11-18 --output html
+has "and in HTML" 'id="decided">Causes: 25 % decided by text,' "$out"
+run report --db decided.db --since 2026-11-18 --until 2026-11-19
+has "of all days of the report" "Causes: 40 % decided by text, 20 % by status" "$out"
 
 run summary --day 2026-11-19 --all-domains --send
 same "letters go out by the table, none below its minimum" "0 -t -i" "$code $(cat argv)"
