@@ -16,7 +16,8 @@ static const unsigned char ingest_options[] = {
     OPTION_ROTATED,      OPTION_FOLLOW,    OPTION_FORMAT,      OPTION_YEAR,
     OPTION_TZ,           OPTION_LOG_HOST,  OPTION_RULES,       OPTION_PROVIDERS,
     OPTION_OWN_NETWORKS, OPTION_OWN_HOSTS, OPTION_OWN_DOMAINS, OPTION_HOST_MAP,
-    OPTION_REPORT_TZ,    OPTION_UNKNOWN,   OPTION_JOBS,        OPTION_NONE};
+    OPTION_REPORT_TZ,    OPTION_UNKNOWN,   OPTION_JOBS,        OPTION_KEEP_DELIVERIES,
+    OPTION_NONE};
 
 static const char ingest_more[] =
     "PATH is a file, a folder, a quoted pattern, or - for standard input; plain or\n"
@@ -93,6 +94,7 @@ static int read_options(struct run *run, struct setup *setup)
     int64_t year, jobs;
     options->rotated = values[OPTION_ROTATED];
     options->follow = values[OPTION_FOLLOW];
+    options->keep_deliveries = values[OPTION_KEEP_DELIVERIES];
     options->stop = &stop;
     if (option_number(&run->options, OPTION_YEAR, 0, &year, &run->error) < 0 ||
         option_number(&run->options, OPTION_JOBS, 0, &jobs, &run->error) < 0)

@@ -12,8 +12,8 @@ static const unsigned char messages_options[] = {OPTION_RECIPIENT,  OPTION_SENDE
 static const char messages_more[] =
     "TEXT with an @ is a recipient, sender or message id; else a queue id.  Shows each\n"
     "delivery that failed at least once with its attempts, then refusals that belong to\n"
-    "none, newest first (-n: at most 50 of each).  Successes without a failure are not\n"
-    "stored.\n";
+    "none, newest first (-n: at most 50 of each).  Deliveries that never failed are stored\n"
+    "only from logs that were read with 'ingest --keep-deliveries'.\n";
 
 static const struct {
     enum option_id option;
@@ -60,6 +60,7 @@ static int read_key(struct run *run, struct message_search *search)
 static int read_search(struct run *run, struct message_search *search)
 {
     struct coverage coverage;
+    search->kept = store_keeps_deliveries(run->store);
     if (read_key(run, search) < 0 ||
         option_number(&run->options, OPTION_LIMIT, 50, &search->limit, &run->error) < 0 ||
         coverage_read(&coverage, run->store, &run->error) < 0)
@@ -71,27 +72,30 @@ static int read_search(struct run *run, struct message_search *search)
                       coverage.newest, &run->error);
 }
 
-/* The columns of a line: where they come from, and whether people see them under a heading. */
+enum { NOT_TOLD = -1 };
+
+/* The columns of a line: where they come from, and whether people see them under a heading.  The
+ * attempt that succeeded is no event; of it less is known. */
 static const struct {
     struct column column;
-    int event;
+    int event, success;
     bool for_people;
 } event_columns[] = {
-    {{.name = "time"}, EVENT_TIME, true},
-    {{.name = "host"}, EVENT_HOST, false},
-    {{.name = "direction"}, EVENT_DIRECTION, false},
-    {{.name = "queue_id"}, EVENT_QUEUE_ID, false},
-    {{.name = "message_id"}, EVENT_MESSAGE_ID, false},
-    {{.name = "sender"}, EVENT_SENDER, false},
-    {{.name = "recipient"}, EVENT_RECIPIENT, false},
-    {{.name = "outcome"}, EVENT_OUTCOME, true},
-    {{.name = "stage"}, EVENT_STAGE, false},
-    {{.name = "code", .number = true}, EVENT_CODE, true},
-    {{.name = "status"}, EVENT_STATUS, true},
-    {{.name = "remote_host", .wide = true}, EVENT_REMOTE_HOST, true},
-    {{.name = "remote_ip"}, EVENT_REMOTE_IP, false},
-    {{.name = "cause"}, EVENT_CAUSE, true},
-    {{.name = "text"}, EVENT_TEXT, false},
+    {{.name = "time"}, EVENT_TIME, MESSAGE_LAST_SEEN, true},
+    {{.name = "host"}, EVENT_HOST, MESSAGE_HOST, false},
+    {{.name = "direction"}, EVENT_DIRECTION, NOT_TOLD, false},
+    {{.name = "queue_id"}, EVENT_QUEUE_ID, MESSAGE_QUEUE_ID, false},
+    {{.name = "message_id"}, EVENT_MESSAGE_ID, MESSAGE_MESSAGE_ID, false},
+    {{.name = "sender"}, EVENT_SENDER, MESSAGE_SENDER, false},
+    {{.name = "recipient"}, EVENT_RECIPIENT, MESSAGE_RECIPIENT, false},
+    {{.name = "outcome"}, EVENT_OUTCOME, MESSAGE_FATE, true},
+    {{.name = "stage"}, EVENT_STAGE, NOT_TOLD, false},
+    {{.name = "code", .number = true}, EVENT_CODE, NOT_TOLD, true},
+    {{.name = "status"}, EVENT_STATUS, NOT_TOLD, true},
+    {{.name = "remote_host", .wide = true}, EVENT_REMOTE_HOST, NOT_TOLD, true},
+    {{.name = "remote_ip"}, EVENT_REMOTE_IP, NOT_TOLD, false},
+    {{.name = "cause"}, EVENT_CAUSE, NOT_TOLD, true},
+    {{.name = "text"}, EVENT_TEXT, NOT_TOLD, false},
 };
 enum { EVENT_COLUMNS_COUNT = sizeof(event_columns) / sizeof(event_columns[0]) };
 
@@ -142,6 +146,35 @@ static void print_event(struct print *print, struct rows *events, struct cell fa
     output_row(&print->run->out, cells);
     arena_reset(&print->run->scratch);
     output_paragraph(&print->run->out, rows_text(events, EVENT_TEXT));
+}
+
+static struct cell no_cell(void)
+{
+    return cell_text(slice_make(NULL, 0));
+}
+
+/* The last attempt of a delivery that succeeded, in the same columns. */
+static void print_success(struct print *print, struct rows *messages)
+{
+    struct cell cells[EVENT_COLUMNS_COUNT + 2];
+    size_t count = 0;
+    struct slice fate = rows_text(messages, MESSAGE_FATE);
+    bool for_people = print->run->out.form->for_people;
+    if (!slice_equal(fate, S("delivered")) && !slice_equal(fate, S("relayed")))
+        return;
+    for (size_t i = 0; i < EVENT_COLUMNS_COUNT; i++)
+        if (!for_people || event_columns[i].for_people)
+            cells[count++] = event_columns[i].success == NOT_TOLD
+                                 ? (for_people ? cell_text(S("")) : no_cell())
+                                 : cell_of(messages, event_columns[i].success);
+    if (for_people) {
+        cells[0] = short_time(print->run, rows_text(messages, MESSAGE_LAST_SEEN));
+    } else {
+        cells[count++] = cell_of(messages, MESSAGE_FATE);
+        cells[count++] = cell_of(messages, MESSAGE_ATTEMPTS);
+    }
+    output_row(&print->run->out, cells);
+    arena_reset(&print->run->scratch);
 }
 
 static uint64_t delivery_hash(struct slice host, struct slice queue_id, struct slice recipient)
@@ -202,6 +235,7 @@ static int print_deliveries(struct print *print, struct rows *messages)
             print_event(print, events, cell_of(messages, MESSAGE_FATE),
                         cell_of(messages, MESSAGE_ATTEMPTS));
         rows_close(events);
+        print_success(print, messages);
     }
     return inner < 0 ? inner : more;
 }
@@ -226,7 +260,7 @@ static int print_others(struct print *print, struct rows *events)
             continue;
         print->others++;
         heading(run, NULL, events);
-        print_event(print, events, cell_text(slice_make(NULL, 0)), cell_text(slice_make(NULL, 0)));
+        print_event(print, events, no_cell(), no_cell());
     }
     return more;
 }
@@ -266,7 +300,10 @@ static int messages_run(struct run *run)
     if (status < 0)
         return run_fail(run, EXIT_DATABASE);
     if (print->deliveries + print->others == 0)
-        run_say(run, "No failure is recorded for '%.*s'; successes are not stored",
+        run_say(run,
+                search->kept ? "Nothing is recorded for '%.*s'; successes are stored only of logs "
+                               "read with --keep-deliveries"
+                             : "No failure is recorded for '%.*s'; successes are not stored",
                 SLICE_ARG(search->text));
     return run_coverage(run);
 }

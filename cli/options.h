@@ -90,6 +90,8 @@
     X(KEEP, "keep", 0, "AGE", true, "keep events for AGE, such as 90d (default), 12w or 3y")       \
     X(KEEP_ROLLUPS, "keep-rollups", 0, "AGE", true, "keep counts for AGE (default 3y)")            \
     X(KEEP_ADDRESSES, "keep-addresses", 0, "AGE", true, "keep local parts for AGE (default 14d)")  \
+    X(KEEP_DELIVERIES, "keep-deliveries", 0, NULL, true,                                           \
+      "store deliveries that never failed too, for 'messages'")                                    \
     X(DAYS, "days", 0, "N", true, "failed on N days (default 2)")                                  \
     X(FAILURES, "failures", 0, "N", true, "or failed N times (default 3)")                         \
     X(PLAIN, "plain", 0, NULL, false, "addresses alone, one a line")                               \

@@ -60,7 +60,8 @@ int ingest_run(struct store *store, const struct ingest_options *options,
     struct run run = {.store = store, .options = options, .result = result_r};
     const struct writer_options writing = {.classifier = options->classifier,
                                            .providers = options->providers,
-                                           .own = options->own};
+                                           .own = options->own,
+                                           .keep_deliveries = options->keep_deliveries};
     *result_r = (struct ingest_result){0};
     run.writer = writer_open(store, &writing);
     clock_gettime(CLOCK_MONOTONIC, &run.committed);

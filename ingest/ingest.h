@@ -60,6 +60,7 @@ struct ingest_options {
     size_t host_rule_count;
     const struct format *format; /* NULL = by content */
     FILE *unknown;               /* unknown lines are appended here; NULL = nowhere */
+    bool keep_deliveries;        /* store deliveries that never failed too */
     unsigned threads;            /* readers; 0 = one per core, 1 = no threads at all */
     const struct classifier *classifier;
     const struct providers *providers;

@@ -64,10 +64,12 @@ int messages_ask(struct message_search *search, struct store *store, struct rows
                  struct error *error)
 {
     struct query query = {.len = 0};
-    query_add(&query, "SELECT host, instance, queue_id, message_id, sender, recipient,"
-                      " first_seen, last_seen, attempts, fate, cause,"
-                      " CAST(strftime('%%s', first_seen) AS INTEGER),"
-                      " CAST(strftime('%%s', last_seen) AS INTEGER) FROM messages WHERE ");
+    query_add(&query,
+              "SELECT host, instance, queue_id, message_id, sender, recipient,"
+              " first_seen, last_seen, attempts, fate, cause,"
+              " CAST(strftime('%%s', first_seen) AS INTEGER),"
+              " CAST(strftime('%%s', last_seen) AS INTEGER) FROM %s WHERE ",
+              search->kept ? "deliveries" : "messages");
     add_key(&query, search, key_columns[search->key]);
     add_range(&query, search, "first_seen", "last_seen");
     query_add(&query, " ORDER BY last_seen DESC, host, queue_id, recipient");

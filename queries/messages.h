@@ -1,8 +1,9 @@
 /*
  * messages: what became of the mail of one recipient, sender, message id or queue id.
  *
- * Two questions: deliveries that failed at least once (the `messages` view) and events that belong
- * to no such delivery, such as a client that was refused before its message had a queue id.
+ * Two questions: deliveries that failed at least once (the `messages` view; `deliveries` where
+ * those that never failed are kept) and events that belong to no such delivery, such as a client
+ * that was refused before its message had a queue id.
  */
 #ifndef BOUNCESTAT_QUERIES_MESSAGES_H
 #define BOUNCESTAT_QUERIES_MESSAGES_H
@@ -25,6 +26,7 @@ struct message_search {
     struct slice alias; /* an address's pseudonym, which fits as well; absent = none */
     struct range range;
     int64_t limit; /* deliveries, and events without one; 0 = all */
+    bool kept;     /* deliveries that never failed are stored too */
     bool any_case; /* compare addresses without regard to case */
     char bounds[2][WHEN_TEXT];
 };

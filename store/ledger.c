@@ -183,8 +183,9 @@ void ledger_retell(struct writer *writer, const struct record *record)
 /* Its whole life up to now was read in this stream, and nothing of it is in need of a row. */
 static bool is_clean(const struct writer *writer, const struct live *live)
 {
-    if (live->stored || live->retold || live->birth == WHEN_NONE ||
-        live->only_source != writer->source->id || (live->head && !slice_present(live->sender)))
+    if ((live->head && writer->options.keep_deliveries) || live->stored || live->retold ||
+        live->birth == WHEN_NONE || live->only_source != writer->source->id ||
+        (live->head && !slice_present(live->sender)))
         return false;
     for (const struct chain *link = live->head; link; link = link->next)
         if (link->record->kind != RECORD_DELIVERY || link->record->time > live->birth + QUICK)

@@ -252,15 +252,17 @@ static void count_accepted(struct writer *writer, const struct live *live, struc
 }
 
 /* Write what changed.  A recipient that was delivered at once needs no row, as no earlier failure
- * can come to light; nor does a message that ended so. */
+ * can come to light; nor does a message that ended so.  Unless somebody wants them for their own
+ * sake. */
 static void write_back(struct writer *writer, struct live *live, struct message *message)
 {
     bool whole = message->birth != WHEN_NONE && message->sender.id &&
                  message->only_source == writer->source->id;
+    bool needless = whole && !writer->options.keep_deliveries;
     size_t rows = 0;
     for (size_t i = 0; i < message->count; i++) {
         struct delivery *d = &message->deliveries[i];
-        if (whole && d->attempts == 0 && !d->expiry && d->last <= message->birth + QUICK)
+        if (needless && d->attempts == 0 && !d->expiry && d->last <= message->birth + QUICK)
             delivery_row_remove(writer, message, d->recipient);
         else if (++rows && d->dirty)
             delivery_row_write(writer, message, d);

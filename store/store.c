@@ -22,9 +22,11 @@ static const struct {
     {"fate", fate_names, FATE_COUNT},    {"sender_kind", sender_kind_names, SENDER_KIND_COUNT},
 };
 
-static const char *const view_names[] = {"events",        "messages", "daily",
-                                         "daily_senders", "traffic",  "traffic_senders",
-                                         "reasons",       "sources",  "unknown_lines"};
+static const char *const view_names[] = {"events",          "messages",      "deliveries",
+                                         "daily",           "daily_senders", "traffic",
+                                         "traffic_senders", "reasons",       "sources",
+                                         "unknown_lines"};
+enum { VIEW_COUNT = sizeof(view_names) / sizeof(view_names[0]) };
 
 static void write_words(struct store *store)
 {
@@ -48,7 +50,7 @@ static void write_words(struct store *store)
 static void drop_views(struct store *store)
 {
     char sql[64];
-    for (size_t i = 0; i < sizeof(view_names) / sizeof(view_names[0]); i++) {
+    for (size_t i = 0; i < VIEW_COUNT; i++) {
         snprintf(sql, sizeof(sql), "DROP VIEW IF EXISTS %s", view_names[i]);
         db_exec(store, sql);
     }
@@ -106,7 +108,8 @@ static void migrate(struct store *store, int version)
 {
     char sql[64], program[64];
     get_meta(store, "program", program, sizeof(program));
-    if (version == STORE_VERSION && strcmp(program, BOUNCESTAT_VERSION) == 0)
+    if (version == STORE_VERSION && strcmp(program, BOUNCESTAT_VERSION) == 0 &&
+        db_number(store, "SELECT count(*) FROM sqlite_master WHERE type = 'view'", 0) == VIEW_COUNT)
         return;
     db_exec(store, "BEGIN IMMEDIATE");
     /* Another process may have been first. */
@@ -307,4 +310,9 @@ const char *store_path(const struct store *store)
 const struct zone *store_zone(const struct store *store)
 {
     return store->zone;
+}
+
+bool store_keeps_deliveries(struct store *store)
+{
+    return db_number(store, "SELECT count(*) FROM meta WHERE key = '" KEPT_DELIVERIES "'", 0) > 0;
 }

@@ -39,6 +39,9 @@ void store_close(struct store *store);
 const char *store_path(const struct store *store);
 const struct zone *store_zone(const struct store *store); /* the report zone */
 
+/* Has a log ever been read with writer_options.keep_deliveries? */
+bool store_keeps_deliveries(struct store *store);
+
 /*
  * Questions.  `sql` is one SELECT over the views with parameters ?1, ?2 ..; values are bound, never
  * pasted.  Rows come one by one.

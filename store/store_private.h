@@ -13,6 +13,9 @@
 
 #include <sqlite3.h>
 
+/* The key in `meta` that tells that deliveries without a failure are stored. */
+#define KEPT_DELIVERIES "kept_deliveries"
+
 struct store {
     sqlite3 *db;
     char *path;

@@ -68,7 +68,9 @@ LEFT JOIN name pv ON pv.id = r.provider
 LEFT JOIN name ls ON ls.id = r.list
 LEFT JOIN source so ON so.id = e.source;
 
-CREATE VIEW messages AS
+-- Whatever is stored of deliveries: those that failed at least once, and others for a reason
+-- (store/message.c).
+CREATE VIEW deliveries AS
 SELECT hn.text AS host, inst.text AS instance, m.queue_id AS queue_id, m.id AS generation,
     m.message_id AS message_id, wm.text AS mta,
     coalesce(CASE WHEN instr(sa.text, '@') = 0 THEN sa.text || '@' || sd.text END, sa.text) AS sender,
@@ -95,8 +97,10 @@ LEFT JOIN domain rd ON rd.id = ra.domain
 LEFT JOIN word wf ON wf.list = 'fate' AND wf.id = d.fate
 LEFT JOIN reason r ON r.id = d.reason
 LEFT JOIN name pv ON pv.id = r.provider
-LEFT JOIN cause c ON c.id = r.cause
-WHERE d.attempts > 0 OR d.expiry IS NOT NULL;
+LEFT JOIN cause c ON c.id = r.cause;
+
+CREATE VIEW messages AS
+SELECT * FROM deliveries WHERE attempts > 0 OR fate = 'expired';
 
 CREATE VIEW daily AS
 SELECT date(x.day * 86400, 'unixepoch') AS day,

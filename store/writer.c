@@ -22,6 +22,8 @@ struct writer *writer_open(struct store *store, const struct writer_options *opt
     if (getrandom(&writer->seed, sizeof(writer->seed), 0) < 0)
         writer->seed = (uint64_t)(uintptr_t)writer;
     write_causes(store);
+    if (options->keep_deliveries && !store_keeps_deliveries(store))
+        meta_set_number(store, KEPT_DELIVERIES, 1);
     return writer;
 }
 

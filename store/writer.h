@@ -24,6 +24,7 @@ struct writer_options {
     const struct classifier *classifier;
     const struct providers *providers;
     struct own own;
+    bool keep_deliveries; /* store deliveries that never failed too */
 };
 
 /* The store must be open for writing; it and the options outlive the writer. */

@@ -142,6 +142,13 @@ ${old}T11:00:30.4+00:00 mx1 postfix/smtp[13]: 4bQQQQ0002z: to=<Olga@example.com>
 END
 } >privacy.log
 late="$(date -u -d '-19 days' +%Y-%m-%d)T11:00:30.4+00:00 mx1 postfix/smtp[13]: 4bQQQQ0002z: to=<Olga@example.com>, relay=mx.example.com[203.0.113.5]:25, delay=86430, delays=0.1/0/0.4/30, dsn=2.0.0, status=sent (250 OK)"
+"$program" --no-config --db all.db ingest -q --report-tz UTC --keep-deliveries keep.log
+same "a delivery that never failed is kept on demand" "fine@example.com" \
+    "$(query "SELECT recipient FROM deliveries WHERE attempts = 0" all.db)"
+"$program" --no-config --db all.db prune -q --keep 10d
+same "and goes with the events of its age" "mike@example.com
+nina@example.com:0" "$(query "SELECT recipient FROM deliveries ORDER BY 1" all.db):$(grep -c fine all.db)"
+
 keep() {
     catch "$program" --no-config --db privacy.db "$@"
 }

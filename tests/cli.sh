@@ -198,8 +198,72 @@ rejected,rcpt,554,5.7.1,,198.51.100.7,dnsbl-listed" "$(printf '%s\n' "$out" | se
 run messages bob@example.net
 same "a success is not stored" "0:" "$code:$(printf '%s' "$out" | grep bob)"
 has "and that is said" "No failure is recorded for 'bob@example.net'; successes are not stored" "$err"
+has "with how far the logs reach" "Coverage: mx1 to 2026-11-20 09:33 (Europe/Berlin)" "$err"
 run messages
 same "whose mail?" 2 $code
+
+# --- messages, with deliveries that never failed
+
+# A message that is put off once and delivered, and one that is delivered at once.
+cat >late.log <<END
+2026-11-21T08:00:00.100000+01:00 mx1 postfix/smtpd[10]: 4bBBBB1111z: client=client.example.org[192.0.2.10]
+2026-11-21T08:00:00.200000+01:00 mx1 postfix/cleanup[11]: 4bBBBB1111z: message-id=<two@example.org>
+2026-11-21T08:00:00.300000+01:00 mx1 postfix/qmgr[12]: 4bBBBB1111z: from=<news@example.org>, size=1200, nrcpt=1 (queue active)
+2026-11-21T08:00:01.000000+01:00 mx1 postfix/smtp[13]: 4bBBBB1111z: to=<cid@example.com>, relay=mx.example.com[203.0.113.5]:25, delay=1, delays=0.1/0/0.4/0.5, dsn=4.2.0, status=deferred (host mx.example.com[203.0.113.5] said: 450 4.2.0 Greylisted (in reply to RCPT TO command))
+2026-11-21T08:10:01.000000+01:00 mx1 postfix/smtp[13]: 4bBBBB1111z: to=<cid@example.com>, relay=mx.example.com[203.0.113.5]:25, delay=601, delays=600/0/0.4/0.5, dsn=2.0.0, status=sent (250 2.0.0 OK)
+2026-11-21T08:10:01.200000+01:00 mx1 postfix/qmgr[12]: 4bBBBB1111z: removed
+2026-11-21T09:00:00.100000+01:00 mx1 postfix/smtpd[10]: 4bBBBB2222z: client=client.example.org[192.0.2.10]
+2026-11-21T09:00:00.200000+01:00 mx1 postfix/cleanup[11]: 4bBBBB2222z: message-id=<three@example.org>
+2026-11-21T09:00:00.300000+01:00 mx1 postfix/qmgr[12]: 4bBBBB2222z: from=<>, size=1200, nrcpt=1 (queue active)
+2026-11-21T09:00:01.000000+01:00 mx1 postfix/smtp[13]: 4bBBBB2222z: to=<bob@example.net>, relay=mx.example.net[203.0.113.9]:25, delay=1, delays=0.1/0/0.4/0.5, dsn=2.0.0, status=sent (250 2.0.0 OK)
+2026-11-21T09:00:01.200000+01:00 mx1 postfix/qmgr[12]: 4bBBBB2222z: removed
+END
+kept() {
+    out=$("$program" --no-config --db "$work/kept.db" "$@" 2>"$work/err")
+    code=$?
+    err=$(cat "$work/err")
+}
+all="SELECT queue_id, message_id, sender, recipient, first_seen, last_seen, attempts, fate FROM deliveries ORDER BY 1, 4"
+kept ingest -q --report-tz Europe/Berlin --keep-deliveries mail.log late.log
+kept messages --recipient bob@example.net
+same "--keep-deliveries: successes are stored, those at once too" "time                  outcome    code  status  remote_host  cause
+
+<> to <bob@example.net>
+  4bBBBB2222z on mx1: delivered, 0 failed attempts
+2026-11-21 08:00:01Z  delivered
+
+<news@example.org> to <bob@example.net>
+  4bAAAA1111z on mx1: delivered, 0 failed attempts
+2026-11-19 07:00:01Z  delivered" "$(printf '%s\n' "$out" | sed 's/ *$//')"
+kept messages 4bBBBB1111z
+same "every attempt in order, the one that succeeded too" "2026-11-21 07:00:01Z  deferred    450  4.2.0   mx.example.com  greylisted
+    450 4.2.0 Greylisted
+2026-11-21 07:10:01Z  delivered" "$(printf '%s\n' "$out" | sed '1,4d; s/ *$//')"
+kept messages --recipient cid@example.com -o csv
+same "in csv as a row of its own" "2026-11-21T07:00:01.000Z,deferred,delivered,1
+2026-11-21T07:10:01.000Z,delivered,delivered,1" "$(printf '%s\n' "$out" | sed 1d | cut -d, -f1,8,16,17)"
+kept messages nobody@example.net
+has "no hit: nothing is recorded, and why" \
+    "Nothing is recorded for 'nobody@example.net'; successes are stored only of logs" "$err"
+kept sql -q -o tsv "$all"
+wanted=$out
+kept sql -q -o tsv "SELECT count(*) FROM messages"
+same "messages holds those that failed, as without the option" "count(*)
+2" "$out"
+rm kept.db
+# The option may stand in the config file; and the order of reading does not matter.
+printf '[keep]\ndeliveries = yes\n' >keep.conf
+"$program" --config keep.conf --db kept.db ingest -q --report-tz Europe/Berlin late.log
+"$program" --config keep.conf --db kept.db ingest -q mail.log
+kept sql -q -o tsv "$all"
+same "the same in any order" "$wanted" "$out"
+kept sql -q -o tsv "SELECT count(*) FROM deliveries WHERE attempts = 0"
+same "two never failed" "count(*)
+2" "$out"
+"$program" --no-config --db plain.db ingest -q --report-tz Europe/Berlin mail.log late.log
+same "without it none that never failed is stored whole" "0" \
+    "$("$program" --no-config --db plain.db sql -q -o tsv \
+        "SELECT count(*) FROM deliveries WHERE queue_id = '4bBBBB2222z'" | sed 1d)"
 
 # --- sources and sql
 
@@ -236,7 +300,7 @@ if command -v sqlite3 >/dev/null; then
         "$(sqlite3 -readonly test.db "SELECT cause FROM daily WHERE code = 550")"
 fi
 
-for view in events messages daily daily_senders traffic traffic_senders reasons sources unknown_lines; do
+for view in events messages deliveries daily daily_senders traffic traffic_senders reasons sources unknown_lines; do
     promised=$(sed -n "/^\*\*$view\*\*:/,/^\$/p" "$docs" | sed 1d | tr '\n' ' ' |
         sed 's/([^)]*)//g; s/ //g; s/,$//')
     run sql "SELECT * FROM $view LIMIT 0" -o csv
