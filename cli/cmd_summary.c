@@ -2,6 +2,7 @@
 #include "cli/letter.h"
 #include "cli/mail.h"
 #include "queries/coverage.h"
+#include "queries/letter_extract.h"
 #include "store/letter.h"
 
 #define SENDMAIL_PATH "/usr/sbin/sendmail"
@@ -32,7 +33,8 @@ static const char summary_more[] =
 /* What all letters of a run share. */
 struct post {
     struct run *run;
-    struct period period;
+    struct letter_day day;
+    bool extract;         /* many letters are written: letter_extract.h */
     struct store *writer; /* remembers what was sent; NULL = letters are printed */
     bool nothing;         /* a letter had nothing to say */
     bool failed;          /* a letter could not be sent */
@@ -85,19 +87,19 @@ static int send(struct post *post, const struct letter_route *route, struct slic
 {
     struct run *run = post->run;
     struct slice domain = slice_present(route->domain) ? route->domain : S("");
-    int64_t day = post->period.last_day;
+    int64_t day = post->day.period.last_day;
     bool force = run->options.values[OPTION_FORCE] != NULL;
     int claimed = letter_claim(post->writer, day, domain, run->now, force, &run->error);
     if (claimed < 0)
         return -1;
     if (claimed == 0) {
         run_say(run, "The letter of %s for %s went out before; --force sends it again",
-                post->period.last, name_of(run, route));
+                post->day.period.last, name_of(run, route));
         return 0;
     }
     if (hand_over(post, route, message) == 0) {
-        run_say(run, "Sent the letter of %s for %s to %.*s", post->period.last, name_of(run, route),
-                SLICE_ARG(route->addresses));
+        run_say(run, "Sent the letter of %s for %s to %.*s", post->day.period.last,
+                name_of(run, route), SLICE_ARG(route->addresses));
         return letter_confirm(post->writer, day, domain, run->now, &run->error);
     }
     post->failed = true;
@@ -110,13 +112,16 @@ static int write_letter(struct post *post, const struct letter_route *route)
     struct run *run = post->run;
     struct letter *letter = arena_zero(&run->arena, sizeof(*letter));
     struct letter_view view = {.run = run, .letter = letter, .numbers = route->numbers};
-    if (letter_fill(letter, &post->period, route->domain, run->store, &run->arena, &run->error) < 0)
+    if (post->extract &&
+        letter_extract_turn(&post->day.period, route->domain, run->store, &run->error) < 0)
+        return -1;
+    if (letter_fill(letter, &post->day, route->domain, run->store, &run->arena, &run->error) < 0)
         return -1;
     bool complete = letter->reach.hosts > 0 && letter->reach.incomplete == 0;
     post->nothing = post->nothing || letter->empty;
     if ((post->writer && letter->failed < route->minimum) ||
         (letter->empty && complete && run->options.values[OPTION_SKIP_EMPTY])) {
-        run_say(run, "No letter of %s for %s: too little to say", post->period.last,
+        run_say(run, "No letter of %s for %s: too little to say", post->day.period.last,
                 name_of(run, route));
         return 0;
     }
@@ -201,12 +206,17 @@ static int choose_routes(struct run *run, struct routes *routes)
 static int summary_run(struct run *run)
 {
     struct post post = {.run = run};
+    struct period period;
     struct routes routes = {.count = 0};
     int status = run_open(run);
     if (status)
         return status;
-    if (read_day(run, &post.period) < 0 || choose_routes(run, &routes) < 0)
+    if (read_day(run, &period) < 0 || choose_routes(run, &routes) < 0)
         return run_fail(run, EXIT_USAGE);
+    post.extract = routes.count > 1;
+    if (letter_day_read(&post.day, &period, run->store, &run->arena, &run->error) < 0 ||
+        (post.extract && letter_extract_open(&period, run->store, &run->error) < 0))
+        return run_fail(run, EXIT_DATABASE);
     if (run->options.values[OPTION_SEND] &&
         store_create(&post.writer, store_path(run->store), NULL, &run->error) < 0)
         return run_fail(run, EXIT_DATABASE);

@@ -70,17 +70,28 @@ static void count_failed(struct letter *letter)
                     letter->tables[LETTER_GREYLISTED].rows == 0;
 }
 
-int letter_fill(struct letter *letter, const struct period *period, struct slice domain,
+int letter_day_read(struct letter_day *day, const struct period *period, struct store *store,
+                    struct arena *arena, struct error *error)
+{
+    struct scene scene;
+    *day = (struct letter_day){.period = *period};
+    period_scene(&day->period, 0, &scene);
+    if (reach_read(&day->reach, &scene, store, arena, error) < 0)
+        return -1;
+    return decided_read_days(&day->decided, period->first_day, period->last_day, store, error);
+}
+
+int letter_fill(struct letter *letter, const struct letter_day *day, struct slice domain,
                 struct store *store, struct arena *arena, struct error *error)
 {
     struct scene scene;
-    *letter = (struct letter){.domain = domain, .period = *period};
+    *letter = (struct letter){.domain = domain,
+                              .period = day->period,
+                              .reach = day->reach,
+                              .decided = day->decided};
     period_scene(&letter->period, 0, &scene);
     if (slice_present(domain))
         scene.params[SCENE_DOMAIN - 1] = (struct param){.type = PARAM_TEXT, .text = domain};
-    if (reach_read(&letter->reach, &scene, store, arena, error) < 0 ||
-        decided_read_days(&letter->decided, period->first_day, period->last_day, store, error) < 0)
-        return -1;
     for (size_t i = 0; i < LETTER_TABLES; i++)
         if (table_fill(&letter->tables[i], letter_questions[i], &scene, store, arena, error) < 0)
             return -1;

@@ -41,11 +41,21 @@ struct letter_act {
     struct slice list, local_ip, template; /* of one event; may be absent */
 };
 
+/* What all letters of a day share. */
+struct letter_day {
+    struct period period;
+    struct reach reach;
+    struct decided decided; /* of all mail, whatever the domain */
+};
+
+int letter_day_read(struct letter_day *day, const struct period *period, struct store *store,
+                    struct arena *arena, struct error *error);
+
 struct letter {
     struct slice domain; /* absent = all */
     struct period period;
     struct reach reach;
-    struct decided decided; /* of all mail of the day, whatever the domain */
+    struct decided decided;
     struct table tables[LETTER_TABLES];
     struct letter_act *acts; /* the worst first */
     size_t act_count;
@@ -54,7 +64,7 @@ struct letter {
 };
 
 /* Everything lives in `arena`; `domain` in lower case must live as long. */
-int letter_fill(struct letter *letter, const struct period *period, struct slice domain,
+int letter_fill(struct letter *letter, const struct letter_day *day, struct slice domain,
                 struct store *store, struct arena *arena, struct error *error);
 
 #endif

@@ -8,10 +8,7 @@
     "direction = 'outbound' AND (?11 IS NULL OR sender_domain = ?11 OR ifnull(" FOR_ORIG ", 0))"
 #define INWARD "direction <> 'outbound' AND (?11 IS NULL OR recipient_domain = ?11)"
 
-#define NOT_OURS "ifnull(message_id, '') NOT LIKE '%" LETTER_ID "%'"
-#define OF_DAY   "id >= ?7 AND id < ?8 AND scope = 'edge' AND " NOT_OURS
-#define OF_BOTH_DAYS                                                                               \
-    "id >= ?14 AND id < ?8 AND (id < ?15 OR id >= ?7) AND scope = 'edge' AND " NOT_OURS
+#define OF_DAY    "id >= ?7 AND id < ?8 AND scope = 'edge' AND " NOT_OURS
 #define FINAL_NOW "sum(CASE WHEN id >= ?7 AND " IS_FINAL " THEN repeated ELSE 0 END)"
 #define FINAL_OLD "sum(CASE WHEN id < ?15 AND " IS_FINAL " THEN repeated ELSE 0 END)"
 

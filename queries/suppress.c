@@ -26,7 +26,7 @@ static void add_range(struct query *query, struct suppress *suppress)
 }
 
 /* The refusals for good, and what speaks against them. */
-static void add_parts(struct query *query, struct suppress *suppress)
+static void add_parts(struct query *query, struct suppress *suppress, struct store *store)
 {
     query_add(query,
               "WITH hard AS (SELECT lower(recipient) AS address, recipient, recipient_domain,"
@@ -39,20 +39,22 @@ static void add_parts(struct query *query, struct suppress *suppress)
     add_equal(query, "sender_domain", suppress->sender_domain);
     add_equal(query, "provider", suppress->provider);
     add_range(query, suppress);
-    query_add(query, "), block AS (SELECT day, provider, recipient_domain FROM daily"
-                     " WHERE direction = 'outbound' AND party = 'sender-admin'"
-                     " AND family = 'reputation'),"
-                     " delivered AS (SELECT lower(recipient) AS address, max(last_seen) AS at"
-                     " FROM messages WHERE fate IN ('delivered', 'relayed') GROUP BY 1),"
-                     " alive AS (SELECT recipient_domain AS domain, max(day) AS day FROM traffic"
-                     " WHERE direction = 'outbound' AND delivered > 0 GROUP BY 1) ");
+    query_add(query,
+              "), block AS (SELECT day, provider, recipient_domain FROM daily"
+              " WHERE direction = 'outbound' AND party = 'sender-admin'"
+              " AND family = 'reputation'),"
+              " delivered AS (SELECT lower(recipient) AS address, max(last_seen) AS at"
+              " FROM %s WHERE fate IN ('delivered', 'relayed') GROUP BY 1),"
+              " alive AS (SELECT recipient_domain AS domain, max(day) AS day FROM traffic"
+              " WHERE direction = 'outbound' AND delivered > 0 GROUP BY 1) ",
+              store_keeps_deliveries(store) ? "deliveries" : "messages");
 }
 
 int suppress_ask(struct suppress *suppress, struct store *store, struct rows **rows_r,
                  struct error *error)
 {
     struct query query = {.len = 0};
-    add_parts(&query, suppress);
+    add_parts(&query, suppress, store);
     /* Beside max(time), SQLite takes the other columns from the row that has it. */
     query_add(&query,
               "SELECT recipient, domain, provider, cause, first, last, days, failures, template"

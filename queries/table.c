@@ -3,8 +3,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
-/* The highest ?N of the SELECT: no more values than that can be bound. */
-static size_t params_used(const char *sql)
+size_t scene_params_used(const char *sql)
 {
     size_t highest = 0;
     for (const char *mark = strchr(sql, '?'); mark; mark = strchr(mark + 1, '?')) {
@@ -60,8 +59,8 @@ int table_fill(struct table *table, const struct question *question, const struc
     *table = (struct table){.question = question};
     while (table->columns < QUESTION_COLUMNS_MAX && question->columns[table->columns].name)
         table->columns++;
-    if (store_select(store, slice_of(question->sql), scene->params, params_used(question->sql),
-                     &rows, error) < 0)
+    if (store_select(store, slice_of(question->sql), scene->params,
+                     scene_params_used(question->sql), &rows, error) < 0)
         return -1;
     bool limited = strstr(question->sql, "LIMIT ?9") != NULL;
     int status = read_rows(table, limited ? scene->limit : 0, rows, arena, error);

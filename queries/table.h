@@ -61,6 +61,9 @@ struct scene {
     size_t limit;
 };
 
+/* The highest ?N of some SQL: no more values than that can be bound. */
+size_t scene_params_used(const char *sql);
+
 struct value {
     enum value_type type;
     int64_t number;

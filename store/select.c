@@ -115,6 +115,19 @@ int store_select(struct store *store, struct slice sql, const struct param *para
     return 0;
 }
 
+int store_set_aside(struct store *store, struct slice sql, const struct param *params, size_t count,
+                    struct error *error)
+{
+    struct rows *rows;
+    if (store_select(store, sql, params, count, &rows, error) < 0)
+        return -1;
+    int status;
+    while ((status = rows_next(rows, error)) > 0)
+        ;
+    rows_close(rows);
+    return status;
+}
+
 /* Functions that reach out of the database, whoever may have built them in. */
 static bool function_allowed(const char *name)
 {

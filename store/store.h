@@ -58,6 +58,11 @@ struct param {
 int store_select(struct store *store, struct slice sql, const struct param *params, size_t count,
                  struct rows **rows_r, struct error *error);
 
+/* A statement that makes or fills temporary tables of this connection; they stand in the place of
+ * views of the same name until the store is closed.  The database itself is not written. */
+int store_set_aside(struct store *store, struct slice sql, const struct param *params, size_t count,
+                    struct error *error);
+
 /* For text that a person typed: one statement that only reads.  The file is opened read-only and an
  * authorizer refuses whatever is not SELECT over this database (ATTACH, PRAGMA writes,
  * load_extension, writefile). */

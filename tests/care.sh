@@ -274,6 +274,18 @@ same "of one sender's mail" "" "$out"
 "$program" --no-config --db suppress.db anonymize -q --all
 drop --plain
 same "pseudonyms are no addresses" "" "$out"
+# Who got another message at once is alive; only where all deliveries are stored is that known.
+{
+    cat suppress.log
+    bounce 12 11 4bSS22a three@a.example sent
+} >alive.log
+for kept in "" --keep-deliveries; do
+    "$program" --no-config --db "alive$kept.db" ingest -q --report-tz UTC $kept alive.log
+done
+same "a delivery that never failed is not known" 1 \
+    "$("$program" --no-config --db alive.db suppress -q --plain | grep -c three)"
+same "where it is kept, its recipient stays on the lists" "Two.Days@a.example
+open@b.example" "$("$program" --no-config --db alive--keep-deliveries.db suppress -q --plain | sort)"
 
 # --- when to raise an alarm
 

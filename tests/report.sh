@@ -260,6 +260,28 @@ has "and in HTML" 'id="decided">Causes: 25 % decided by text,' "$out"
 run report --db decided.db --since 2026-11-18 --until 2026-11-19
 has "of all days of the report" "Causes: 40 % decided by text, 20 % by status" "$out"
 
+# bodies: the letters in $out without what tells one run from another.
+bodies() {
+    printf '%s\n' "$out" | sed '/^Date: /d; /^Message-ID: /,/^Auto-Submitted: /d; s/=_bouncestat_[0-9a-f]*/=_/'
+}
+cat >many.conf <<END
+db = $work/test.db
+[letters]
+example.org = postmaster@example.org
+example.net = postmaster@example.net
+partner.example = postmaster@partner.example
+nothing.example = postmaster@nothing.example
+END
+single=
+for domain in example.org example.net partner.example nothing.example; do
+    out=$("$program" --config many.conf summary --day 2026-11-19 --domain $domain 2>&1)
+    single="$single$(bodies)
+"
+done
+out=$("$program" --config many.conf summary --day 2026-11-19 --all-domains 2>&1)
+same "letters written in one go are those written one by one" "$single" "$(bodies)
+"
+
 run summary --day 2026-11-19 --all-domains --send
 same "letters go out by the table, none below its minimum" "0 -t -i" "$code $(cat argv)"
 has "the stand-in got the message" "Subject: Mail of example.org" "$(cat sent.eml)"
