@@ -3,6 +3,7 @@
  */
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "causes/named_ip.h"
 #include "store/event_private.h"
 #include "store/judge.h"
 
@@ -134,6 +135,9 @@ int64_t event_add(struct writer *writer, const struct record *record, int64_t me
         judge(writer, record, text,
               judge_provider(&writer->batch, writer->options.providers, record, remote_host));
     struct event_row row = row_of(writer, record, message, remote_host);
+    if (row.local_ip.length == 0 && record->direction == DIRECTION_OUTBOUND &&
+        causes[reason.cause].family == FAMILY_REPUTATION)
+        named_ip(text, record->remote_ip, &row.local_ip);
     struct form form = {.flow = dict_flow(writer, &flow),
                         .reason = reason.id,
                         .sender_kind = row.sender.kind,

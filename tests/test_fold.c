@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "causes/fold.h"
+#include "causes/named_ip.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -142,12 +143,41 @@ static void any_bytes_are_safe(void **state)
     }
 }
 
+/* Which address does a refusal speak of? */
+static const struct {
+    const char *text, *peer, *named; /* named NULL = none, or not clear */
+} named[] = {
+    {"554 5.7.1 Service unavailable; Client host [192.0.2.7] blocked using zen.spamhaus.org", "",
+     "192.0.2.7"},
+    {"550 IP=192.0.2.7. See https://example.com/?ip=192.0.2.7", "", "192.0.2.7"},
+    {"550-5.7.1 [2001:db8::7      19] Our system has detected", "", "2001:db8::7"},
+    {"550 5.7.1 [IPv6:2001:db8::7] is listed", "", "2001:db8::7"},
+    {"550 mx.example.com [203.0.113.5] refuses 192.0.2.7: 127.0.0.2", "203.0.113.5", "192.0.2.7"},
+    {"550 192.0.2.7, then 192.0.2.8", "", NULL},
+    {"550 5.7.1 listed, see 7.2.0.192.zen.example.org at 12:30:01", "", NULL},
+    {"550 host-192.0.2.7 is dynamic", "", NULL},
+    {"550 5.7.1 version 4.2 of 1.2.3", "", NULL},
+    {"", "", NULL},
+};
+
+static void refusals_name_an_address(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof(named) / sizeof(named[0]); i++) {
+        char text[IP_TEXT] = "";
+        struct ip ip;
+        bool found = named_ip(slice_of(named[i].text), slice_of(named[i].peer), &ip);
+        ip_text(&ip, text);
+        assert_string_equal(text, named[i].named ? named[i].named : "");
+        assert_int_equal(found, named[i].named != NULL);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(replies_become_templates),
-        cmocka_unit_test(own_strings_are_blanked),
-        cmocka_unit_test(two_mails_one_template),
+        cmocka_unit_test(replies_become_templates), cmocka_unit_test(own_strings_are_blanked),
+        cmocka_unit_test(two_mails_one_template),   cmocka_unit_test(refusals_name_an_address),
         cmocka_unit_test(any_bytes_are_safe),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
