@@ -8,12 +8,12 @@
 #define SENDMAIL_PATH "/usr/sbin/sendmail"
 
 static const unsigned char summary_options[] = {
-    OPTION_DAY,         OPTION_LETTER_ALL, OPTION_LETTER_DOMAIN,
-    OPTION_ALL_DOMAINS, OPTION_TO,         OPTION_FROM,
-    OPTION_NUMBERS,     OPTION_SEND,       OPTION_FORCE,
-    OPTION_SENDMAIL,    OPTION_SKIP_EMPTY, OPTION_FAIL_EMPTY,
-    OPTION_SMTP_URL,    OPTION_SMTP_USER,  OPTION_SMTP_PASSWORD_FILE,
-    OPTION_NONE};
+    OPTION_DAY,          OPTION_LETTER_ALL, OPTION_LETTER_DOMAIN,
+    OPTION_ALL_DOMAINS,  OPTION_TO,         OPTION_FROM,
+    OPTION_NUMBERS,      OPTION_SEND,       OPTION_FORCE,
+    OPTION_SENDMAIL,     OPTION_SKIP_EMPTY, OPTION_FAIL_EMPTY,
+    OPTION_SMTP_URL,     OPTION_SMTP_USER,  OPTION_SMTP_PASSWORD_FILE,
+    OPTION_SMTP_CA_FILE, OPTION_NONE};
 
 static const char summary_more[] =
     "One letter for all (the default), for one domain, or one for each domain that the config\n"
@@ -25,7 +25,8 @@ static const char summary_more[] =
     "The letter for a domain tells of mail to it, of mail from its senders, and of mail that its\n"
     "addresses forward; never of another domain's.\n\n"
     "The whole message is printed. --send hands it to 'sendmail -t -i', or to the SMTP server of\n"
-    "the section [smtp] (url, user, password-file), and remembers it: a letter goes once for a "
+    "the section [smtp] (url, user, password-file, ca-file), and remembers it: a letter goes once "
+    "for a "
     "day\n"
     "and domain unless --force is given, and one that could not be sent is tried again next "
     "time.\n";
@@ -70,7 +71,8 @@ static int hand_over(struct post *post, const struct letter_route *route, struct
     const char **values = run->options.values;
     struct mail_server server = {.url = values[OPTION_SMTP_URL],
                                  .user = values[OPTION_SMTP_USER],
-                                 .password_file = values[OPTION_SMTP_PASSWORD_FILE]};
+                                 .password_file = values[OPTION_SMTP_PASSWORD_FILE],
+                                 .ca_file = values[OPTION_SMTP_CA_FILE]};
     if (server.url)
         return mail_smtp(&server, from_header(message), route->addresses, message, &run->error);
     return mail_sendmail(values[OPTION_SENDMAIL] ? values[OPTION_SENDMAIL] : SENDMAIL_PATH, message,
@@ -125,7 +127,7 @@ static int write_letter(struct post *post, const struct letter_route *route)
                 name_of(run, route));
         return 0;
     }
-    struct slice message = letter_message(&view, route);
+    struct slice message = letter_message(&view, route, post->writer != NULL);
     if (post->writer)
         return send(post, route, message);
     fwrite(message.ptr, 1, message.len, run->out.file);

@@ -43,8 +43,11 @@ struct slice letter_subject(const struct letter_view *view);
 struct slice letter_act_text(const struct letter_view *view, const struct letter_act *act);
 struct slice letter_coverage(const struct letter_view *view);
 
-/* The whole message, lines ended by LF. */
-struct slice letter_message(const struct letter_view *view, const struct letter_route *route);
+/* The whole message, lines ended by LF.  One that is `sent` is encoded in base64: mail servers
+ * apply their local body checks to lines as they come, and a letter quotes what they were made to
+ * stop. One that is printed stays readable. */
+struct slice letter_message(const struct letter_view *view, const struct letter_route *route,
+                            bool sent);
 
 /* What the two parts call the sides, by enum letter_side. */
 const char *letter_side_title(const struct letter *letter, enum letter_side side);

@@ -57,7 +57,15 @@ static void put_headers(const struct letter_view *view, const struct letter_rout
             SLICE_ARG(boundary));
 }
 
-static void put_part(const struct letter_view *view, struct slice boundary, const char *type,
+struct encoding {
+    const char *name;
+    void (*write)(FILE *file, struct slice text);
+};
+static const struct encoding readable = {"quoted-printable", mime_quoted};
+static const struct encoding opaque = {"base64", mime_base64};
+
+static void put_part(const struct letter_view *view, struct slice boundary,
+                     const struct encoding *encoding, const char *type,
                      void (*write)(const struct letter_view *view, FILE *file), FILE *file)
 {
     char *text = NULL;
@@ -67,24 +75,26 @@ static void put_part(const struct letter_view *view, struct slice boundary, cons
     fclose(part);
     fprintf(file,
             "--%.*s\nContent-Type: %s; charset=UTF-8\n"
-            "Content-Transfer-Encoding: quoted-printable\n\n",
-            SLICE_ARG(boundary), type);
-    mime_quoted(file, slice_make(text, length));
+            "Content-Transfer-Encoding: %s\n\n",
+            SLICE_ARG(boundary), type, encoding->name);
+    encoding->write(file, slice_make(text, length));
     putc('\n', file);
     free(text);
 }
 
-struct slice letter_message(const struct letter_view *view, const struct letter_route *route)
+struct slice letter_message(const struct letter_view *view, const struct letter_route *route,
+                            bool sent)
 {
+    const struct encoding *encoding = sent ? &opaque : &readable;
     char *text = NULL;
     size_t length = 0;
     FILE *file = open_memstream(&text, &length);
-    /* "=_" cannot stand in quoted-printable text (RFC 2045, 6.7). */
+    /* "=_" cannot stand in either encoding (RFC 2045, 6.7 and 6.8). */
     struct slice boundary =
         arena_printf(&view->run->arena, "=_bouncestat_%" PRIx64, (uint64_t)view->run->now);
     put_headers(view, route, boundary, file);
-    put_part(view, boundary, "text/plain", letter_text, file);
-    put_part(view, boundary, "text/html", letter_html, file);
+    put_part(view, boundary, encoding, "text/plain", letter_text, file);
+    put_part(view, boundary, encoding, "text/html", letter_html, file);
     fprintf(file, "--%.*s--\n", SLICE_ARG(boundary));
     fclose(file);
     struct slice message = arena_copy(&view->run->arena, slice_make(text, length));

@@ -172,10 +172,11 @@ static void put_why(const struct letter_view *view, FILE *file)
         struct slice cause =
             arena_printf(arena, "%s%.*s", table_at(table, i, 1)->number ? "forward, " : "",
                          SLICE_ARG(table_at(table, i, 0)->text));
-        fprintf(file, "%6.*s %-28.*s %-19.*s %.*s\n",
-                SLICE_ARG(number(view, table_at(table, i, 4)->number)), SLICE_ARG(cause),
-                SLICE_ARG(place),
-                SLICE_ARG(news(view, table_at(table, i, 4), table_at(table, i, 5))));
+        struct slice new = news(view, table_at(table, i, 4), table_at(table, i, 5));
+        fprintf(file, "%6.*s %-28.*s ", SLICE_ARG(number(view, table_at(table, i, 4)->number)),
+                SLICE_ARG(cause));
+        fprintf(file, "%-*.*s", new.len ? 20 : 0, SLICE_ARG(place));
+        fprintf(file, "%.*s\n", SLICE_ARG(new));
     }
     putc('\n', file);
 }

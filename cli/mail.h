@@ -14,6 +14,7 @@ struct mail_server {
     const char *url; /* smtp://host:587, smtps://host:465 */
     const char *user;
     const char *password_file; /* its first line is the password */
+    const char *ca_file;       /* PEM; NULL = the system's certificate authorities */
 };
 
 /* By SMTP (RFC 6409): with a user, only over TLS.  `from` and `to` as in the headers.  An error in

@@ -51,6 +51,8 @@ static void set_up(CURL *curl, const struct mail_server *server, const char *fro
 #endif
     /* A password never goes in the clear; without one the server decides. */
     curl_easy_setopt(curl, CURLOPT_USE_SSL, (long)(server->user ? CURLUSESSL_ALL : CURLUSESSL_TRY));
+    if (server->ca_file)
+        curl_easy_setopt(curl, CURLOPT_CAINFO, server->ca_file);
     curl_easy_setopt(curl, CURLOPT_MAIL_FROM, from);
     curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, to);
     curl_easy_setopt(curl, CURLOPT_READFUNCTION, read_message);

@@ -164,3 +164,45 @@ void mime_quoted(FILE *file, struct slice text)
     if (column)
         putc('\n', file);
 }
+
+/* Up to three bytes waiting to become four digits. */
+struct base64 {
+    FILE *file;
+    unsigned bits;
+    size_t bytes, column;
+};
+
+static void put_digits(struct base64 *out)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    unsigned bits = out->bits << 8 * (3 - out->bytes);
+    for (size_t i = 0; i < 4; i++)
+        putc(i <= out->bytes ? digits[bits >> (18 - 6 * i) & 63] : '=', out->file);
+    out->column += 4;
+    if (out->column == LINE)
+        putc('\n', out->file);
+    out->column %= LINE;
+    out->bits = 0;
+    out->bytes = 0;
+}
+
+static void put_byte(struct base64 *out, char byte)
+{
+    out->bits = out->bits << 8 | (unsigned char)byte;
+    if (++out->bytes == 3)
+        put_digits(out);
+}
+
+void mime_base64(FILE *file, struct slice text)
+{
+    struct base64 out = {.file = file};
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '\n')
+            put_byte(&out, '\r');
+        put_byte(&out, text.ptr[i]);
+    }
+    if (out.bytes)
+        put_digits(&out);
+    if (out.column)
+        putc('\n', file);
+}

@@ -25,4 +25,7 @@ struct slice mime_date(struct arena *arena, int64_t instant);
 /* Quoted-printable, lines of at most 76 columns; "From " and "." at a line's start are quoted. */
 void mime_quoted(FILE *file, struct slice text);
 
+/* Base64, lines of 76 columns; line ends become CRLF first (RFC 2045, 6.8). */
+void mime_base64(FILE *file, struct slice text);
+
 #endif

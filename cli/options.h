@@ -66,6 +66,8 @@
     X(SMTP_USER, "smtp-user", 0, "NAME", true, "log in as NAME, over TLS only")                    \
     X(SMTP_PASSWORD_FILE, "smtp-password-file", 0, "FILE", true,                                   \
       "whose first line is the password")                                                          \
+    X(SMTP_CA_FILE, "smtp-ca-file", 0, "FILE", true,                                               \
+      "trust the certificate authorities in FILE instead of the system's")                         \
     X(ROTATED, "rotated", 0, NULL, false, "read each file's rotated ancestors too")                \
     X(FOLLOW, "follow", 'f', NULL, false, "stay, and read what is appended")                       \
     X(FORMAT, "format", 0, "NAME", true, "take this format instead of looking at the content")     \

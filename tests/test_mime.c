@@ -13,12 +13,12 @@
 
 static char *written; /* by the writer below, freed by the next one */
 
-static const char *quoted(const char *text)
+static const char *encoded(void (*encode)(FILE *file, struct slice text), const char *text)
 {
     size_t length;
     free(written);
     FILE *file = open_memstream(&written, &length);
-    mime_quoted(file, slice_of(text));
+    encode(file, slice_of(text));
     fclose(file);
     return written;
 }
@@ -56,7 +56,32 @@ static void bodies(void **state)
     };
     (void)state;
     for (size_t i = 0; i < COUNT(cases); i++)
-        assert_string_equal(quoted(cases[i].text), cases[i].wanted);
+        assert_string_equal(encoded(mime_quoted, cases[i].text), cases[i].wanted);
+}
+
+static void texts_in_base64(void **state)
+{
+    /* The first six are those of RFC 4648, section 10. */
+    static const struct {
+        const char *text, *wanted;
+    } cases[] = {
+        {"", ""},
+        {"f", "Zg==\n"},
+        {"fo", "Zm8=\n"},
+        {"foo", "Zm9v\n"},
+        {"foob", "Zm9vYg==\n"},
+        {"foobar", "Zm9vYmFy\n"},
+        {"a\nb\n", "YQ0KYg0K\n"},
+        {"\xff\xfe", "//4=\n"},
+        {"012345678901234567890123456789012345678901234567890123456",
+         "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2\n"},
+        {"0123456789012345678901234567890123456789012345678901234567",
+         "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2\n"
+         "Nw==\n"},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++)
+        assert_string_equal(encoded(mime_base64, cases[i].text), cases[i].wanted);
 }
 
 static void headers(void **state)
@@ -173,8 +198,8 @@ static void values(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(bodies), cmocka_unit_test(headers), cmocka_unit_test(addresses),
-        cmocka_unit_test(routes), cmocka_unit_test(values),
+        cmocka_unit_test(bodies),    cmocka_unit_test(texts_in_base64), cmocka_unit_test(headers),
+        cmocka_unit_test(addresses), cmocka_unit_test(routes),          cmocka_unit_test(values),
     };
     int status = cmocka_run_group_tests(tests, NULL, NULL);
     free(written);
