@@ -48,6 +48,17 @@ static int64_t round_up(int64_t count)
                 return unit * steps[i];
 }
 
+/* Short enough for the room left of the bars: 5000, 20k, 2.5M. */
+static void put_amount(FILE *file, int64_t amount)
+{
+    if (amount < 10000)
+        fprintf(file, "%" PRId64, amount);
+    else if (amount < 1000000)
+        fprintf(file, "%gk", (double)amount / 1e3);
+    else
+        fprintf(file, "%gM", (double)amount / 1e6);
+}
+
 static void put_scale(FILE *file, int64_t top)
 {
     double bottom = BARS_HEIGHT - BARS_BOTTOM;
@@ -55,9 +66,11 @@ static void put_scale(FILE *file, int64_t top)
         double y = bottom - (bottom - BARS_TOP) * i / 2;
         fprintf(file, "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>",
                 BARS_LEFT, WIDTH, y, y);
-        if (i != 1 || top % 2 == 0)
-            fprintf(file, "<text class=\"end\" x=\"%d\" y=\"%.1f\">%" PRId64 "</text>",
-                    BARS_LEFT - 4, y + 3, top * i / 2);
+        if (i == 1 && top % 2)
+            continue;
+        fprintf(file, "<text class=\"end\" x=\"%d\" y=\"%.1f\">", BARS_LEFT - 4, y + 3);
+        put_amount(file, top * i / 2);
+        fputs("</text>", file);
     }
 }
 
@@ -90,17 +103,30 @@ static void put_bar(FILE *file, const struct table *table, const struct html_ser
     fputs("</g>\n", file);
 }
 
+static void put_caption(FILE *file, const char *title, const struct html_series *series,
+                        size_t series_count, const struct html_bar *bars, size_t bar_count)
+{
+    bool holes = false;
+    for (size_t i = 0; i < bar_count; i++)
+        holes = holes || !bars[i].known;
+    fprintf(file, "<figcaption>%s:", title);
+    for (size_t i = 0; i < series_count; i++)
+        fprintf(file, " <span class=\"key k-%s\"></span>%s", series[i].class, series[i].name);
+    if (holes)
+        fputs(" <span class=\"key k-blank\"></span>no log", file);
+    fputs("</figcaption>\n", file);
+}
+
 void html_plot_bars(FILE *file, const char *title, const struct table *table,
                     const struct html_series *series, size_t series_count,
                     const struct html_bar *bars, size_t bar_count)
 {
     int64_t top = round_up(highest_bar(table, series, series_count));
     double step = (double)(WIDTH - BARS_LEFT) / (double)bar_count;
-    fprintf(file, "<figure><figcaption>%s:", title);
-    for (size_t i = 0; i < series_count; i++)
-        fprintf(file, " <span class=\"key k-%s\"></span>%s", series[i].class, series[i].name);
-    fprintf(file, "</figcaption>\n<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">",
-            WIDTH, BARS_HEIGHT, title);
+    fputs("<figure>", file);
+    put_caption(file, title, series, series_count, bars, bar_count);
+    fprintf(file, "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">", WIDTH, BARS_HEIGHT,
+            title);
     put_scale(file, top);
     for (size_t i = 0; i < bar_count; i++)
         put_bar(file, table, series, series_count, &bars[i], BARS_LEFT + step * (double)i + 0.5,
