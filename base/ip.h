@@ -22,6 +22,7 @@ bool ip_parse(struct slice text, struct ip *out_r);
 /* This machine itself: 127.0.0.1 or ::1, in any way of writing them.  Not the rest of 127/8, which
  * test beds give to machines of their own. */
 bool ip_is_loopback(struct slice text);
+bool ip_loops_back(const struct ip *ip); /* the same of a parsed one */
 
 /* Canonical text and a NUL; returns its length, 0 for no address. */
 size_t ip_text(const struct ip *ip, char out[IP_TEXT]);

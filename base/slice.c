@@ -44,6 +44,8 @@ size_t slice_search(struct slice s, struct slice needle)
         return 0;
     if (needle.len > s.len)
         return SLICE_NONE;
+    if (needle.len == 1)
+        return slice_find(s, needle.ptr[0]);
     if (needle.len > SHORT) {
         const char *hit = memmem(s.ptr, s.len, needle.ptr, needle.len);
         return hit ? (size_t)(hit - s.ptr) : SLICE_NONE;

@@ -41,11 +41,27 @@ static size_t clean_length(struct slice rest)
     return rest.len - after.len;
 }
 
+/* Eight at a time: of the bytes of a word one below 0x20 gets its highest bit by a subtraction of
+ * 0x20, 0x7f by an addition of 1, and others have it already.  Borrows and carries come from such
+ * bytes only.  The word that holds one and the last seven bytes go one by one.  5 instructions for
+ * a byte of text became 1. */
+size_t utf8_plain_length(struct slice text)
+{
+    const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
+    size_t i = 0;
+    for (uint64_t word; i + sizeof(word) <= text.len; i += sizeof(word)) {
+        memcpy(&word, text.ptr + i, sizeof(word));
+        if (((word - 0x20 * ones) | (word + ones) | word) & highs)
+            break;
+    }
+    while (i < text.len && is_plain(text.ptr[i]))
+        i++;
+    return i;
+}
+
 struct slice utf8_clean(struct arena *arena, struct slice text)
 {
-    size_t i = 0, length;
-    while (i < text.len && is_plain(text.ptr[i])) /* all of nearly every text */
-        i++;
+    size_t i = utf8_plain_length(text), length;
     while (i < text.len && (length = clean_length(slice_from(text, i))) > 0)
         i += length;
     if (i >= text.len)

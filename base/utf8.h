@@ -14,6 +14,9 @@ bool utf8_next(struct slice *cursor, uint32_t *point_r);
  * same slice when there is none.  Absent stays absent. */
 struct slice utf8_clean(struct arena *arena, struct slice text);
 
+/* Bytes at the head that are printable ASCII: all of nearly every text. */
+size_t utf8_plain_length(struct slice text);
+
 /* Not longer than `max` bytes, cut between two code points. */
 struct slice utf8_first(struct slice text, size_t max);
 

@@ -5,7 +5,7 @@ static bool holds_ip(const struct own *own, struct slice text)
     struct ip ip;
     if (!slice_present(text) || !ip_parse(text, &ip))
         return false;
-    if (ip_is_loopback(text))
+    if (ip_loops_back(&ip))
         return true;
     for (size_t i = 0; i < own->network_count; i++)
         if (network_holds(&own->networks[i], &ip))
