@@ -47,7 +47,8 @@ enum record_flag {
 
 /* The identity of a line in its stream (see docs/identity.md). */
 struct line_ref {
-    uint64_t hash;   /* of host, raw bytes, and how many byte-equal lines stood before it */
+    uint64_t hash;   /* of host, raw bytes, and how many byte-equal lines stood before it; of a
+                        MESSAGE it may be 0 */
     uint64_t offset; /* bytes from the stream's start to the line's first byte */
 };
 
