@@ -79,11 +79,13 @@ static bool at_end(struct slice s)
 
 static struct slice read_word(struct slice *cursor)
 {
-    size_t i = 0;
-    while (i < cursor->len && !at_end(slice_from(*cursor, i)))
-        i++;
-    struct slice word = slice_first(*cursor, i);
-    *cursor = slice_from(*cursor, i);
+    size_t end = slice_find(*cursor, ' ');
+    if (end == SLICE_NONE)
+        end = cursor->len;
+    if (end && cursor->ptr[end - 1] == ':')
+        end--;
+    struct slice word = slice_first(*cursor, end);
+    *cursor = slice_from(*cursor, end);
     return word;
 }
 

@@ -64,15 +64,19 @@ const struct shape *postfix_find_shape(const struct postfix_daemon *daemon,
 static bool skip_queue_id(struct slice *cursor, struct slice *id_r)
 {
     enum { LONGEST = 32 };
-    bool hex = true, digit = false;
+    enum { LETTER = 1, DIGIT = 2, HEX = 4 };
+    static const uint8_t kinds[256] = {['0' ... '9'] = DIGIT | HEX,
+                                       ['A' ... 'F'] = LETTER | HEX,
+                                       ['G' ... 'Z'] = LETTER,
+                                       ['a' ... 'z'] = LETTER};
+    unsigned any = 0, all = HEX, kind;
     size_t i = 0;
-    for (; i < cursor->len && i <= LONGEST && byte_is_alnum(cursor->ptr[i]); i++) {
-        char c = cursor->ptr[i];
-        digit = digit || byte_is_digit(c);
-        hex = hex && (byte_is_digit(c) || (c >= 'A' && c <= 'F'));
+    for (; i < cursor->len && i <= LONGEST && (kind = kinds[(unsigned char)cursor->ptr[i]]); i++) {
+        any |= kind;
+        all &= kind;
     }
-    if (i < 6 || i > LONGEST || !(hex || digit) || cursor->len < i + 2 || cursor->ptr[i] != ':' ||
-        cursor->ptr[i + 1] != ' ')
+    if (i < 6 || i > LONGEST || !(all || (any & DIGIT)) || cursor->len < i + 2 ||
+        cursor->ptr[i] != ':' || cursor->ptr[i + 1] != ' ')
         return false;
     *id_r = slice_first(*cursor, i);
     *cursor = slice_from(*cursor, i + 2);
@@ -97,7 +101,7 @@ void postfix_open_message(struct postfix_line *line, struct slice message)
     bool small =
         line->text.len && byte_is_alpha(line->text.ptr[0]) && !byte_is_upper(line->text.ptr[0]);
     for (size_t i = 0; small && i < sizeof(levels) / sizeof(levels[0]); i++)
-        if (slice_skip(&line->text, levels[i].mark))
+        if (line->text.ptr[0] == levels[i].mark.ptr[0] && slice_skip(&line->text, levels[i].mark))
             line->level = levels[i].level;
     line->queue = WITHOUT_ID;
     line->queue_id = (struct slice){0};
