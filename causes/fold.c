@@ -1,5 +1,6 @@
 #include "causes/fold.h"
 
+#include "base/utf8.h"
 #include "causes/fold_put.h"
 #include "causes/fold_word.h"
 
@@ -14,6 +15,8 @@ static const uint8_t word_bytes[256] = {
     ['%'] = 2,         ['&'] = 2,         ['?'] = 2,         ['*'] = 2,           ['!'] = 2,
     ['^'] = 2,         ['\\'] = 2,
 };
+
+static const bool letter_bytes[256] = {['A' ... 'Z'] = true, ['a' ... 'z'] = true};
 
 static bool is_word_byte(char c)
 {
@@ -76,12 +79,7 @@ static struct slice clean(struct slice text, char *room)
 
 static bool needs_cleaning(struct slice text)
 {
-    bool dirty = false;
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char b = (unsigned char)text.ptr[i];
-        dirty |= b < 0x20 || b >= 0x7f || b == '\\';
-    }
-    return dirty;
+    return utf8_plain_length(text) < text.len || slice_find(text, '\\') != SLICE_NONE;
 }
 
 /* Does a quoted reply begin at the cursor: `said: 550-5.7.1 `, `"451 `, `<421 `, `smtp; 550 `? */
@@ -222,6 +220,8 @@ static void put_piece(struct folder *f, struct slice run)
 
 static size_t scheme_length(struct slice in)
 {
+    if (byte_lower(in.ptr[0]) != 'h')
+        return 0;
     if (slice_starts_nocase(in, S("http://")))
         return 7;
     if (slice_starts_nocase(in, S("https://")))
@@ -279,8 +279,9 @@ static bool put_known(struct folder *f)
 /* The common case: a short word of letters alone, with a blank or a comma behind it. */
 static bool put_letters(struct folder *f)
 {
+    struct slice head = slice_first(f->in, 12);
     size_t n = 1;
-    while (n < f->in.len && n < 12 && byte_is_alpha(f->in.ptr[n]))
+    while (n < head.len && letter_bytes[(unsigned char)head.ptr[n]])
         n++;
     if (n == 12 || (n < f->in.len && f->in.ptr[n] != ' ' && f->in.ptr[n] != ',' &&
                     f->in.ptr[n] != ';' && f->in.ptr[n] != ')'))
@@ -325,6 +326,9 @@ size_t fold_template(struct slice text, const struct slice *own, size_t own_coun
                        .out = out,
                        .own = own,
                        .own_count = own_count < OWN_MAX ? own_count : OWN_MAX};
+    for (size_t i = 0; i < f.own_count; i++)
+        if (own[i].len)
+            f.own_firsts |= folder_first_bit(own[i]);
     f.in = slice_trim(f.in);
     put_head(&f);
     while (f.in.len && !f.full)

@@ -17,10 +17,16 @@ struct folder {
     struct status status; /* likewise */
     const struct slice *own;
     size_t own_count;
+    uint64_t own_firsts; /* a bit for each of their first bytes, by its low six bits */
 };
 
 /* All of them, ended by an absent one. */
 extern const struct slice folder_placeholders[];
+
+static inline uint64_t folder_first_bit(struct slice word)
+{
+    return UINT64_C(1) << (word.ptr[0] & 63);
+}
 
 /* What has been written. */
 struct slice folder_tail(const struct folder *f);
