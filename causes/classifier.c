@@ -189,8 +189,8 @@ static bool answers(const struct trial *t, struct rule *rule, const struct view 
     if (!rule_fits(rule, t->question, view->code, view->status) ||
         !needles_may_match(&rule->needles, &view->trigrams))
         return false;
-    return (!rule->match.code || finds(t, &rule->match, view->words)) &&
-           (!rule->unless.code || !finds(t, &rule->unless, view->words));
+    return (!rule->match.text.len || finds(t, &rule->match, view->words)) &&
+           (!rule->unless.text.len || !finds(t, &rule->unless, view->words));
 }
 
 /* The i-th rule in order of evaluation. */

@@ -187,12 +187,17 @@ static int expand(struct reader *r, struct slice s, struct slice *out_r)
     return 0;
 }
 
+static pcre2_code *compile_text(struct slice pattern, int *error_r, PCRE2_SIZE *at_r)
+{
+    uint32_t options = PCRE2_CASELESS | PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C | PCRE2_NO_AUTO_CAPTURE;
+    return pcre2_compile((PCRE2_SPTR)pattern.ptr, pattern.len, options, error_r, at_r, NULL);
+}
+
 static int compile(struct reader *r, struct slice pattern, pcre2_code **out_r)
 {
     int number;
     PCRE2_SIZE at;
-    uint32_t options = PCRE2_CASELESS | PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C | PCRE2_NO_AUTO_CAPTURE;
-    *out_r = pcre2_compile((PCRE2_SPTR)pattern.ptr, pattern.len, options, &number, &at, NULL);
+    *out_r = compile_text(pattern, &number, &at);
     if (!*out_r) {
         PCRE2_UCHAR text[128];
         pcre2_get_error_message(number, text, sizeof text);
@@ -213,7 +218,8 @@ static int compile_lines(struct reader *r, const struct slice *lines, unsigned c
         joined = i ? arena_printf(&r->rules->arena, "%.*s|(?:%.*s)", SLICE_ARG(joined),
                                   SLICE_ARG(lines[i]))
                    : arena_printf(&r->rules->arena, "(?:%.*s)", SLICE_ARG(lines[i]));
-    return count ? compile(r, joined, &out_r->code) : 0;
+    out_r->text = joined;
+    return count && !r->sections ? compile(r, joined, &out_r->code) : 0;
 }
 
 static int add_pattern(struct reader *r, struct slice text, struct slice *lines, unsigned *count)
@@ -223,8 +229,7 @@ static int add_pattern(struct reader *r, struct slice text, struct slice *lines,
         return fail(r, "too many patterns in one rule at", text);
     if (expand(r, text, &lines[*count]) < 0)
         return -1;
-    /* A user's line must be a pattern by itself, so that faults have a line.  The built-in ones are
-     * compiled once, by rule: twice would take half of the time in which a short run starts. */
+    /* A user's line must be a pattern by itself, so that faults have a line. */
     if (!r->sections && compile(r, lines[*count], &alone) < 0)
         return -1;
     pcre2_code_free(alone);
@@ -376,16 +381,28 @@ int rules_read(struct rules *rules, struct slice text, const char *file, enum st
     return finish_rule(&r);
 }
 
-/* Compiling to machine code takes as long as a dozen searches without it.  Most rules of a run are
- * never searched, because no text holds their needles; those that are get it at once. */
+/* Most rules of a run are never searched, because no text holds their needles, so the built-in ones
+ * (which the tests compile, all of them) are compiled when they are searched first: a run of a few
+ * lines was half of it.  They get machine code at once, which takes as long as a dozen searches
+ * without it. */
+static void prepare(struct pattern *pattern)
+{
+    int error;
+    PCRE2_SIZE at;
+    if (!pattern->code)
+        pattern->code = compile_text(pattern->text, &error, &at);
+    if (pattern->code)
+        pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE); /* without JIT it is only slower */
+    pattern->searched = true;
+}
+
 bool pattern_finds(struct pattern *pattern, struct slice words, pcre2_match_data *match,
                    pcre2_match_context *limits)
 {
     if (!pattern->searched)
-        pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE); /* without JIT it is only slower */
-    pattern->searched = true;
-    return pcre2_match(pattern->code, (PCRE2_SPTR)words.ptr, words.len, 0, PCRE2_NO_UTF_CHECK,
-                       match, limits) >= 0;
+        prepare(pattern);
+    return pattern->code && pcre2_match(pattern->code, (PCRE2_SPTR)words.ptr, words.len, 0,
+                                        PCRE2_NO_UTF_CHECK, match, limits) >= 0;
 }
 
 void rules_free(struct rules *rules)

@@ -28,7 +28,8 @@ struct status_pattern {
 };
 
 struct pattern {
-    pcre2_code *code; /* NULL = none */
+    struct slice text; /* empty = none */
+    pcre2_code *code;  /* NULL = not compiled yet */
     bool searched;
 };
 
