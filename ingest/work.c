@@ -148,10 +148,8 @@ static void note_host(struct work *work, const struct batch *batch)
 
 static void add_account(struct work *work, const struct chunk *chunk)
 {
-    for (int kind = 0; kind < LINE_KINDS; kind++) {
+    for (int kind = 0; kind < LINE_KINDS; kind++)
         work->source.line_kinds[kind] += chunk->batch.lines[kind];
-        work->account.lines[kind] += chunk->batch.lines[kind];
-    }
     work->source.lost += chunk->batch.lost;
     work->account.bytes += chunk->bytes - work->source.bytes;
     work->source.bytes = chunk->bytes;
@@ -205,13 +203,15 @@ static int write_chunk(struct run *run, struct work *work, struct chunk *chunk, 
         return 0;
     if (!work->started && settle_source(run, work, error) < 0)
         return -1;
-    uint64_t known = work->source.known;
+    const struct source before = work->source;
     note_unknown(run, work, &chunk->batch);
     note_host(work, &chunk->batch);
     add_account(work, chunk);
     if (writer_batch(run->writer, &work->source, &chunk->batch, error) < 0)
         return -1;
-    work->account.known += work->source.known - known;
+    work->account.known += work->source.known - before.known;
+    for (int kind = 0; kind < LINE_KINDS; kind++)
+        work->account.lines[kind] += work->source.line_kinds[kind] - before.line_kinds[kind];
     bool due = is_due(run);
     work->marked = due || chunk->last || last;
     if (!work->marked)
@@ -244,10 +244,13 @@ void work_tell(struct run *run, struct work *work)
 {
     uint64_t lines = 0;
     uint64_t *kinds = work->account.lines;
-    /* A line of an earlier run became an event in this one. */
+    /* A line of an earlier run became an event in this one, or is none any more. */
     if ((int64_t)kinds[LINE_CONTEXT] < 0 && kinds[LINE_EVENT] >= -kinds[LINE_CONTEXT]) {
         kinds[LINE_EVENT] += kinds[LINE_CONTEXT];
         kinds[LINE_CONTEXT] = 0;
+    } else if ((int64_t)kinds[LINE_EVENT] < 0 && kinds[LINE_CONTEXT] >= -kinds[LINE_EVENT]) {
+        kinds[LINE_CONTEXT] += kinds[LINE_EVENT];
+        kinds[LINE_EVENT] = 0;
     }
     for (int kind = 0; kind < LINE_KINDS; kind++) {
         run->result->lines[kind] += work->account.lines[kind];
