@@ -170,6 +170,16 @@ static int learn(struct job *job, const struct ingest_options *options, struct s
     return 1;
 }
 
+/* A log that was rotated away a moment ago, or of a quiet day, is empty: that is worth a word only
+ * when it was asked for by name and alone. */
+static bool may_be_empty(const struct ingest_options *options, const struct job *job)
+{
+    bool named = false;
+    for (size_t i = 0; !named && i < options->count; i++)
+        named = strcmp(options->paths[i], job->path) == 0;
+    return options->rotated || job->followed || !named;
+}
+
 static void probe_entry(struct jobs *jobs, const struct ingest_options *options,
                         struct ingest_result *result, struct job *job, struct stream *stream,
                         char *head)
@@ -183,7 +193,7 @@ static void probe_entry(struct jobs *jobs, const struct ingest_options *options,
     } else if (found < 0) {
         result->failed++;
         ingest_say(options, true, "%s", error.text);
-    } else if (length || !job->followed) {
+    } else if (length || !may_be_empty(options, job)) {
         refuse(options, result, stream_entry(stream), slice_make(head, length));
     }
 }

@@ -46,6 +46,11 @@ head -c 50000 /dev/urandom >binary.log
 mkdir folder
 echo '192.0.2.1 - - [21/Nov/2026:10:00:00 +0000] "GET / HTTP/1.1" 200 123 "-" "-"' >web.log
 refused empty empty.log "is empty"
+mkdir quiet && : >quiet/empty.log && gzip -c empty.log >quiet/empty.log.1.gz && cp "$log" quiet/full.log
+ingest quiet.db quiet
+same "empty logs of a folder are no failure" "0:" "$code:$said"
+ingest quiet.db --rotated quiet/empty.log
+same "nor is a log that was just rotated away" "0:" "$code:$said"
 refused binary binary.log "holds no log of"
 refused web web.log "holds no log of"
 refused folder folder "there are no files in this folder"
