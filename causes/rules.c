@@ -187,17 +187,11 @@ static int expand(struct reader *r, struct slice s, struct slice *out_r)
     return 0;
 }
 
-static pcre2_code *compile_text(struct slice pattern, int *error_r, PCRE2_SIZE *at_r)
-{
-    uint32_t options = PCRE2_CASELESS | PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C | PCRE2_NO_AUTO_CAPTURE;
-    return pcre2_compile((PCRE2_SPTR)pattern.ptr, pattern.len, options, error_r, at_r, NULL);
-}
-
 static int compile(struct reader *r, struct slice pattern, pcre2_code **out_r)
 {
     int number;
     PCRE2_SIZE at;
-    *out_r = compile_text(pattern, &number, &at);
+    *out_r = pattern_compile(pattern, &number, &at);
     if (!*out_r) {
         PCRE2_UCHAR text[128];
         pcre2_get_error_message(number, text, sizeof text);
@@ -379,30 +373,6 @@ int rules_read(struct rules *rules, struct slice text, const char *file, enum st
             return -1;
     }
     return finish_rule(&r);
-}
-
-/* Most rules of a run are never searched, because no text holds their needles, so the built-in ones
- * (which the tests compile, all of them) are compiled when they are searched first: a run of a few
- * lines was half of it.  They get machine code at once, which takes as long as a dozen searches
- * without it. */
-static void prepare(struct pattern *pattern)
-{
-    int error;
-    PCRE2_SIZE at;
-    if (!pattern->code)
-        pattern->code = compile_text(pattern->text, &error, &at);
-    if (pattern->code)
-        pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE); /* without JIT it is only slower */
-    pattern->searched = true;
-}
-
-bool pattern_finds(struct pattern *pattern, struct slice words, pcre2_match_data *match,
-                   pcre2_match_context *limits)
-{
-    if (!pattern->searched)
-        prepare(pattern);
-    return pattern->code && pcre2_match(pattern->code, (PCRE2_SPTR)words.ptr, words.len, 0,
-                                        PCRE2_NO_UTF_CHECK, match, limits) >= 0;
 }
 
 void rules_free(struct rules *rules)

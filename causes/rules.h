@@ -6,15 +6,13 @@
 #ifndef BOUNCESTAT_CAUSES_RULES_H
 #define BOUNCESTAT_CAUSES_RULES_H
 
-#define PCRE2_CODE_UNIT_WIDTH 8
-#include <pcre2.h>
-
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/reply.h"
 #include "base/words.h"
 #include "causes/classifier.h"
 #include "causes/needle.h"
+#include "causes/pattern.h"
 
 /* What bounds a rules file and one rule of it. */
 enum { RULES_MAX = 4096, RULE_CODES = 8, RULE_STATUSES = 12, RULE_PROVIDERS = 12, RULE_LINES = 64 };
@@ -25,12 +23,6 @@ struct code_pattern {
 };
 struct status_pattern {
     int class, subject, detail, last; /* detail to last */
-};
-
-struct pattern {
-    struct slice text; /* empty = none */
-    pcre2_code *code;  /* NULL = not compiled yet */
-    bool searched;
 };
 
 struct rule {
@@ -72,10 +64,6 @@ struct rules {
 int rules_read(struct rules *rules, struct slice text, const char *file, enum step step,
                struct error *error);
 void rules_free(struct rules *rules);
-
-/* The first search compiles the pattern further, so one thread at a time. */
-bool pattern_finds(struct pattern *pattern, struct slice words, pcre2_match_data *match,
-                   pcre2_match_context *limits);
 
 /* Do the numbers of a question fit a rule?  `code` and `status` are those of the text at hand. */
 bool rule_fits(const struct rule *rule, const struct question *question, unsigned code,

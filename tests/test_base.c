@@ -1,6 +1,7 @@
 #include "base/hash.h"
 #include "base/ip.h"
 #include "base/reply.h"
+#include "base/utf8.h"
 #include "base/when.h"
 #include "base/words.h"
 
@@ -192,6 +193,23 @@ static void hash_never_changes(void **state)
         assert_true(hash_bytes(slice_first(line, length), length) == values[length]);
 }
 
+/* Each byte, at each place of a text of three words: as one byte at a time would tell. */
+static void plain_text_is_found(void **state)
+{
+    (void)state;
+    for (int byte = 0; byte < 256; byte++) {
+        for (size_t at = 0; at < 20; at++) {
+            char text[20];
+            memset(text, 'a', sizeof(text));
+            text[at] = (char)byte;
+            bool plain = byte >= 0x20 && byte < 0x7f;
+            assert_int_equal(utf8_plain_length(slice_make(text, sizeof(text))),
+                             plain ? sizeof(text) : at);
+        }
+    }
+    assert_int_equal(utf8_plain_length((struct slice){0}), 0);
+}
+
 static void words_are_found(void **state)
 {
     (void)state;
@@ -203,10 +221,15 @@ static void words_are_found(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(slices_cut_and_skip),          cmocka_unit_test(numbers_have_a_ceiling),
-        cmocka_unit_test(replies_have_heads),           cmocka_unit_test(addresses_are_canonical),
-        cmocka_unit_test(calendar_goes_there_and_back), cmocka_unit_test(zones_know_summer),
-        cmocka_unit_test(hash_never_changes),           cmocka_unit_test(words_are_found),
+        cmocka_unit_test(slices_cut_and_skip),
+        cmocka_unit_test(numbers_have_a_ceiling),
+        cmocka_unit_test(replies_have_heads),
+        cmocka_unit_test(addresses_are_canonical),
+        cmocka_unit_test(calendar_goes_there_and_back),
+        cmocka_unit_test(zones_know_summer),
+        cmocka_unit_test(hash_never_changes),
+        cmocka_unit_test(plain_text_is_found),
+        cmocka_unit_test(words_are_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
