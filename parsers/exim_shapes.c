@@ -15,6 +15,10 @@
 #define TEXT(words)           .text = {(words), sizeof(words) - 1}
 
 const struct exim_shape exim_shapes[] = {
+    /* Nearly every line that comes here: 3,000 instructions each when they stood further down. */
+    ROW("Completed", "Completed", .meaning = SHAPE_END),
+    ROW("Completed QT=%w", "Completed QT=1s", .meaning = SHAPE_END),
+
     /* Connections that are refused. */
     ROW("refused connection from %h (host_reject_connection)",
         "refused connection from mx.example.org [192.0.2.7] (host_reject_connection)",
@@ -167,8 +171,6 @@ const struct exim_shape exim_shapes[] = {
         "local_scan() function timed out - message temporarily rejected"),
 
     /* Messages. */
-    ROW("Completed", "Completed", .meaning = SHAPE_END),
-    ROW("Completed QT=%w", "Completed QT=1s", .meaning = SHAPE_END),
     ROW("Frozen", "Frozen"),
     ROW("Frozen (%*", "Frozen (delivery error message)"),
     ROW("Frozen by %*", "Frozen by the system filter: suspicious"),
