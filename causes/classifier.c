@@ -111,31 +111,65 @@ static void find_status(struct slice text, struct status *status)
         reply_status(&rest, status);
 }
 
-/* Where the help begins: its words ("error messages", "blocked in Gmail") would mislead.  A help
- * that names a block list is part of the reason. */
-static struct slice without_help(struct slice words)
+/* Where the help begins: its words ("error messages", "blocked in Gmail") would mislead. */
+static const char *const helps[] = {
+    "For more information",
+    "For further information",
+    "For more details",
+    "For assistance",
+    "To review ",
+    "Learn more",
+    "For help",
+    "For additional",
+    "for more information",
+    "To learn more",
+    "For information",
+    "lease visit http",
+    "lease see http",
+};
+
+/* Of a refusal for good, to try again is no reason either. */
+static const char *const retries[] = {"lease try again", "Try again later", "try again later"};
+
+static size_t help_at(struct slice words, const char *const *marks, size_t count)
 {
-    static const char *const helps[] = {
-        "For more information",
-        "For further information",
-        "For more details",
-        "For assistance",
-        "To review ",
-        "Learn more",
-        "For help",
-        "For additional",
-        "for more information",
-        "To learn more",
-        "For information",
-    };
     size_t end = words.len;
-    char list[LIST_TEXT];
-    for (size_t i = 0; i < sizeof helps / sizeof helps[0]; i++) {
-        size_t at = slice_search(words, slice_of(helps[i]));
+    for (size_t i = 0; i < count; i++) {
+        size_t at = slice_search(words, slice_of(marks[i]));
         if (at != SLICE_NONE && at > 10 && at < end)
             end = at;
     }
-    return list_find(slice_from(words, end), list, sizeof list) ? words : slice_first(words, end);
+    return end;
+}
+
+/* The words before the help.  A help that names a block list is part of the reason. */
+static struct slice without_help(struct slice words, unsigned code)
+{
+    char list[LIST_TEXT];
+    size_t end = help_at(words, helps, sizeof helps / sizeof helps[0]);
+    if (list_find(slice_from(words, end), list, sizeof list))
+        end = words.len;
+    if (code >= 500)
+        end = help_at(slice_first(words, end), retries, sizeof retries / sizeof retries[0]);
+    return slice_first(words, end);
+}
+
+/* Servers label a refusal with the recipient in front ("<bob@example.com>: ") or with the client
+ * behind (" [192.0.2.1]").  Behind a word such as "from" the client is part of the sentence. */
+static struct slice without_labels(struct slice words)
+{
+    static const char *const joints[] = {"from", "for", "of",   "by",     "ip",   "address", "host",
+                                         "to",   "at",  "with", "client", "your", ",",       ":"};
+    if (!slice_skip(&words, S("<address>: ")))
+        slice_skip(&words, S("<address>... "));
+    struct slice rest = words;
+    if (slice_ends(rest, S(" [<ip>]"))) {
+        rest = slice_first(rest, rest.len - 7);
+        for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++)
+            if (slice_ends_nocase(rest, slice_of(joints[i])))
+                return words;
+    }
+    return rest.len > 10 ? rest : words;
 }
 
 static void set_view(struct view *view, struct slice text)
@@ -175,7 +209,7 @@ static void prepare(struct trial *t)
     const struct view *full = &t->views[t->present[VIEW_INNER] ? VIEW_INNER : VIEW_WHOLE];
     struct view *cut = &t->views[VIEW_SHORT];
     *cut = *full;
-    cut->words = without_help(full->words);
+    cut->words = without_labels(without_help(full->words, full->code));
     t->present[VIEW_SHORT] = cut->words.len < full->words.len;
 }
 
