@@ -126,6 +126,9 @@ static const char *const helps[] = {
     "For information",
     "lease visit http",
     "lease see http",
+    "f you believe",
+    "f you feel",
+    "f you think",
 };
 
 /* Of a refusal for good, to try again is no reason either. */
