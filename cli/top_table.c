@@ -77,7 +77,7 @@ static void add_shown(struct top_table *table, const struct top_answer *answer)
     if (compared)
         add_number(table, "before", CELL_PLAIN, TOP_ATTEMPTS_BEFORE);
     else if (answer->has_rates)
-        add_number(table, "rate", CELL_SHARE, TOP_RATE);
+        add_number(table, "rate", CELL_SHARE, TOP_FINAL);
     if (table->bars)
         add_cell(table, (struct column){.name = ""}, CELL_BAR, top_column(table->top, first->now));
 }
@@ -87,16 +87,16 @@ static void add_all(struct top_table *table)
     const struct figure *const all[] = {&final_figure, &attempts_figure, &clients_figure};
     for (size_t i = 0; i < 3; i++)
         add_number(table, all[i]->name, CELL_PLAIN, all[i]->now);
-    add_number(table, "deliveries", CELL_PLAIN, TOP_DELIVERIES);
-    add_number(table, "rate", CELL_PLAIN, TOP_RATE);
+    add_number(table, "deliveries", CELL_DELIVERIES, TOP_FINAL);
+    add_number(table, "rate", CELL_RATE, TOP_FINAL);
     if (table->top->compare.with == COMPARE_NONE)
         return;
     for (size_t i = 0; i < 3; i++) {
         add_number(table, all[i]->name_before, CELL_PLAIN, all[i]->before);
         add_change(table, all[i], all[i]->name_change, CELL_CHANGE);
     }
-    add_number(table, "deliveries_before", CELL_PLAIN, TOP_DELIVERIES_BEFORE);
-    add_number(table, "rate_before", CELL_PLAIN, TOP_RATE_BEFORE);
+    add_number(table, "deliveries_before", CELL_DELIVERIES_BEFORE, TOP_FINAL_BEFORE);
+    add_number(table, "rate_before", CELL_RATE_BEFORE, TOP_FINAL_BEFORE);
 }
 
 static void make_columns(struct top_table *table, const struct top_answer *answer)
@@ -125,6 +125,21 @@ static struct cell change_cell(struct run *run, struct rows *rows, int now, int 
     return cell_text(arena_printf(&run->scratch, change ? "%+lld" : "%lld", (long long)change));
 }
 
+static struct cell deliveries_cell(int64_t deliveries)
+{
+    return deliveries ? cell_number(deliveries) : (struct cell){.type = VALUE_NULL};
+}
+
+/* Per cent, to one decimal. */
+static struct cell rate_cell(int64_t count, int64_t deliveries)
+{
+    struct cell cell = {.type = VALUE_REAL};
+    if (deliveries < TOP_RATE_LEAST)
+        return (struct cell){.type = VALUE_NULL};
+    cell.real = (double)((count * 2000 + deliveries) / (2 * deliveries)) / 10;
+    return cell;
+}
+
 /* At least one mark for what is there. */
 static struct cell bar_cell(int64_t count, int64_t most)
 {
@@ -137,18 +152,27 @@ static struct cell make_cell(struct top_table *table, struct top_answer *answer,
 {
     struct run *run = table->run;
     int from = table->cells[index].from;
+    int64_t count = rows_number(answer->rows, from);
     switch (table->cells[index].kind) {
     case CELL_CHANGE:
     case CELL_SIGNED:
         return change_cell(run, answer->rows, from, table->cells[index].minus,
                            table->cells[index].kind == CELL_SIGNED);
+    case CELL_DELIVERIES:
+        return deliveries_cell(answer->deliveries);
+    case CELL_DELIVERIES_BEFORE:
+        return deliveries_cell(answer->deliveries_before);
+    case CELL_RATE:
+        return rate_cell(count, answer->deliveries);
+    case CELL_RATE_BEFORE:
+        return rate_cell(count, answer->deliveries_before);
     case CELL_SHARE:
-        if (rows_type(answer->rows, from) == VALUE_NULL)
-            break;
-        return cell_text(arena_printf(&run->scratch, "%.1f%%", rows_real(answer->rows, from)));
+        if (answer->deliveries < TOP_RATE_LEAST)
+            return (struct cell){.type = VALUE_NULL};
+        return cell_text(
+            arena_printf(&run->scratch, "%.1f%%", rate_cell(count, answer->deliveries).real));
     case CELL_BAR:
-        return bar_cell(rows_number(answer->rows, from),
-                        rows_number(answer->rows, top_column(table->top, TOP_GROUP_MOST)));
+        return bar_cell(count, rows_number(answer->rows, top_column(table->top, TOP_GROUP_MOST)));
     case CELL_BLOCK:
         return cell_text(slice_of(block_names[answer->block]));
     case CELL_PLAIN:
@@ -217,6 +241,22 @@ static void group_heading(struct top_table *table, struct rows *rows)
                                            SLICE_ARG(final), SLICE_ARG(attempts), SLICE_ARG(more)));
 }
 
+static void put_title(struct top_table *table, enum top_block block)
+{
+    struct run *run = table->run;
+    const struct compare *compare = &table->top->compare;
+    char first[WHEN_TEXT], last[WHEN_TEXT];
+    struct slice text = slice_of(titles[block]);
+    if (compare->with != COMPARE_NONE) {
+        day_text(compare->old.first_day, first);
+        day_text(compare->old.last_day, last);
+        bool one = compare->old.first_day == compare->old.last_day;
+        text = arena_printf(&run->scratch, "%.*s, before: %s%s%s", SLICE_ARG(text), first,
+                            one ? "" : " to ", one ? "" : last);
+    }
+    fprintf(run->out.file, run->out.bold ? "\x1b[1m%.*s\x1b[0m\n" : "%.*s\n", SLICE_ARG(text));
+}
+
 static void open_block(struct top_table *table, const struct top_answer *answer)
 {
     struct run *run = table->run;
@@ -226,8 +266,7 @@ static void open_block(struct top_table *table, const struct top_answer *answer)
     if (run->out.form->for_people) {
         if (table->blocks)
             putc('\n', run->out.file);
-        fprintf(run->out.file, run->out.bold ? "\x1b[1m%s\x1b[0m\n" : "%s\n",
-                titles[answer->block]);
+        put_title(table, answer->block);
     }
     if (run->out.form->for_people || !table->blocks)
         output_begin(&run->out, table->columns, table->count);
@@ -285,7 +324,7 @@ void top_table_row(struct top_table *table, struct top_answer *answer)
     arena_reset(&run->scratch);
 }
 
-/* "greylisted: 3 attempts by 1 client; of 2 senders 1 came back, 1 was let in" */
+/* "greylisted: 3 attempts by 1 client; of 2 senders 1 came back, 1 let in" */
 void top_table_aside(struct top_table *table, struct top_answer *aside,
                      const struct greylist *greylist)
 {
@@ -304,8 +343,7 @@ void top_table_aside(struct top_table *table, struct top_answer *aside,
                                               "client", "clients")));
     table->top = top;
     if (greylist->senders && slice_equal(cause, S("greylisted")))
-        text = arena_printf(&run->scratch,
-                            "%.*s; of %lld %s %lld came back, %lld of a domain that was let in",
+        text = arena_printf(&run->scratch, "%.*s; of %lld %s %lld came back, %lld let in",
                             SLICE_ARG(text), (long long)greylist->senders,
                             greylist->senders == 1 ? "sender" : "senders",
                             (long long)greylist->came_back, (long long)greylist->let_in);

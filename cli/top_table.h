@@ -15,8 +15,12 @@ enum cell_kind {
     CELL_PLAIN,
     CELL_CHANGE, /* `from` less `minus` */
     CELL_SIGNED, /* the same with a sign */
-    CELL_SHARE,  /* with "%" */
-    CELL_BAR,    /* `from` of the group's most */
+    CELL_DELIVERIES,
+    CELL_DELIVERIES_BEFORE,
+    CELL_RATE, /* `from` in per cent of the deliveries */
+    CELL_RATE_BEFORE,
+    CELL_SHARE, /* the same with "%" */
+    CELL_BAR,   /* `from` of the group's most */
     CELL_BLOCK,
 };
 

@@ -1,5 +1,6 @@
 #include "queries/top.h"
 
+#include "base/hash.h"
 #include "base/words.h"
 #include "queries/top_sql.h"
 #include "store/numbers.h"
@@ -136,8 +137,55 @@ static struct top_part part_of(struct top_answer *answer, struct range range)
     return (struct top_part){.top = answer->top,
                              .block = answer->block,
                              .range = range,
-                             .rates = answer->has_rates,
                              .bounds = answer->bounds};
+}
+
+/* Text by text, NULL apart from the empty one. */
+static uint64_t hash_text(struct slice text, uint64_t seed)
+{
+    return hash_number(slice_present(text), hash_bytes(text, seed));
+}
+
+static int read_deliveries(struct top_answer *answer, const struct top_part *part,
+                           struct error *error)
+{
+    struct rows *rows;
+    int more;
+    map_clear(&answer->known);
+    map_clear(&answer->known_before);
+    *answer->query = (struct query){.len = 0};
+    top_deliveries_sql(answer->query, part);
+    if (query_ask(answer->query, answer->store, &rows, error) < 0)
+        return -1;
+    while ((more = rows_next(rows, error)) > 0) {
+        uint64_t hash = 0;
+        for (int i = 2; i < rows_width(rows); i++)
+            hash = hash_text(rows_text(rows, i), hash);
+        *map_put(&answer->known, hash) += rows_number(rows, 0);
+        *map_put(&answer->known_before, hash) += rows_number(rows, 1);
+    }
+    rows_close(rows);
+    return more;
+}
+
+static uint64_t hash_keys(struct top_answer *answer, const struct dimension_list *list, size_t from,
+                          uint64_t hash)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i]->role == ROLE_TRAFFIC)
+            hash = hash_text(rows_text(answer->rows, (int)(from + i)), hash);
+    return hash;
+}
+
+static void find_deliveries(struct top_answer *answer)
+{
+    const struct top *top = answer->top;
+    uint64_t hash = hash_keys(answer, &top->per, 0, 0);
+    hash = hash_keys(answer, &top->by, top->per.count, hash);
+    const int64_t *now = map_find(&answer->known, hash);
+    const int64_t *before = map_find(&answer->known_before, hash);
+    answer->deliveries = now ? *now : 0;
+    answer->deliveries_before = before ? *before : 0;
 }
 
 static int ask(struct top_answer *answer, struct range range, int64_t first_day,
@@ -145,6 +193,8 @@ static int ask(struct top_answer *answer, struct range range, int64_t first_day,
 {
     struct top_part part = part_of(answer, range);
     part.clients = answer->counts_clients && first_day >= answer->events_first_day;
+    if (answer->has_rates && read_deliveries(answer, &part, error) < 0)
+        return -1;
     *answer->query = (struct query){.len = 0};
     top_sql(answer->query, &part);
     return query_ask(answer->query, answer->store, &answer->rows, error) < 0 ? -1 : 1;
@@ -205,8 +255,10 @@ int top_next(struct top_answer *answer, struct error *error)
                 answer->group += first;
             else
                 answer->left_out++;
-            if (answer->left_out == 0)
-                return 1;
+            if (answer->left_out)
+                continue;
+            find_deliveries(answer);
+            return 1;
         }
         if (more < 0)
             return -1;
@@ -219,4 +271,6 @@ void top_end(struct top_answer *answer)
 {
     rows_close(answer->rows);
     answer->rows = NULL;
+    map_free(&answer->known);
+    map_free(&answer->known_before);
 }

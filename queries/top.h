@@ -14,6 +14,7 @@
 #ifndef BOUNCESTAT_QUERIES_TOP_H
 #define BOUNCESTAT_QUERIES_TOP_H
 
+#include "base/map.h"
 #include "queries/compare.h"
 #include "queries/dimension.h"
 #include "queries/query.h"
@@ -57,15 +58,11 @@ int top_leave_out(struct top *top, struct slice named, struct error *error);
 enum top_column {
     TOP_FINAL,
     TOP_ATTEMPTS,
-    TOP_CLIENTS,    /* NULL = not counted */
-    TOP_DELIVERIES, /* what the rate is a share of; NULL = not known */
-    TOP_RATE,       /* per cent of the deliveries that failed finally; NULL = none is given */
+    TOP_CLIENTS, /* NULL = not counted */
     /* The same in the period compared with; 0 or NULL without one. */
     TOP_FINAL_BEFORE,
     TOP_ATTEMPTS_BEFORE,
     TOP_CLIENTS_BEFORE,
-    TOP_DELIVERIES_BEFORE,
-    TOP_RATE_BEFORE,
     TOP_GROUP_FINAL,    /* of the whole group, rows beyond the limit too */
     TOP_GROUP_ATTEMPTS, /* the same */
     TOP_GROUP_FINAL_BEFORE,
@@ -88,15 +85,19 @@ struct top_answer {
     int64_t left_out;    /* groups beyond the limit, as far as they were counted */
     bool older_left_out; /* and there are older days, not counted */
     bool counts_clients; /* TOP_CLIENTS is set */
-    bool has_rates;      /* TOP_DELIVERIES may be set */
-    int64_t first_day;   /* oldest day that was read, when only the newest were; else 0 */
+    bool has_rates;      /* deliveries may be known */
+    /* What a rate of the row at hand is a share of: all deliveries of its day, domain, provider ..;
+     * 0 = not known. */
+    int64_t deliveries, deliveries_before;
+    int64_t first_day; /* oldest day that was read, when only the newest were; else 0 */
 
     struct store *store;
     struct query *query;
     bool by_day, begun;
-    int64_t oldest, newest;   /* days that the block holds */
-    int64_t next_day;         /* the newest that was not read yet */
-    int64_t events_first_day; /* `events` has all from here on */
+    int64_t oldest, newest;         /* days that the block holds */
+    int64_t next_day;               /* the newest that was not read yet */
+    int64_t events_first_day;       /* `events` has all from here on */
+    struct map known, known_before; /* deliveries by a hash of what they are counted by */
     char bounds[8][WHEN_TEXT];
 };
 

@@ -12,10 +12,13 @@ enum { FIGURES = sizeof(figures) / sizeof(figures[0]) };
 
 /* --- groups and ranks ------------------------------------------------------------------------- */
 
+/* NULL clients = not counted, which is the same for all rows. */
 static void add_sums(struct build *build)
 {
     for (size_t i = 0; i < FIGURES; i++)
-        query_add(build->query, ", sum(%s) AS %s", figures[i], figures[i]);
+        query_add(build->query,
+                  build->part->clients ? ", ifnull(sum(%s), 0) AS %s" : ", sum(%s) AS %s",
+                  figures[i], figures[i]);
 }
 
 /* Nothing has to be put together: the counts have each key once. */
@@ -130,7 +133,7 @@ static void add_traffic(struct build *build, bool failed, bool before)
     const char *rollup = failed    ? senders ? NUMBERS_SENDERS : NUMBERS_REASONS
                          : senders ? NUMBERS_TRAFFIC_SENDERS
                                    : NUMBERS_TRAFFIC;
-    const char *provider = failed ? "r.provider" : "x.provider";
+    const char *provider = failed ? "ifnull(r.provider, 0)" : "x.provider";
     const char *count = failed ? "x.events" : "x.delivered";
     query_add(build->query, "SELECT ");
     for (size_t i = 0; i < build->key_count; i++) {
@@ -154,49 +157,36 @@ static void add_traffic(struct build *build, bool failed, bool before)
     }
 }
 
-static void add_deliveries(struct build *build)
+void top_deliveries_sql(struct query *query, const struct top_part *part)
 {
+    struct build build;
     const char *mark = " GROUP BY ";
-    bool compared = build->top->compare.with != COMPARE_NONE;
+    bool compared = part->top->compare.with != COMPARE_NONE;
     char key[24];
-    query_add(build->query, " LEFT JOIN (SELECT ");
-    for (size_t i = 0; i < build->key_count; i++) {
-        if (build->keys[i]->role != ROLE_TRAFFIC)
+    build_begin(&build, query, part);
+    query_add(query, "SELECT sum(now), sum(old)");
+    for (size_t i = 0; i < build.key_count; i++) {
+        if (build.keys[i]->role != ROLE_TRAFFIC)
             continue;
         snprintf(key, sizeof(key), "k%zu", i);
-        query_add(build->query, build->keys[i]->label ? build->keys[i]->label : "%1$s", key);
-        query_add(build->query, " AS k%zu, ", i);
+        query_add(query, ", ");
+        query_add(query, build.keys[i]->label, key);
     }
-    query_add(build->query, "sum(now) AS deliveries, sum(old) AS deliveries_before FROM (");
+    query_add(query, " FROM (");
     for (unsigned i = 0; i < (compared ? 4 : 2); i++) {
-        query_add(build->query, i ? " UNION ALL " : "");
-        add_traffic(build, i & 1, i & 2);
+        query_add(query, i ? " UNION ALL " : "");
+        add_traffic(&build, i & 1, i & 2);
     }
-    query_add(build->query, ")");
-    for (size_t i = 0; i < build->key_count; i++) {
-        if (build->keys[i]->role != ROLE_TRAFFIC)
+    query_add(query, ")");
+    for (size_t i = 0; i < build.key_count; i++) {
+        if (build.keys[i]->role != ROLE_TRAFFIC)
             continue;
-        query_add(build->query, "%sk%zu", mark, i);
+        query_add(query, "%sk%zu", mark, i);
         mark = ", ";
     }
-    query_add(build->query, ") t ON 1");
-    for (size_t i = 0; i < build->key_count; i++)
-        if (build->keys[i]->role == ROLE_TRAFFIC)
-            query_add(build->query, " AND t.k%zu IS p.k%zu", i, i);
 }
 
 /* --- the whole -------------------------------------------------------------------------------- */
-
-static void add_rate(struct build *build, const char *period)
-{
-    if (!build->part->rates)
-        query_add(build->query, ", NULL, NULL");
-    else
-        query_add(build->query,
-                  ", deliveries%s, CASE WHEN deliveries%s >= %d"
-                  " THEN round(100.0 * final%s / deliveries%s, 1) END",
-                  period, period, TOP_RATE_LEAST, period, period);
-}
 
 static void add_order(struct build *build)
 {
@@ -219,10 +209,8 @@ void top_sql(struct query *query, const struct top_part *part)
     for (size_t i = 0; i < build.key_count; i++)
         query_add(query, "p.k%zu, ", i);
     query_add(query, "%sfinal, attempts, clients", build.top->example ? "template, " : "");
-    add_rate(&build, "");
-    query_add(query, ", final_before, attempts_before, clients_before");
-    add_rate(&build, "_before");
-    query_add(query, ", group_final, group_attempts, group_final_before, group_attempts_before,"
+    query_add(query, ", final_before, attempts_before, clients_before, group_final, "
+                     "group_attempts, group_final_before, group_attempts_before,"
                      " group_rows, group_most, place FROM (SELECT * FROM (");
     add_ranked(&build);
     query_add(query, ")");
@@ -231,8 +219,6 @@ void top_sql(struct query *query, const struct top_part *part)
         query_number(query, build.top->limit);
     }
     query_add(query, ") p");
-    if (part->rates)
-        add_deliveries(&build);
     add_order(&build);
 }
 

@@ -40,7 +40,8 @@
 #define NUMBERS_WORD(list) "(SELECT text FROM word WHERE list = '" list "' AND id = %1$s)"
 
 /* The numbers of the texts in a list "%1$s", where a dictionary is found by text. */
-#define NUMBERS_OF_DOMAINS "SELECT id FROM domain WHERE text IN (%1$s)"
-#define NUMBERS_OF_CAUSES  "SELECT id FROM cause WHERE slug IN (%1$s)"
+#define NUMBERS_OF_DOMAINS     "SELECT id FROM domain WHERE text IN (%1$s)"
+#define NUMBERS_OF_CAUSES      "SELECT id FROM cause WHERE slug IN (%1$s)"
+#define NUMBERS_OF_WORDS(list) "SELECT id FROM word WHERE list = '" list "' AND text IN (%1$s)"
 
 #endif
