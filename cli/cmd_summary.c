@@ -21,7 +21,8 @@ static const char summary_more[] =
     "    [letters]\n"
     "    example.org = postmaster@example.org, it@example.org; minimum 5; numbers de\n"
     "    * = postmaster@example.net\n\n"
-    "'*' is the letter for all. minimum N: none is sent for fewer than N final failures.\n"
+    "'*' is the letter for all; --all --all-domains writes all letters of the list. minimum N: "
+    "none is sent for fewer than N final failures.\n"
     "The letter for a domain tells of mail to it, of mail from its senders, and of mail that its\n"
     "addresses forward; never of another domain's.\n\n"
     "The whole message is printed. --send hands it to 'sendmail -t -i', or to the SMTP server of\n"
@@ -186,10 +187,8 @@ static int choose_routes(struct run *run, struct routes *routes)
     if (run->line.count)
         return error_set(&run->error, "summary takes no argument; '%.60s' may want --domain",
                          run->line.arguments[0]);
-    if (!!values[OPTION_LETTER_ALL] + !!values[OPTION_LETTER_DOMAIN] +
-            !!values[OPTION_ALL_DOMAINS] >
-        1)
-        return error_set(&run->error, "--all, --domain and --all-domains exclude each other");
+    if (values[OPTION_LETTER_DOMAIN] && (values[OPTION_LETTER_ALL] || values[OPTION_ALL_DOMAINS]))
+        return error_set(&run->error, "--domain goes with neither --all nor --all-domains");
     for (const struct config_row *row = run->options.letters; row; row = row->next)
         rows++;
     routes->items = arena_zero(&run->arena, rows * sizeof(*routes->items));
@@ -198,10 +197,12 @@ static int choose_routes(struct run *run, struct routes *routes)
     if (!values[OPTION_ALL_DOMAINS])
         return add_route(run, routes, S("*"));
     for (const struct config_row *row = run->options.letters; row; row = row->next)
-        if (!slice_equal(row->key, S("*")) && add_route(run, routes, row->key) < 0)
+        if ((values[OPTION_LETTER_ALL] || !slice_equal(row->key, S("*"))) &&
+            add_route(run, routes, row->key) < 0)
             return -1;
     if (routes->count == 0)
-        return error_set(&run->error, "no domain has a line in [letters] of the config file");
+        return error_set(&run->error, "no line in [letters] of the config file names who gets a "
+                                      "letter");
     return 0;
 }
 

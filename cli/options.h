@@ -50,7 +50,7 @@
     X(DAY, "day", 0, "DAY", false, "this day (default: yesterday): yesterday, 7d, 2026-11-20")     \
     X(WEEK, "week", 0, NULL, false, "the seven days that end with --day")                          \
     X(REPORT_OUTPUT, "output", 'o', "FORM", false, "table (default), json or html")                \
-    X(LETTER_ALL, "all", 0, NULL, false, "one letter for all (the default)")                       \
+    X(LETTER_ALL, "all", 0, NULL, false, "the letter for all (the default)")                       \
     X(LETTER_DOMAIN, "domain", 0, "D", false, "the letter for this domain")                        \
     X(ALL_DOMAINS, "all-domains", 0, NULL, false, "a letter for each domain of [letters]")         \
     X(TO, "to", 0, "ADDRESSES", false, "to these instead of those in [letters]")                   \

@@ -44,6 +44,14 @@ static const char *const turn_sql[] = {
     " AND m.host = e.host)",
 };
 
+/* The letter for all. */
+static const char *const turn_all_sql[] = {
+    "DELETE FROM temp.events",
+    "DELETE FROM temp.messages",
+    "INSERT INTO temp.events SELECT * FROM day_events ORDER BY id",
+    "INSERT INTO temp.messages SELECT * FROM day_messages",
+};
+
 static int run_all(const char *const *list, size_t count, const struct scene *scene,
                    struct store *store, struct error *error)
 {
@@ -66,6 +74,9 @@ int letter_extract_turn(const struct period *period, struct slice domain, struct
 {
     struct scene scene;
     period_scene(period, 0, &scene);
+    if (!slice_present(domain))
+        return run_all(turn_all_sql, sizeof(turn_all_sql) / sizeof(turn_all_sql[0]), &scene, store,
+                       error);
     scene.params[SCENE_DOMAIN - 1] = (struct param){.type = PARAM_TEXT, .text = domain};
     return run_all(turn_sql, sizeof(turn_sql) / sizeof(turn_sql[0]), &scene, store, error);
 }

@@ -15,7 +15,7 @@
 /* Read the days of the period.  The cost is that of one letter, however many follow. */
 int letter_extract_open(const struct period *period, struct store *store, struct error *error);
 
-/* Turn to a domain (lower case); the cost follows the domain's own events. */
+/* Turn to a domain (lower case; absent = all); the cost follows the domain's own events. */
 int letter_extract_turn(const struct period *period, struct slice domain, struct store *store,
                         struct error *error);
 

@@ -230,6 +230,7 @@ example.org = postmaster@example.org
 example.net = postmaster@example.net
 partner.example = postmaster@partner.example
 nothing.example = postmaster@nothing.example
+* = all@example.org
 END
 single=
 for domain in example.org example.net partner.example nothing.example; do
@@ -240,6 +241,9 @@ done
 out=$("$program" --config many.conf summary --day 2026-11-19 --all-domains 2>&1)
 same "letters written in one go are those written one by one" "$single" "$(bodies)
 "
+single="$single$(out=$("$program" --config many.conf summary --day 2026-11-19 2>&1) && bodies)"
+out=$("$program" --config many.conf summary --day 2026-11-19 --all --all-domains 2>&1)
+same "the letter for all among them" "$single" "$(bodies)"
 
 run summary --day 2026-11-19 --all-domains --send
 same "letters go out by the table, none below its minimum" "0 -t -i" "$code $(cat argv)"
