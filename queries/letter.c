@@ -25,6 +25,44 @@ static enum letter_side side_of(enum cause cause, bool here)
     return row->party == PARTY_SENDER_ADMIN ? SIDE_WE : SIDE_NOBODY;
 }
 
+/* What mail programs make links of, and what people still read as one. */
+static const struct {
+    struct slice link, plain;
+} link_marks[] = {{S("://"), S("[:]//")}, {S("www."), S("www[.]")}, {S("mailto:"), S("mailto[:]")}};
+
+/* A reply is written by a stranger: nobody shall follow a link of it by a slip of the finger. */
+static struct slice without_links(struct arena *arena, struct slice text)
+{
+    enum { LONGER = 2 }; /* bytes that a mark grows by */
+    char *out = arena_take(arena, text.len * (1 + LONGER) + 1);
+    size_t len = 0;
+    while (text.len) {
+        struct slice from = slice_first(text, 1), to = from;
+        for (size_t i = 0; i < sizeof(link_marks) / sizeof(link_marks[0]); i++) {
+            if (!slice_starts_nocase(text, link_marks[i].link))
+                continue;
+            from = slice_first(text, link_marks[i].link.len);
+            to = link_marks[i].plain;
+        }
+        memcpy(out + len, to.ptr, to.len);
+        len += to.len;
+        text = slice_from(text, from.len);
+    }
+    return slice_make(out, len);
+}
+
+static void remove_links(struct table *table, struct arena *arena)
+{
+    size_t count = table->rows * table->columns;
+    struct value *values = arena_take(arena, (count + 1) * sizeof(*values));
+    for (size_t i = 0; i < count; i++) {
+        values[i] = table->values[i];
+        if (values[i].type == VALUE_TEXT)
+            values[i].text = without_links(arena, values[i].text);
+    }
+    table->values = values;
+}
+
 static int64_t instant_at(const struct table *table, size_t row)
 {
     /* In whole seconds: a letter shows minutes. */
@@ -95,6 +133,8 @@ int letter_fill(struct letter *letter, const struct letter_day *day, struct slic
     for (size_t i = 0; i < LETTER_TABLES; i++)
         if (table_fill(&letter->tables[i], letter_questions[i], &scene, store, arena, error) < 0)
             return -1;
+    for (size_t i = 0; i < LETTER_TABLES; i++)
+        remove_links(&letter->tables[i], arena);
     read_acts(letter, arena);
     count_failed(letter);
     return 0;

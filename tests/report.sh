@@ -178,6 +178,8 @@ unclassified." "$(part plain)"
     run summary --day 2026-11-19 --domain example.net
     has "markup of a log is text in the letter" "&lt;script" "$(part html)"
     lacks "and no markup" "<script" "$(part html)"
+    has "nor is a link of one left" "http[:]//evil.example/x" "$(part html)"
+    lacks "in either part" "http://" "$(part plain) $(part html)"
     run summary --day 2026-11-20 --domain example.net
     has "a day that no log reaches is not called quiet" "logs INCOMPLETE" "$out"
     lacks "nor is it said that nobody need act" "Nobody need act" "$(part plain)"
