@@ -209,6 +209,14 @@ struct address_id dict_address(struct writer *writer, struct slice text)
     return row;
 }
 
+bool dict_address_number(struct writer *writer, struct slice text, int64_t *id_r)
+{
+    int64_t *index = map_find(&writer->addresses, hash_bytes(text, writer->seed));
+    if (index)
+        *id_r = writer->address_rows[*index - 1].id;
+    return index || dict_find(writer->store, clean(writer, text), SQL_ADDRESS_FIND, id_r);
+}
+
 struct slice dict_address_text(struct writer *writer, int64_t id)
 {
     struct slice text = {0};

@@ -51,8 +51,9 @@ static int64_t find_row(struct writer *writer, const struct live *live)
 static struct delivered accepted_of(struct writer *writer, const struct live *live,
                                     const struct delivery *d)
 {
-    struct slice recipient =
-        dict_address_text(writer, d->orig_recipient ? d->orig_recipient : d->recipient);
+    struct slice recipient = d->unsaved;
+    if (d->orig_recipient || !slice_present(recipient))
+        recipient = dict_address_text(writer, d->orig_recipient ? d->orig_recipient : d->recipient);
     return ledger_accepted(writer, live, recipient);
 }
 
@@ -130,12 +131,15 @@ static struct delivery *delivery_of(struct writer *writer, struct message *messa
     struct delivery *delivery = hidden ? delivery_find(message, hidden) : NULL;
     if (delivery)
         return delivery;
-    int64_t recipient = dict_address(writer, record->recipient).id;
+    int64_t recipient;
+    bool saved = dict_address_number(writer, record->recipient, &recipient);
     delivery = delivery_find(message, recipient);
     if (delivery)
         return delivery;
     delivery = delivery_add(writer, message);
     delivery->recipient = recipient;
+    if (!saved)
+        delivery->unsaved = record->recipient;
     return delivery;
 }
 

@@ -8,7 +8,8 @@
 
 struct delivery {
     int64_t recipient, orig_recipient;
-    int64_t first, last; /* WHEN_NONE = no failure and no fate yet */
+    struct slice unsaved; /* the recipient's address, while its number has no row yet */
+    int64_t first, last;  /* WHEN_NONE = no failure and no fate yet */
     int64_t attempts;
     enum fate fate;
     int64_t reason;
@@ -46,8 +47,10 @@ struct slice message_row_queue_id(struct writer *writer, const struct live *live
 void message_row_load(struct writer *writer, struct message *message);
 void message_row_write(struct writer *writer, const struct live *live,
                        const struct message *message, bool pending);
+/* Of many recipients of one message few need a row; only these get an address. */
+void delivery_save_address(struct writer *writer, struct delivery *delivery);
 void delivery_row_write(struct writer *writer, const struct message *message,
-                        const struct delivery *delivery);
+                        struct delivery *delivery);
 void delivery_row_remove(struct writer *writer, const struct message *message, int64_t recipient);
 bool message_row_has_events(struct writer *writer, const struct message *message);
 /* A zeroed recipient of the message, in memory. */

@@ -150,9 +150,16 @@ struct slice message_row_queue_id(struct writer *writer, const struct live *live
     return utf8_clean(&writer->batch, slice_first(live->queue_id, 255));
 }
 
-void delivery_row_write(struct writer *writer, const struct message *message,
-                        const struct delivery *d)
+void delivery_save_address(struct writer *writer, struct delivery *delivery)
 {
+    if (slice_present(delivery->unsaved))
+        delivery->recipient = dict_address(writer, delivery->unsaved).id;
+    delivery->unsaved = (struct slice){0};
+}
+
+void delivery_row_write(struct writer *writer, const struct message *message, struct delivery *d)
+{
+    delivery_save_address(writer, d);
     sqlite3_stmt *put = db_use(writer->store, SQL_DELIVERY_PUT);
     db_bind_number(put, 1, message->id);
     db_bind_number(put, 2, d->recipient);

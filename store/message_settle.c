@@ -25,6 +25,7 @@ static void settle_expiry(struct writer *writer, const struct flow *flow, struct
         d->dirty = true;
     }
     if (wanted && !d->expiry) {
+        delivery_save_address(writer, d);
         const struct expiry *said = d->expired.time != WHEN_NONE ? &d->expired : &message->expired;
         d->expiry = event_expire(writer, said, d->deferral, flow, message->id, d->recipient,
                                  d->orig_recipient, domain);

@@ -140,6 +140,8 @@ int64_t dict_name(struct writer *writer, struct slice text); /* 0 for an absent 
 const struct site *dict_site(struct writer *writer, struct slice host, struct slice instance);
 int64_t dict_domain(struct writer *writer, struct slice text); /* 0 for an absent one */
 struct address_id dict_address(struct writer *writer, struct slice text);
+/* The number that it has, or would get; false when it has no row yet. */
+bool dict_address_number(struct writer *writer, struct slice text, int64_t *id_r);
 struct slice dict_address_text(struct writer *writer, int64_t id); /* in the batch's memory */
 struct mailbox dict_sender(struct writer *writer, struct slice text);
 struct mailbox dict_recipient(struct writer *writer, struct slice text);
