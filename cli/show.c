@@ -134,8 +134,11 @@ struct slice show_fit(struct slice text, size_t width)
         used += character_width(character_next(&rest));
         if (is_blank && used <= width + 1)
             blank = before;
-        if (used > width)
+        if (used > width) {
+            while (blank && text.ptr[blank - 1] == ' ')
+                blank--;
             return slice_first(text, blank ? blank : fits ? fits : text.len - rest.len);
+        }
         fits = text.len - rest.len;
     }
     return text;
