@@ -3,12 +3,10 @@
 static bool holds_ip(const struct own *own, struct slice text)
 {
     struct ip ip;
-    if (!slice_present(text))
+    if (!slice_present(text) || !ip_parse(text, &ip))
         return false;
     if (ip_loops_back(&ip))
         return true;
-    if (own->network_count == 0 || !ip_parse(text, &ip))
-        return false;
     for (size_t i = 0; i < own->network_count; i++)
         if (network_holds(&own->networks[i], &ip))
             return true;
