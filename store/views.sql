@@ -68,8 +68,9 @@ LEFT JOIN name pv ON pv.id = r.provider
 LEFT JOIN name ls ON ls.id = r.list
 LEFT JOIN source so ON so.id = e.source;
 
--- Whatever is stored of deliveries: those that failed at least once, and others for a reason
--- (store/message.c).
+-- Deliveries that failed at least once, and all others where `ingest --keep-deliveries` was used.
+-- Without it a few others are stored too, for a time (store/message.c): which ones depends on the
+-- order of the logs, so they are nobody's business.
 CREATE VIEW deliveries AS
 SELECT hn.text AS host, inst.text AS instance, m.queue_id AS queue_id, m.id AS generation,
     m.message_id AS message_id, wm.text AS mta,
@@ -97,7 +98,9 @@ LEFT JOIN domain rd ON rd.id = ra.domain
 LEFT JOIN word wf ON wf.list = 'fate' AND wf.id = d.fate
 LEFT JOIN reason r ON r.id = d.reason
 LEFT JOIN name pv ON pv.id = r.provider
-LEFT JOIN cause c ON c.id = r.cause;
+LEFT JOIN cause c ON c.id = r.cause
+WHERE d.attempts > 0 OR wf.text = 'expired'
+    OR EXISTS (SELECT 1 FROM meta WHERE key = 'kept_deliveries');
 
 CREATE VIEW messages AS
 SELECT * FROM deliveries WHERE attempts > 0 OR fate = 'expired';
