@@ -291,11 +291,13 @@ static int messages_run(struct run *run)
         return run_fail(run, EXIT_USAGE);
     print->run = run;
     begin(print);
+    /* Addresses are stored as logged, in any case.  Ids differ by case. */
+    search->any_case = search->key <= KEY_SENDER;
     status = search_once(print, search);
-    /* Addresses are stored as logged; ask for the exact one first, which is quicker. */
-    search->any_case = true;
-    if (status == 0 && print->deliveries + print->others == 0)
+    if (status == 0 && print->deliveries + print->others == 0 && !search->any_case) {
+        search->any_case = true;
         status = search_once(print, search);
+    }
     output_end(&run->out);
     if (status < 0)
         return run_fail(run, EXIT_DATABASE);

@@ -1,5 +1,9 @@
 #include "queries/suppress.h"
 
+/* Said so that it can hold where there is no recipient, SQLite looks a recipient up only for events
+ * that all else fits. */
+#define RECIPIENT "ifnull(recipient, '')"
+
 static void add_equal(struct query *query, const char *column, struct slice value)
 {
     if (!slice_present(value))
@@ -32,15 +36,17 @@ static void add_parts(struct query *query, struct suppress *suppress, struct sto
               "WITH hard AS (SELECT lower(recipient) AS address, recipient, recipient_domain,"
               " provider, day, time, cause, family, template, repeated FROM events"
               " WHERE direction = 'outbound' AND outcome IN ('bounced', 'expired')"
-              " AND class = 'hard' AND family IN ('recipient', 'domain') AND recipient <> ''"
-              " AND recipient NOT GLOB 'anon-????????????????@*'"
-              " AND recipient NOT GLOB 'forgotten-????????@*'");
+              " AND class = 'hard' AND family IN ('recipient', 'domain') AND " RECIPIENT " <> ''"
+              " AND " RECIPIENT " NOT GLOB 'anon-????????????????@*'"
+              " AND " RECIPIENT " NOT GLOB 'forgotten-????????@*'");
     add_equal(query, "recipient_domain", suppress->domain);
     add_equal(query, "sender_domain", suppress->sender_domain);
     add_equal(query, "provider", suppress->provider);
     add_range(query, suppress);
+    /* The limit has it read first and on its own: put together with the joins below, the events
+     * would be looked up in an order that takes three times as long. */
     query_add(query,
-              "), block AS (SELECT day, provider, recipient_domain FROM daily"
+              " LIMIT -1), block AS (SELECT day, provider, recipient_domain FROM daily"
               " WHERE direction = 'outbound' AND party = 'sender-admin'"
               " AND family = 'reputation'),"
               " delivered AS (SELECT lower(recipient) AS address, max(last_seen) AS at"
