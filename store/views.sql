@@ -43,14 +43,19 @@ SELECT e.id AS id,
     ifnull(x.repeated, 1) AS repeated,
     so.path AS path, e.line_offset AS line_offset
 FROM event e
+-- In the order in which searches are likely to ask, so that most rows need no further table.
+LEFT JOIN domain rd ON rd.id = e.recipient_domain
 JOIN form k ON k.id = e.form
-JOIN flow f ON f.id = k.flow
 JOIN reason r ON r.id = k.reason
 JOIN cause c ON c.id = r.cause
-JOIN name hn ON hn.id = f.host
-LEFT JOIN name inst ON inst.id = f.instance
-LEFT JOIN event_rest x ON x.event = e.id
+JOIN flow f ON f.id = k.flow
 LEFT JOIN message m ON m.id = e.message
+LEFT JOIN address sa ON sa.id = CASE WHEN e.sender IS NULL THEN m.sender END
+LEFT JOIN domain sd ON sd.id = coalesce(e.sender_domain, sa.sender_domain, sa.domain)
+JOIN name hn ON hn.id = f.host
+LEFT JOIN name rh ON rh.id = CASE typeof(e.remote_host) WHEN 'integer' THEN e.remote_host END
+LEFT JOIN event_rest x ON x.event = e.id
+LEFT JOIN name inst ON inst.id = f.instance
 LEFT JOIN word wm ON wm.list = 'mta' AND wm.id = f.mta
 LEFT JOIN word wd ON wd.list = 'direction' AND wd.id = f.direction
 LEFT JOIN word ws ON ws.list = 'scope' AND ws.id = f.scope
@@ -58,12 +63,8 @@ LEFT JOIN word wo ON wo.list = 'outcome' AND wo.id = f.outcome
 LEFT JOIN word wst ON wst.list = 'stage' AND wst.id = r.stage
 LEFT JOIN word wco ON wco.list = 'origin' AND wco.id = r.code_origin
 LEFT JOIN word wso ON wso.list = 'origin' AND wso.id = r.status_origin
-LEFT JOIN name rh ON rh.id = CASE typeof(e.remote_host) WHEN 'integer' THEN e.remote_host END
-LEFT JOIN address sa ON sa.id = CASE WHEN e.sender IS NULL THEN m.sender END
-LEFT JOIN domain sd ON sd.id = coalesce(e.sender_domain, sa.sender_domain, sa.domain)
 LEFT JOIN word wk ON wk.list = 'sender_kind' AND wk.id = coalesce(k.sender_kind, sa.kind)
 LEFT JOIN name ac ON ac.id = coalesce(x.account, m.account)
-LEFT JOIN domain rd ON rd.id = e.recipient_domain
 LEFT JOIN name pv ON pv.id = r.provider
 LEFT JOIN name ls ON ls.id = r.list
 LEFT JOIN source so ON so.id = e.source;
