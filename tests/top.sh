@@ -11,45 +11,13 @@
 # clients are on a block list.  Greylisted: slow@example.test, who is greylisted again after six
 # minutes; once@other.test, who is not seen again; eve@partner.example, whose mail is let in later.
 # One client fails to log in three times, one tries to relay twice.
-set -u
+. "$(dirname "$0")/tap.sh"
 program=$(realpath "$1") && samples=$(realpath "$2") || exit 1
-status=0
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-unset BOUNCESTAT_DB NO_COLOR
-export HOME="$work/home" TZ=UTC LC_ALL=C
-
-# same NAME WANTED GOT
-same() {
-    if [ "$2" = "$3" ]; then
-        echo "ok - $1"
-    else
-        echo "not ok - $1"
-        printf '%s\n' "$2" >"$work/wanted"
-        printf '%s\n' "$3" >"$work/got"
-        diff "$work/wanted" "$work/got" | sed 's/^/# /'
-        status=1
-    fi
-}
-
-# has NAME TEXT GOT: the text stands somewhere in it.
-has() {
-    case $3 in
-    *"$2"*) echo "ok - $1" ;;
-    *)
-        echo "not ok - $1"
-        printf '%s\n' "wanted: $2" "got: $3" | sed 's/^/# /'
-        status=1
-        ;;
-    esac
-}
+workplace
 
 # run ARGUMENTS...: sets $out, $err and $code.
 run() {
-    out=$("$program" --no-config --db "$work/test.db" "$@" 2>"$work/err")
-    code=$?
-    err=$(cat "$work/err")
+    catch "$program" --no-config --db "$work/test.db" "$@"
 }
 
 # sent DAY ID TO RELAY STATUS TEXT, refused TIME CLIENT REPLY FROM TO: lines of a log.
@@ -282,4 +250,4 @@ done <<END
 --per day --by sender_domain --mta postfix,exim
 --by sender_domain,cause --sender-domain billing.example --mta exim
 END
-exit $status
+finish
