@@ -149,6 +149,10 @@ static void add_traffic(struct build *build, bool failed, bool before)
               before ? count : "0", rollup, failed ? NUMBERS_IS_FINAL : "1");
     build_block(build, NUMBERS_IS_INBOUND);
     build_days(build, before ? &build->top->compare.old : &build->part->range);
+    /* What had no recipient yet was no delivery to a domain. */
+    for (size_t i = 0; i < build->key_count; i++)
+        if (build_is_named(build->keys[i], "domain"))
+            query_add(build->query, " AND x.domain <> 0");
     for (size_t i = 0; i < build->top->filter_count; i++) {
         const struct dimension *dimension = build->top->filters[i].dimension;
         if (dimension->role == ROLE_TRAFFIC)

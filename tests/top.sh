@@ -115,7 +115,7 @@ failed,example.net,user-unknown,1,1,,2,
 refused,example.org,dnsbl-listed,3,3,3,9,
 refused,example.org,greylisted,0,4,3,9,
 refused,example.org,user-unknown,5,5,1,9,
-refused,,auth-failed,3,3,1,3,
+refused,,auth-failed,3,3,1,,
 refused,elsewhere.test,relay-denied,2,2,1,2," "$out"
 run top $day --by cause --direction inbound --aside user-unknown
 same "other causes may be set aside" "MAIL THAT WE REFUSED (inbound)
