@@ -141,7 +141,7 @@ static int check_causes(struct run *run)
         more = slice_cut(&rest, ',', &cause);
         cause = slice_trim(more ? cause : rest);
         if (cause_find(cause) < 0)
-            return error_set(&run->error, "--aside '%.*s' is no cause; docs/words.md has them",
+            return error_set(&run->error, "--aside '%.*s' is no cause; 'bouncestat rules list' names them",
                              SLICE_ARG(slice_first(cause, 60)));
     }
     return 0;

@@ -136,7 +136,7 @@ same "tsv has all of them anyway" "$everything" "$out"
 run top $day --cause auth-failed --by code
 has "a cause that was asked for is listed" "      1      3         3" "$out"
 run top --aside nonsense
-same "a cause that is none: status 2" "2:bouncestat: --aside 'nonsense' is no cause; docs/words.md has them." \
+same "a cause that is none: status 2" "2:bouncestat: --aside 'nonsense' is no cause; 'bouncestat rules list' names them." \
     "$code:$err"
 run top $day --per none --by cause --direction outbound --bars
 same "bars when asked for" "OUR MAIL THAT FAILED (outbound and local)
