@@ -141,7 +141,8 @@ static int check_causes(struct run *run)
         more = slice_cut(&rest, ',', &cause);
         cause = slice_trim(more ? cause : rest);
         if (cause_find(cause) < 0)
-            return error_set(&run->error, "--aside '%.*s' is no cause; 'bouncestat rules list' names them",
+            return error_set(&run->error,
+                             "--aside '%.*s' is no cause; 'bouncestat rules list' names them",
                              SLICE_ARG(slice_first(cause, 60)));
     }
     return 0;
@@ -180,6 +181,7 @@ static int put_aside(struct run *run, struct top_table *table, const struct top_
     if (top_filter(top, "aside", dimension_find(S("cause")), named, &run->error) < 0 ||
         top_begin(&aside, top, TOP_REFUSED, run->store, &run->arena, &run->error) < 0)
         return -1;
+    aside.has_rates = false;
     greylist = (struct greylist){.senders = 0};
     if (aside.counts_clients && greylist_read(&greylist, top, run->store, &run->error) < 0)
         return -1;

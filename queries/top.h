@@ -85,7 +85,7 @@ struct top_answer {
     int64_t left_out;    /* groups beyond the limit, as far as they were counted */
     bool older_left_out; /* and there are older days, not counted */
     bool counts_clients; /* TOP_CLIENTS is set */
-    bool has_rates;      /* deliveries may be known */
+    bool has_rates;      /* deliveries may be known; false = they are not looked up */
     /* What a rate of the row at hand is a share of: all deliveries of its day, domain, provider ..;
      * 0 = not known. */
     int64_t deliveries, deliveries_before;
