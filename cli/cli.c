@@ -24,6 +24,7 @@ static const struct command *const commands[] = {
     &command_prune,
     &command_anonymize,
     &command_forget,
+    &command_store,
     &command_manual,
     &command_completion,
     NULL,
@@ -99,9 +100,11 @@ static int dump_config(struct run *run)
 
 static int read_settings(struct run *run)
 {
-    const char *db = getenv("BOUNCESTAT_DB");
+    const char *db = getenv("BOUNCESTAT_DB"), *store = getenv("BOUNCESTAT_STORE");
     if (db && db[0])
         option_set(&run->options, OPTION_DB, db, FROM_ENVIRONMENT);
+    if (store && store[0])
+        option_set(&run->options, OPTION_STORE, store, FROM_ENVIRONMENT);
     if (run->options.values[OPTION_NO_CONFIG])
         return 0;
     return config_read(&run->options, run->options.values[OPTION_CONFIG],

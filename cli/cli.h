@@ -54,6 +54,7 @@ extern const struct command command_manual;
 extern const struct command command_completion;
 extern const struct command command_anonymize;
 extern const struct command command_forget;
+extern const struct command command_store;
 
 /* All commands, ended by NULL. */
 const struct command *const *command_list(void);
@@ -70,6 +71,11 @@ int run_fail(struct run *run, enum exit_code status);
 
 /* The path of the database by --db or the defaults; NULL and an error when there is no telling. */
 const char *run_database(struct run *run);
+
+/* 1 = the server of --store, not spoken to yet (remote_close it), 0 = none was given, -1 = failed.
+ */
+struct remote;
+int run_remote(struct run *run, struct remote **remote_r);
 
 /* Choose the output form by --output; for commands that need no database.  EXIT_DONE or the status
  * to return, all said. */

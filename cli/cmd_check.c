@@ -152,7 +152,8 @@ static int ask_stale(struct run *run, struct check *check)
 static void keep_state(struct run *run, struct check *check, int64_t since)
 {
     struct store *store = NULL;
-    if (store_tend(&store, store_path(run->store), &run->error) < 0 ||
+    const char *path = run_database(run); /* also of who asks a server */
+    if (!path || store_tend(&store, path, &run->error) < 0 ||
         alarm_write(store, check->name, since, &run->error) < 0)
         run_say(run, "the alarm's state is not kept: %s", run->error.text);
     store_close(store);

@@ -3,6 +3,7 @@
 #include "cli/cli.h"
 #include "cli/judges.h"
 #include "cli/own.h"
+#include "cli/ship.h"
 #include "ingest/ingest.h"
 
 #include <errno.h>
@@ -58,6 +59,7 @@ struct setup {
     struct ingest_options options;
     struct zone *zone;
     struct judges judges;
+    struct ship ship;
     char host[256];
 };
 
@@ -160,30 +162,36 @@ static int ingest(struct run *run, struct setup *setup)
     const char *path = run_database(run);
     catch_signals(setup->options.follow);
     if (!path ||
-        store_create(&run->store, path, run->options.values[OPTION_REPORT_TZ], &run->error) < 0)
+        store_create(&run->store, path, run->options.values[OPTION_REPORT_TZ], &run->error) < 0 ||
+        ship_open(&setup->ship) < 0)
         return run_fail(run, EXIT_DATABASE);
     account_begin(&account, run, setup->options.follow);
     setup->options.listener = account_listener(&account);
+    setup->options.aside = (struct ingest_aside){&setup->ship, ship_aside};
     int status = ingest_run(run->store, &setup->options, &result, &run->error);
     account_end(&account, status < 0 ? NULL : &result);
     if (status < 0)
         return run_fail(run, EXIT_DATABASE);
+    int shipped = ship_end(&setup->ship);
     if (stop && !setup->options.follow) {
         error_set(&run->error, "stopped by a signal; the same command goes on where it stopped");
         return run_fail(run, EXIT_INPUT);
     }
+    if (shipped != EXIT_DONE)
+        return shipped;
     return result.failed || result.mostly_unknown ? EXIT_INPUT : EXIT_DONE;
 }
 
 static int ingest_command(struct run *run)
 {
     struct setup *setup = arena_zero(&run->arena, sizeof(*setup));
-    bool wrong = read_options(run, setup) < 0 || open_unknown(run, &setup->options) < 0;
+    bool wrong = read_options(run, setup) < 0 || ship_begin(&setup->ship, run) < 0 || open_unknown(run, &setup->options) < 0;
     int status = wrong ? run_fail(run, EXIT_USAGE) : ingest(run, setup);
     if (!close_unknown(run, &setup->options)) {
         int lost = run_fail(run, EXIT_INPUT);
         status = status ? status : lost;
     }
+    remote_close(setup->ship.remote);
     judges_close(&setup->judges);
     zone_free(setup->zone);
     return status;

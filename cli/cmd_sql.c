@@ -1,5 +1,6 @@
 /* sql: any SELECT over the views. */
 #include "cli/cli.h"
+#include "store/remote_module.h"
 
 static const unsigned char sql_options[] = {OPTION_OUTPUT, OPTION_NONE};
 
@@ -45,7 +46,9 @@ static int sql_run(struct run *run)
         error_set(&run->error, "sql takes one argument: put the SELECT in quotes");
         return run_fail(run, EXIT_USAGE);
     }
-    if (store_select_typed(run->store, slice_of(run->line.arguments[0]), &rows, &run->error) < 0)
+    struct slice sql = slice_of(run->line.arguments[0]);
+    if (store_remote(run->store) ? remote_select_typed(run->store, sql, &rows, &run->error) < 0
+                                 : store_select_typed(run->store, sql, &rows, &run->error) < 0)
         return run_fail(run, EXIT_DATABASE);
     status = run_rows(run, rows);
     return status ? status : run_coverage(run);

@@ -220,8 +220,10 @@ static int summary_run(struct run *run)
     if (letter_day_read(&post.day, &period, run->store, &run->arena, &run->error) < 0 ||
         (post.extract && letter_extract_open(&period, run->store, &run->error) < 0))
         return run_fail(run, EXIT_DATABASE);
+    /* What was sent is remembered here, also by who asks a server. */
     if (run->options.values[OPTION_SEND] &&
-        store_create(&post.writer, store_path(run->store), NULL, &run->error) < 0)
+        (!run_database(run) || store_create(&post.writer, run_database(run),
+                                            zone_name(store_zone(run->store)), &run->error) < 0))
         return run_fail(run, EXIT_DATABASE);
     for (size_t i = 0; i < routes.count && status == 0; i++)
         status = write_letter(&post, &routes.items[i]);

@@ -7,9 +7,10 @@
 const struct option_row option_rows[OPTION_COUNT] = {OPTION_LIST(OPTION_ROW)};
 #undef OPTION_ROW
 
-const unsigned char common_options[] = {OPTION_DB,          OPTION_CONFIG, OPTION_NO_CONFIG,
-                                        OPTION_DUMP_CONFIG, OPTION_QUIET,  OPTION_VERSION,
-                                        OPTION_HELP,        OPTION_NONE};
+const unsigned char common_options[] = {OPTION_DB,     OPTION_STORE,     OPTION_PASSWORD_FILE,
+                                        OPTION_CONFIG, OPTION_NO_CONFIG, OPTION_DUMP_CONFIG,
+                                        OPTION_QUIET,  OPTION_VERSION,   OPTION_HELP,
+                                        OPTION_NONE};
 
 void option_set(struct options *options, enum option_id id, const char *value,
                 enum option_from from)

@@ -13,6 +13,10 @@
     X(HELP, "help", 'h', NULL, false, "show this help")                                            \
     X(VERSION, "version", 0, NULL, false, "show the version and what it was built with")           \
     X(DB, "db", 0, "PATH", true, "the database")                                                   \
+    X(STORE, "store", 0, "URL", true,                                                              \
+      "a ClickHouse server: clickhouse+http://USER@HOST:8123/DB, or +https")                       \
+    X(PASSWORD_FILE, "password-file", 0, "FILE", true, "whose first line is its password")         \
+    X(CLUSTER, "cluster", 0, "NAME", true, "the servers of this name in the server's settings")    \
     X(CONFIG, "config", 0, "FILE", false, "read FILE instead of /etc/bouncestat.conf")             \
     X(NO_CONFIG, "no-config", 0, NULL, false, "read no config file")                               \
     X(DUMP_CONFIG, "dump-config", 0, NULL, false, "print the settings in force, and stop")         \

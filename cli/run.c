@@ -2,6 +2,7 @@
 #include "cli/show.h"
 #include "queries/coverage.h"
 #include "queries/decided.h"
+#include "store/remote_module.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
@@ -94,12 +95,30 @@ int run_output(struct run *run)
     return choose_output(run) < 0 ? run_fail(run, EXIT_USAGE) : EXIT_DONE;
 }
 
+int run_remote(struct run *run, struct remote **remote_r)
+{
+    const char *url = run->options.values[OPTION_STORE];
+    *remote_r = NULL;
+    if (!url || !url[0])
+        return 0;
+    return remote_open(remote_r, url, run->options.values[OPTION_PASSWORD_FILE], &run->error) < 0
+               ? -1
+               : 1;
+}
+
 int run_open(struct run *run)
 {
+    struct remote *remote;
     int status = run_output(run);
     if (status)
         return status;
+    if (run_remote(run, &remote) < 0)
+        return run_fail(run, EXIT_USAGE);
     const char *path = run_database(run);
+    if (remote)
+        return store_open_remote(&run->store, path, remote, &run->error) < 0
+                   ? run_fail(run, EXIT_DATABASE)
+                   : EXIT_DONE;
     if (!path || store_open(&run->store, path, &run->error) < 0)
         return run_fail(run, EXIT_DATABASE);
     return EXIT_DONE;

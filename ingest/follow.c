@@ -283,6 +283,13 @@ static int commit(struct follow *follow, struct error *error)
     return writer_tidy(follow->run->writer, error);
 }
 
+static void step_aside(struct follow *follow)
+{
+    const struct ingest_aside *aside = &follow->run->options->aside;
+    if (aside->work && !follow->dirty)
+        aside->work(aside->context);
+}
+
 static int64_t nap(const struct follow *follow)
 {
     int64_t left = follow->faded ? FADE_NAP : NAP;
@@ -312,6 +319,8 @@ int follow_run(struct run *run, struct follow *follow, struct error *error)
             status = list_again(follow, error);
         if (status == 0)
             status = commit(follow, error);
+        if (status == 0)
+            step_aside(follow);
     }
     return status;
 }

@@ -42,6 +42,13 @@ struct ingest_listener {
     void (*progress)(void *context, const struct ingest_progress *progress);
 };
 
+/* Other work with the database, while logs are followed: called often, when no transaction is open.
+ */
+struct ingest_aside {
+    void *context;
+    void (*work)(void *context);
+};
+
 /* Logs whose path fits the pattern (fnmatch, where * passes over slashes) were written by `host`.
  */
 struct host_rule {
@@ -67,6 +74,7 @@ struct ingest_options {
     struct own own;
     const volatile sig_atomic_t *stop; /* becomes non-zero: commit and return; may be NULL */
     struct ingest_listener listener;
+    struct ingest_aside aside; /* may be empty */
 };
 
 struct ingest_result {

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/words.h"
+#include "store/outbox.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -242,6 +243,8 @@ int store_create(struct store **store_r, const char *path, const char *report_zo
         db_exec(store, "PRAGMA cache_size = -4096");
         db_exec(store, "PRAGMA temp_store = MEMORY");
         status = create_or_migrate(store, report_zone, error);
+        if (status == 0)
+            outbox_watch(store);
     }
     if (status < 0) {
         store_close(store);
@@ -298,6 +301,7 @@ void store_close(struct store *store)
         sqlite3_finalize(store->statements[i]);
     sqlite3_close(store->db);
     zone_free(store->zone);
+    remote_close(store->remote);
     free(store->path);
     free(store);
 }

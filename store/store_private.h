@@ -20,6 +20,7 @@ struct store {
     sqlite3 *db;
     char *path;
     struct zone *zone;
+    struct remote *remote; /* behind the views; NULL = they are in the file */
     bool writable;
     bool failed;
     struct error error;

@@ -1,0 +1,25 @@
+/*
+ * What the two files behind store/outbox.h share.
+ *
+ * A note says what kind of row it means, and has up to three numbers that find the row, or that
+ * tell the server which row is no more.
+ */
+#ifndef BOUNCESTAT_STORE_OUTBOX_SQL_H
+#define BOUNCESTAT_STORE_OUTBOX_SQL_H
+
+enum note {
+    NOTE_EVENT = 1,      /* event */
+    NOTE_EVENT_GONE,     /* event, day, flow */
+    NOTE_MESSAGE,        /* message */
+    NOTE_MESSAGE_GONE,   /* hash, first */
+    NOTE_REASON,         /* reason */
+    NOTE_SOURCE,         /* source */
+    NOTE_UNKNOWN,        /* hash of the shape */
+    NOTE_TRAFFIC,        /* day, domain, provider */
+    NOTE_TRAFFIC_SENDER, /* day, domain */
+};
+
+/* The text of an address. */
+#define OUTBOX_ADDRESS(id) "(SELECT text FROM address WHERE id = " id ")"
+
+#endif
