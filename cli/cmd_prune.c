@@ -2,11 +2,36 @@
 #include "cli/cli.h"
 #include "cli/keep.h"
 #include "store/prune.h"
+#include "store/remote_chore.h"
+#include "store/remote_schema.h"
 
 #include <inttypes.h>
 
 static const unsigned char prune_options[] = {OPTION_KEEP, OPTION_KEEP_ROLLUPS, OPTION_VACUUM,
                                               OPTION_NONE};
+
+/* Days are those of the server's report zone. */
+static int prune_remote(struct run *run, struct remote *remote, int64_t events, int64_t rollups)
+{
+    struct remote_pruned pruned;
+    struct slice name;
+    struct zone *zone = NULL;
+    char day[WHEN_TEXT];
+    if (remote_check(remote, &run->arena, &name, &run->error) < 0 ||
+        zone_load(&zone, arena_string(&run->arena, name), &run->error) < 0)
+        return run_fail(run, EXIT_DATABASE);
+    int64_t today = zone_day(zone, run->now);
+    const struct prune prune = {.events_day = today - events, .rollups_day = today - rollups};
+    zone_free(zone);
+    if (remote_prune(remote, &prune, &pruned, &run->error) < 0)
+        return run_fail(run, EXIT_DATABASE);
+    day_text(prune.events_day, day);
+    run_say(run,
+            "%" PRId64 " events from before %s are counted and out of sight; %" PRId64
+            " monthly parts were dropped",
+            pruned.events, day, pruned.months);
+    return EXIT_DONE;
+}
 
 static int prune_run(struct run *run)
 {
@@ -25,6 +50,14 @@ static int prune_run(struct run *run)
         error_set(&run->error, "--keep-rollups may not be shorter than --keep: counts outlive the "
                                "events that they were made of");
         return run_fail(run, EXIT_USAGE);
+    }
+    struct remote *remote;
+    if (run_remote(run, &remote) < 0)
+        return run_fail(run, EXIT_USAGE);
+    if (remote) {
+        int status = prune_remote(run, remote, events, rollups);
+        remote_close(remote);
+        return status;
     }
     const char *path = run_database(run);
     if (!path || store_tend(&run->store, path, &run->error) < 0)

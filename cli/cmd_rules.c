@@ -3,6 +3,7 @@
 #include "cli/show.h"
 #include "queries/unknown_reasons.h"
 #include "store/reclassify.h"
+#include "store/remote_chore.h"
 
 static const unsigned char rules_options[] = {OPTION_RULES, OPTION_PROVIDERS, OPTION_LIMIT,
                                               OPTION_OUTPUT, OPTION_NONE};
@@ -149,17 +150,28 @@ static int unknown(struct run *run)
 
 /* --- apply ---------------------------------------------------------------------------------- */
 
+static int apply_to(struct run *run, const struct judges *judges, struct reclassified *counts)
+{
+    struct remote *remote;
+    if (run_remote(run, &remote) < 0)
+        return EXIT_USAGE;
+    if (remote) {
+        int status = remote_reclassify(remote, judges->classifier, counts, &run->error);
+        remote_close(remote);
+        return status < 0 ? EXIT_DATABASE : EXIT_DONE;
+    }
+    const char *path = run_database(run);
+    if (!path || store_tend(&run->store, path, &run->error) < 0 ||
+        store_reclassify(run->store, judges->classifier, counts, &run->error) < 0)
+        return EXIT_DATABASE;
+    return EXIT_DONE;
+}
+
 static int apply(struct run *run)
 {
     struct judges judges;
     struct reclassified counts;
-    const char *path = run_database(run);
-    int status = EXIT_DATABASE;
-    if (judges_open(run, &judges) < 0)
-        status = EXIT_USAGE;
-    else if (path && store_tend(&run->store, path, &run->error) == 0 &&
-             store_reclassify(run->store, judges.classifier, &counts, &run->error) == 0)
-        status = EXIT_DONE;
+    int status = judges_open(run, &judges) < 0 ? EXIT_USAGE : apply_to(run, &judges, &counts);
     judges_close(&judges);
     if (status != EXIT_DONE)
         return run_fail(run, (enum exit_code)status);

@@ -27,46 +27,46 @@ static int read_init(struct run *run, struct remote_init *init, struct zone **zo
                      &run->error);
 }
 
-static int init_tables(struct run *run, struct remote *remote, const struct remote_init *init)
+/* Those named behind `init` are further servers of the cluster. */
+static int open_servers(struct run *run, struct remote **servers)
 {
-    int status = remote_init(remote, init, &run->error);
-    if (status < 0)
-        return run_fail(run, EXIT_DATABASE);
-    if (status > 0) {
-        run_say(run, "%s is ready; its days are cut in %s", remote->url, init->report_zone);
-        return EXIT_DONE;
-    }
-    run_say(run,
-            "The tables of this server are made; run the same for each other server of '%s' "
-            "(%s)",
-            init->cluster, run->error.text);
-    return EXIT_DONE;
+    const char *password_file = run->options.values[OPTION_PASSWORD_FILE];
+    int given = run_remote(run, &servers[0]);
+    if (given == 0)
+        error_set(&run->error, "which server? Give --store clickhouse+http://USER@HOST:8123/DB");
+    for (size_t i = 1; given > 0 && i < run->line.count; i++)
+        if (remote_open(&servers[i], run->line.arguments[i], password_file, &run->error) < 0)
+            given = -1;
+    return given > 0 ? 0 : -1;
 }
 
 static int store_run(struct run *run)
 {
     struct remote_init init = {.cluster = NULL};
-    struct remote *remote = NULL;
+    struct remote **servers = arena_zero(&run->arena, (run->line.count + 1) * sizeof(*servers));
     struct zone *zone = NULL;
-    int status;
-    if (run->line.count != 1 || strcmp(run->line.arguments[0], "init") != 0)
+    int status = EXIT_USAGE;
+    if (run->line.count < 1 || strcmp(run->line.arguments[0], "init") != 0)
         error_set(&run->error, "store takes init");
-    else if (read_init(run, &init, &zone) == 0 && run_remote(run, &remote) == 0)
-        error_set(&run->error, "which server? Give --store clickhouse+http://USER@HOST:8123/DB");
-    status = remote ? init_tables(run, remote, &init) : run_fail(run, EXIT_USAGE);
-    remote_close(remote);
+    else if (read_init(run, &init, &zone) == 0 && open_servers(run, servers) == 0)
+        status = remote_init(servers, run->line.count, &init, &run->error) < 0 ? EXIT_DATABASE
+                                                                               : EXIT_DONE;
+    if (status == EXIT_DONE)
+        run_say(run, "%s is ready; its days are cut in %s", servers[0]->url, init.report_zone);
+    for (size_t i = 0; i <= run->line.count; i++)
+        remote_close(servers[i]);
     zone_free(zone);
-    return status;
+    return status == EXIT_DONE ? EXIT_DONE : run_fail(run, (enum exit_code)status);
 }
 
 const struct command command_store = {
     .name = "store",
     .summary = "make the tables of a ClickHouse server or cluster",
-    .usage = "init",
+    .usage = "init [URL...]",
     .options = store_options,
     .more =
         "Makes the database of --store with its tables and views, where they are missing.  With\n"
-        "--cluster tables are made for each server and one over all, sharded by the key of their\n"
-        "rows; without ZooKeeper or Keeper the command is run for each server once.\n",
+        "--cluster tables are made on each server and one over all, sharded by the key of their\n"
+        "rows.  Without ZooKeeper or Keeper the other servers are named too, each by its URL.\n",
     .run = store_run,
 };

@@ -142,10 +142,12 @@ static int ask(struct remote *remote, struct http_exchange *what, FILE **answer_
     return status;
 }
 
-/* wait_end_of_query: the server answers when it knows that the answer is whole. */
+/* wait_end_of_query: the server answers when it knows that the answer is whole.  FINAL reads all
+ * parts at once, each column of each through a buffer of its own. */
 #define ASKING                                                                                     \
     "&readonly=2&wait_end_of_query=1&enable_http_compression=1"                                    \
-    "&enable_optimize_predicate_expression=1&join_use_nulls=0"
+    "&enable_optimize_predicate_expression=1&join_use_nulls=0"                                     \
+    "&max_read_buffer_size=131072"
 
 int remote_ask(struct remote *remote, struct slice sql, FILE **answer_r, struct error *error)
 {

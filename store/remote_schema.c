@@ -86,8 +86,9 @@ const struct remote_table remote_tables[] = {
      .shard = "key",
      .day = "day"},
     {.name = "source_rows",
-     .columns = "spool String, source Int64, version UInt64, path String, mta Nullable(String), "
-                "host Nullable(String), bytes Int64, lines Int64, events Int64, context Int64, "
+     .columns = "spool String, source Int64, version UInt64, head UInt64, path String, "
+                "mta Nullable(String), host Nullable(String), bytes Int64, lines Int64, events "
+                "Int64, context Int64, "
                 "deliveries Int64, noise Int64, unknown Int64, first_time Nullable(String), "
                 "last_time Nullable(String), state String",
      .order = "spool, source",
@@ -259,47 +260,59 @@ static int check_zone(struct making *making, struct error *error)
                      making->remote->url, SLICE_ARG(zone), SLICE_ARG(zone));
 }
 
-static int make(struct making *making, struct error *error)
+static int make_tables(struct making *making, struct error *error)
 {
     if (look_around(making, error) < 0 || make_database(making, error) < 0)
         return -1;
     for (unsigned i = 0; i < remote_table_count; i++)
         if (make_table(making, &remote_tables[i], error) < 0)
             return -1;
+    return 0;
+}
+
+static int make_views(struct making *making, struct error *error)
+{
     for (unsigned i = 0; i < remote_view_count; i++)
         if (make_view(making, &remote_views[i], error) < 0)
             return -1;
     return 0;
 }
 
-/* Rows go to all servers, and come from all: a cluster is whole when each has its tables. */
-static int finish(struct making *making, struct error *error)
+/* Rows go to all servers of a cluster, and come from all: views can be made when each has its
+ * tables. */
+static int make_all(struct making *makings, size_t count, struct error *error)
 {
-    unsigned tries = making->remote->tries;
-    bool alone = making->local[0] && !making->on_cluster.len;
-    int64_t settings;
-    struct slice sql = arena_printf(&making->arena, "SELECT count() FROM %s.setting_rows",
-                                    making->remote->database);
-    making->remote->tries = alone ? 1 : tries;
-    int status = remote_number(making->remote, sql, &settings, error);
-    making->remote->tries = tries;
-    if (status < 0)
-        return alone ? 0 : -1;
-    if (check_zone(making, error) < 0 || make_settings(making, error) < 0)
-        return -1;
-    return 1;
+    for (size_t i = 0; i < count; i++)
+        if (make_tables(&makings[i], error) < 0)
+            return -1;
+    if (check_zone(&makings[0], error) < 0) {
+        if (!makings[0].local[0] || makings[0].on_cluster.len)
+            return -1;
+        struct error why = *error;
+        return error_set(error,
+                         "another server of the cluster has no tables yet; name them all: "
+                         "store init --store URL URL... (%.300s)",
+                         why.text);
+    }
+    for (size_t i = 0; i < count; i++)
+        if (make_views(&makings[i], error) < 0)
+            return -1;
+    return make_settings(&makings[0], error);
 }
 
-int remote_init(struct remote *remote, const struct remote_init *init, struct error *error)
+int remote_init(struct remote **servers, size_t count, const struct remote_init *init,
+                struct error *error)
 {
-    struct making making = {.remote = remote,
-                            .init = init,
-                            .on_cluster = S(""),
-                            .local = init->cluster ? "_local" : ""};
-    int status = make(&making, error);
-    if (status == 0)
-        status = finish(&making, error);
-    arena_free(&making.arena);
+    struct making *makings = memory_zero(count, sizeof(*makings));
+    for (size_t i = 0; i < count; i++)
+        makings[i] = (struct making){.remote = servers[i],
+                                     .init = init,
+                                     .on_cluster = S(""),
+                                     .local = init->cluster ? "_local" : ""};
+    int status = make_all(makings, count, error);
+    for (size_t i = 0; i < count; i++)
+        arena_free(&makings[i].arena);
+    free(makings);
     return status;
 }
 

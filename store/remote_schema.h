@@ -16,10 +16,10 @@ struct remote_init {
 
 /* Make database, tables and views where they are missing; views are made anew.  With a cluster:
  * each table as NAME_local on every server, and NAME, distributed over its shards by the row's key.
- * With ZooKeeper or Keeper that is done on all servers of the cluster at once, else on this one
- * alone and each of the others wants the same.  1 = whole, 0 = another server has no tables yet
- * (the error says which, in the server's words), -1 = failed. */
-int remote_init(struct remote *remote, const struct remote_init *init, struct error *error);
+ * With ZooKeeper or Keeper one server of the cluster passes that on to the others, else all of them
+ * must be among `servers`. */
+int remote_init(struct remote **servers, size_t count, const struct remote_init *init,
+                struct error *error);
 
 /* The tables are there, of this version.  The zone lives in the arena. */
 int remote_check(struct remote *remote, struct arena *arena, struct slice *report_zone_r,

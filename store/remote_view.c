@@ -20,6 +20,14 @@
     {                                                                                              \
         name, REMOTE_NUMBER, NULL, NULL                                                            \
     }
+#define READ(name)                                                                                 \
+    {                                                                                              \
+        name, REMOTE_TEXT, NULL, name "_"                                                          \
+    }
+#define READ_NUMBER(name)                                                                          \
+    {                                                                                              \
+        name, REMOTE_NUMBER, NULL, name "_"                                                        \
+    }
 #define SUM(name, sql)                                                                             \
     {                                                                                              \
         name, REMOTE_SUM, NULL, sql                                                                \
@@ -93,7 +101,8 @@ const struct remote_view remote_views[] = {
                  NUMBER("line_offset")}},
     {.name = "messages",
      .from = "(SELECT {given}reason, first_micros, last_micros FROM {db}.message_rows FINAL WHERE"
-             " gone = 0{and}) ANY LEFT JOIN {verdicts} USING reason",
+             " gone = 0 AND toDate(toDateTime(intDiv(last_micros, 1000000), 'UTC')) >= "
+             "{mark}{and}) ANY LEFT JOIN {verdicts} USING reason",
      .columns = {TEXT("host"),
                  TEXT("instance"),
                  TEXT("queue_id"),
@@ -186,12 +195,19 @@ const struct remote_view remote_views[] = {
                  {"first_seen", REMOTE_TEXT, NULL, MAYBE_WHEN_SQL("first")},
                  {"last_seen", REMOTE_TEXT, NULL, MAYBE_WHEN_SQL("last")},
                  JOINED("example")}},
+    /* Two readers of one log are known by its beginning; who read more tells. */
     {.name = "sources",
-     .from = "{db}.source_rows FINAL",
-     .columns = {JOINED("path"), JOINED("mta"), JOINED("host"), JOINED_NUMBER("bytes"),
-                 JOINED_NUMBER("lines"), JOINED_NUMBER("events"), JOINED_NUMBER("context"),
-                 JOINED_NUMBER("deliveries"), JOINED_NUMBER("noise"), JOINED_NUMBER("unknown"),
-                 JOINED("first_time"), JOINED("last_time"), JOINED("state")}},
+     .from = "(SELECT head, argMax(path, bytes) AS path_, argMax(mta, bytes) AS mta_, argMax(host, "
+             "bytes) AS host_, argMax(bytes, bytes) AS bytes_, argMax(lines, bytes) AS lines_, "
+             "argMax(events, bytes) AS events_, argMax(context, bytes) AS context_, "
+             "argMax(deliveries, bytes) AS deliveries_, argMax(noise, bytes) AS noise_, "
+             "argMax(unknown, bytes) AS unknown_, argMax(first_time, bytes) AS first_time_, "
+             "argMax(last_time, bytes) AS last_time_, argMax(state, bytes) AS state_ FROM "
+             "{db}.source_rows FINAL GROUP BY head, host)",
+     .columns = {READ("path"), READ("mta"), READ("host"), READ_NUMBER("bytes"),
+                 READ_NUMBER("lines"), READ_NUMBER("events"), READ_NUMBER("context"),
+                 READ_NUMBER("deliveries"), READ_NUMBER("noise"), READ_NUMBER("unknown"),
+                 READ("first_time"), READ("last_time"), READ("state")}},
     {.name = "unknown_lines",
      .from = "(SELECT shape, sum(times) AS count, min(given_example) AS example, argMin(given_path,"
              " given_example) AS path, argMin(given_offset, given_example) AS line_offset FROM"

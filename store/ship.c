@@ -17,8 +17,11 @@ enum { NOTES = 100000, PIECE = 1 << 16 }; /* notes of one shipment */
     "strftime('%Y-%m-%dT%H:%M:%S', " micros " / 1000000, 'unixepoch') || printf('.%03dZ', " micros \
     " / 1000 % 1000)"
 
-#define NOTED(note) "(SELECT a FROM outbox WHERE seq BETWEEN ?1 AND ?2 AND note = " note ")"
-#define STATUS      "(r.status / 1000000) || '.' || (r.status / 1000 % 1000) || '.' || (r.status % 1000)"
+#define SOURCE_TIMES TIME("s.first_time") ", " TIME("s.last_time")
+
+#define NOTED(note)  "(SELECT a FROM outbox WHERE seq BETWEEN ?1 AND ?2 AND note = " note ")"
+#define STATUS_CLASS "(r.status / 1000000)"
+#define STATUS       STATUS_CLASS " || '.' || (r.status / 1000 % 1000) || '.' || (r.status % 1000)"
 
 /* A reason by what it is made of, whatever its number here. */
 static const char reasons_sql[] =
@@ -104,13 +107,12 @@ static const struct shipment {
      "traffic_sender_day t ON t.day = o.a AND t.domain = o.b" TRAFFIC_WORDS
      "GROUP BY 1, 2, 3, 4, 5"},
     {NOTE_SOURCE, "source_rows",
-     "spool, source, version, path, mta, host, bytes, lines, events, context, deliveries, noise, "
-     "unknown, first_time, last_time, state",
-     "SELECT ?4, s.id, ?3, s.path, w.text, s.host, s.bytes, s.lines, s.events, s.context, "
-     "s.deliveries, s.noise, s.unknown, " TIME("s.first_time") ", " TIME(
-         "s.last_time") ", s.state "
-                        "FROM source s LEFT JOIN word w ON w.list = 'mta' AND w.id = s.mta WHERE "
-                        "s.id IN " NOTED("6")},
+     "spool, source, version, head, path, mta, host, bytes, lines, events, context, deliveries, "
+     "noise, unknown, first_time, last_time, state",
+     "SELECT ?4, s.id, ?3, row_hash(s.head_length, s.head_hash), s.path, w.text, s.host, "
+     "s.bytes, s.lines, s.events, s.context, s.deliveries, s.noise, s.unknown, " SOURCE_TIMES
+     ", s.state FROM source s LEFT JOIN word w ON w.list = 'mta' AND w.id = s.mta "
+     "WHERE s.id IN " NOTED("6")},
     {NOTE_UNKNOWN, "unknown_rows",
      "shape_hash, spool, version, shape, times, given_example, given_path, given_offset",
      "SELECT row_hash(shape), ?4, ?3, shape, count, example, path, line_offset FROM "
