@@ -185,7 +185,8 @@ static int ingest(struct run *run, struct setup *setup)
 static int ingest_command(struct run *run)
 {
     struct setup *setup = arena_zero(&run->arena, sizeof(*setup));
-    bool wrong = read_options(run, setup) < 0 || ship_begin(&setup->ship, run) < 0 || open_unknown(run, &setup->options) < 0;
+    bool wrong = read_options(run, setup) < 0 || ship_begin(&setup->ship, run) < 0 ||
+                 open_unknown(run, &setup->options) < 0;
     int status = wrong ? run_fail(run, EXIT_USAGE) : ingest(run, setup);
     if (!close_unknown(run, &setup->options)) {
         int lost = run_fail(run, EXIT_INPUT);

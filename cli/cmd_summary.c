@@ -4,6 +4,7 @@
 #include "queries/coverage.h"
 #include "queries/letter_extract.h"
 #include "store/letter.h"
+#include "store/remote_module.h"
 
 #define SENDMAIL_PATH "/usr/sbin/sendmail"
 
@@ -216,7 +217,8 @@ static int summary_run(struct run *run)
         return status;
     if (read_day(run, &period) < 0 || choose_routes(run, &routes) < 0)
         return run_fail(run, EXIT_USAGE);
-    post.extract = routes.count > 1;
+    /* A server answers each letter by itself. */
+    post.extract = routes.count > 1 && !store_remote(run->store);
     if (letter_day_read(&post.day, &period, run->store, &run->arena, &run->error) < 0 ||
         (post.extract && letter_extract_open(&period, run->store, &run->error) < 0))
         return run_fail(run, EXIT_DATABASE);

@@ -57,12 +57,12 @@ static int send(struct ship *ship, int64_t *sent_r)
 static void complain(struct ship *ship)
 {
     struct run *run = ship->run;
-    int64_t waiting = outbox_waiting(run->store);
+    struct error why = run->error;
+    error_set(&run->error,
+              "%.300s. Nothing is lost: %lld changes wait in %s, and the next ingest with this "
+              "--store sends them",
+              why.text, (long long)outbox_waiting(run->store), store_path(run->store));
     run_fail(run, EXIT_DATABASE);
-    run_say(run,
-            "Nothing is lost: %lld changes wait in %s, and the next ingest with this --store "
-            "sends them",
-            (long long)waiting, store_path(run->store));
 }
 
 void ship_aside(void *context)

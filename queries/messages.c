@@ -103,7 +103,7 @@ int messages_others_ask(struct message_search *search, struct store *store, stru
     add_key(&query, search, key_columns[search->key]);
     query_add(&query, " AND (queue_id IS NULL OR recipient IS NULL OR direction = 'inbound')");
     add_range(&query, search, "time", "time");
-    query_add(&query, " ORDER BY time DESC");
+    query_add(&query, " ORDER BY time DESC, id");
     add_limit(&query, search);
     return query_ask(&query, store, rows_r, error);
 }

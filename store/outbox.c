@@ -22,11 +22,13 @@ static const char make_sql[] =
 #define SHOWN(row) "(" row ".attempts > 0 OR " row ".expiry IS NOT NULL)"
 
 /* The key of a delivery on the server: host, instance, queue id, first second, recipient. */
+#define NAME_OF(message, part)                                                                     \
+    "(SELECT n.text FROM flow f JOIN name n ON n.id = f." part " WHERE f.id = " message ".flow)"
 #define MESSAGE_HASH(message, first, recipient)                                                    \
-    "row_hash((SELECT text FROM name WHERE id = " message                                          \
-    ".host), (SELECT text FROM name WHERE id "                                                     \
-    "= " message ".instance), " message ".queue_id, " first                                        \
-    " / 1000000, " OUTBOX_ADDRESS(recipient) ")"
+    "row_hash(" NAME_OF(message, "host") ", " NAME_OF(message,                                     \
+                                                      "instance") ", " message ".queue_id, " first \
+                                                                  " / 1000000, " OUTBOX_ADDRESS(   \
+                                                                      recipient) ")"
 
 #define TRIGGER(name, when, then)                                                                  \
     "CREATE TEMP TRIGGER IF NOT EXISTS outbox_" name " AFTER " when " BEGIN " then "; END;"
@@ -35,11 +37,15 @@ static const char watch_sql[] = TRIGGER("event_new", "INSERT ON main.event",
                                         "INSERT INTO outbox (note, a) VALUES (1, new.id)")
     TRIGGER("event_set", "UPDATE ON main.event", "INSERT INTO outbox (note, a) VALUES (1, new.id)")
         TRIGGER("event_gone", "DELETE ON main.event",
-                "INSERT INTO outbox (note, a, b, c) VALUES (2, old.id, old.day, old.flow)")
-            TRIGGER("delivery_new", "INSERT ON main.delivery WHEN " SHOWN("new"),
-                    "INSERT INTO outbox (note, a) VALUES (3, new.message)")
-                TRIGGER("delivery_set", "UPDATE ON main.delivery WHEN " SHOWN("new"),
+                "INSERT INTO outbox (note, a, b, c) SELECT 2, old.id, ((old.id >> 30) + f.zone) / "
+                "86400, "
+                "f.flow FROM form f WHERE f.id = old.form")
+            TRIGGER("event_rest", "INSERT ON main.event_rest",
+                    "INSERT INTO outbox (note, a) VALUES (1, new.event)")
+                TRIGGER("delivery_new", "INSERT ON main.delivery WHEN " SHOWN("new"),
                         "INSERT INTO outbox (note, a) VALUES (3, new.message)")
+                    TRIGGER("delivery_set", "UPDATE ON main.delivery WHEN " SHOWN("new"),
+                            "INSERT INTO outbox (note, a) VALUES (3, new.message)")
     /* A row may take the place of one that was shown. */
     "CREATE TEMP TRIGGER IF NOT EXISTS outbox_delivery_hidden BEFORE INSERT ON main.delivery "
     "WHEN NOT " SHOWN("new") " BEGIN INSERT INTO outbox (note, a, b) SELECT 4, " MESSAGE_HASH(

@@ -19,7 +19,10 @@ enum note {
     NOTE_TRAFFIC_SENDER, /* day, domain */
 };
 
-/* The text of an address. */
-#define OUTBOX_ADDRESS(id) "(SELECT text FROM address WHERE id = " id ")"
+/* An address whole, as the views show it (store/views.sql). */
+#define OUTBOX_ADDRESS(id)                                                                         \
+    "(SELECT coalesce(CASE WHEN instr(a.text, '@') = 0 THEN a.text || '@' || ad.text END, "        \
+    "a.text) "                                                                                     \
+    "FROM address a LEFT JOIN domain ad ON ad.id = a.domain WHERE a.id = " id ")"
 
 #endif

@@ -4,6 +4,7 @@
 #include "store/outbox.h"
 #include "store/outbox_sql.h"
 
+#include <stdio.h>
 #include <time.h>
 
 enum { NOTES = 100000, PIECE = 1 << 16 }; /* notes of one shipment */
@@ -201,15 +202,13 @@ static int64_t next_version(struct store *store)
 
 static bool next_window(struct store *store, struct window *window)
 {
-    const int64_t notes = NOTES;
-    int64_t first = db_number(store, "SELECT min(seq) FROM outbox", 0);
-    if (first == 0)
+    char sql[96];
+    window->first = db_number(store, "SELECT min(seq) FROM outbox", 0);
+    if (window->first == 0)
         return false;
-    window->first = first;
-    window->last = chore_ask(store,
-                             "SELECT max(seq) FROM (SELECT seq FROM outbox ORDER BY seq "
-                             "LIMIT ?1)",
-                             &notes, 1, first);
+    snprintf(sql, sizeof(sql),
+             "SELECT max(seq) FROM (SELECT seq FROM outbox ORDER BY seq LIMIT %d)", NOTES);
+    window->last = db_number(store, sql, window->first);
     window->version = next_version(store);
     return !store->failed;
 }
