@@ -4,6 +4,7 @@
 #include "base/words.h"
 #include "queries/top_sql.h"
 #include "store/numbers.h"
+#include "store/remote_module.h"
 
 enum { DAYS_AT_ONCE = 32 };
 
@@ -89,8 +90,12 @@ static int read_bounds(struct top_answer *answer, struct error *error)
     const struct range *range = &answer->top->range;
     int64_t first = 0, last = -1, none = 0;
     answer->events_first_day = INT64_MAX;
-    if (ask_numbers(answer->store, NUMBERS_DAYS, &first, &last, error) < 0 ||
-        ask_numbers(answer->store, events_days, &answer->events_first_day, &none, error) < 0)
+    struct remote *remote = store_remote(answer->store);
+    int status = remote ? store_remote_days(remote, &first, &last, &answer->events_first_day, error)
+                        : ask_numbers(answer->store, NUMBERS_DAYS, &first, &last, error);
+    if (status == 0 && !remote)
+        status = ask_numbers(answer->store, events_days, &answer->events_first_day, &none, error);
+    if (status < 0)
         return -1;
     answer->oldest =
         range->since != WHEN_NONE && range->first_day > first ? range->first_day : first;

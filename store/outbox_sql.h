@@ -17,6 +17,7 @@ enum note {
     NOTE_UNKNOWN,        /* hash of the shape */
     NOTE_TRAFFIC,        /* day, domain, provider */
     NOTE_TRAFFIC_SENDER, /* day, domain */
+    NOTE_FLOW,           /* not noted */
 };
 
 /* An address whole, as the views show it (store/views.sql). */

@@ -1,7 +1,8 @@
 #include "store/remote_module.h"
 
 #include "base/hash.h"
-#include "store/remote_view.h"
+#include "base/map.h"
+#include "store/remote_value.h"
 #include "store/store_private.h"
 
 #include <stdlib.h>
@@ -14,12 +15,14 @@ struct table {
     FILE *answer; /* what it gave; read again when the same is asked again */
     long begin;   /* of its rows */
     bool in_use;
+    struct map places; /* of a lookup: first column to the place of its line + 1 */
 };
 
 struct cursor {
     sqlite3_vtab_cursor base;
     FILE *answer;
     bool borrowed; /* of the table */
+    bool single;   /* one row that was looked up */
     uint64_t columns;
     char *line;
     size_t room;
@@ -27,12 +30,24 @@ struct cursor {
     struct slice raw[REMOTE_COLUMNS_MAX];
 };
 
+enum plan { ASK, SCAN, LOOK_UP };
+
 static const struct remote_view *find_view(const char *name)
 {
     for (unsigned i = 0; i < remote_view_count; i++)
         if (strcmp(remote_views[i].name, name) == 0)
             return &remote_views[i];
     return NULL;
+}
+
+/* Without a type where a number may be a name. */
+static const char *type_of(enum remote_column_kind kind)
+{
+    if (kind == REMOTE_TEXT || kind == REMOTE_TIME || kind == REMOTE_DAY)
+        return " TEXT";
+    if (kind == REMOTE_NAME)
+        return "";
+    return kind == REMOTE_REAL ? " REAL" : " INTEGER";
 }
 
 static int connect_table(sqlite3 *db, void *data, int argc, const char *const *argv,
@@ -51,10 +66,7 @@ static int connect_table(sqlite3 *db, void *data, int argc, const char *const *a
     for (const struct remote_column *column = view->columns; column->kind; column++) {
         text_add(&sql, column == view->columns ? S("") : S(", "));
         text_add(&sql, slice_of(column->name));
-        bool text = column->kind == REMOTE_TEXT || column->kind == REMOTE_DAY;
-        text_add(&sql, text                          ? S(" TEXT")
-                       : column->kind == REMOTE_REAL ? S(" REAL")
-                                                     : S(" INTEGER"));
+        text_add(&sql, slice_of(type_of(column->kind)));
     }
     text_add(&sql, slice_make(")", 2));
     int status = sqlite3_declare_vtab(db, sql.bytes);
@@ -83,6 +95,7 @@ static int disconnect_table(sqlite3_vtab *base)
 {
     struct table *table = (struct table *)base;
     forget_answer(table);
+    map_free(&table->places);
     free(table);
     return SQLITE_OK;
 }
@@ -122,9 +135,29 @@ static bool is_selective(const struct remote_column *column)
 
 /* idxStr: the columns asked for, in hexadecimal, then for each value the column, the comparison and
  * whether letters of either case fit. */
+static int best_lookup(sqlite3_index_info *info)
+{
+    info->estimatedCost = 1e5;
+    info->estimatedRows = 10000;
+    info->idxNum = SCAN;
+    for (int i = 0; i < info->nConstraint; i++) {
+        const struct sqlite3_index_constraint *constraint = &info->aConstraint[i];
+        if (!constraint->usable || constraint->op != SQLITE_INDEX_CONSTRAINT_EQ ||
+            constraint->iColumn != 0)
+            continue;
+        info->aConstraintUsage[i].argvIndex = 1;
+        info->estimatedCost = info->estimatedRows = 1;
+        info->idxNum = LOOK_UP;
+        break;
+    }
+    return SQLITE_OK;
+}
+
 static int best_index(sqlite3_vtab *base, sqlite3_index_info *info)
 {
     const struct remote_view *view = ((struct table *)base)->view;
+    if (view->lookup)
+        return best_lookup(info);
     char plan[256];
     int used = snprintf(plan, sizeof(plan), "%llx", (unsigned long long)info->colUsed), count = 0;
     double rows = 1e8;
@@ -132,7 +165,9 @@ static int best_index(sqlite3_vtab *base, sqlite3_index_info *info)
         const struct sqlite3_index_constraint *constraint = &info->aConstraint[i];
         char op = comparison(constraint->op);
         if (!constraint->usable || !op || constraint->iColumn < 0 ||
-            !is_selective(&view->columns[constraint->iColumn]))
+            !is_selective(&view->columns[constraint->iColumn]) ||
+            /* One question is better than one for each number. */
+            (view->inner && view->columns[constraint->iColumn].kind == REMOTE_NUMBER))
             continue;
         const char *collation = sqlite3_vtab_collation(info, i);
         bool any_case = sqlite3_stricmp(collation, "NOCASE") == 0;
@@ -179,44 +214,6 @@ static int close_cursor(sqlite3_vtab_cursor *base)
     return SQLITE_OK;
 }
 
-static bool is_day(struct slice text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if (i == 4 || i == 7 ? text.ptr[i] != '-' : !byte_is_digit(text.ptr[i]))
-            return false;
-    return text.len == 10 && text.ptr[0] != '0';
-}
-
-/* " AND column op value", the value in digits alone; nothing when the server could take it for
- * something else than SQLite does. */
-static void add_condition(struct text *out, const struct remote_column *column, char op,
-                          bool any_case, sqlite3_value *value)
-{
-    struct arena arena = {0};
-    struct slice text =
-        slice_make((const char *)sqlite3_value_text(value), (size_t)sqlite3_value_bytes(value));
-    const char *sign = op == 'G'   ? ">="
-                       : op == 'L' ? "<="
-                       : op == '<' ? "<"
-                       : op == '>' ? ">"
-                                   : "=";
-    struct slice literal = {0};
-    int type = sqlite3_value_type(value);
-    if (column->kind == REMOTE_NUMBER && type == SQLITE_INTEGER)
-        literal = arena_printf(&arena, "%lld", sqlite3_value_int64(value));
-    else if (column->kind == REMOTE_DAY && type == SQLITE_TEXT && is_day(text))
-        literal = arena_printf(&arena, "toDate(%.*s)", SLICE_ARG(remote_literal(&arena, text)));
-    else if (column->kind == REMOTE_TEXT && type == SQLITE_TEXT)
-        literal = remote_literal(&arena, text);
-    if (slice_present(literal)) {
-        struct slice condition =
-            arena_printf(&arena, any_case ? " AND lower(%s) %s lower(%.*s)" : " AND %s %s %.*s",
-                         column->given, sign, SLICE_ARG(literal));
-        text_add(out, condition);
-    }
-    arena_free(&arena);
-}
-
 /* The SELECT of a plan, with its NUL. */
 static void write_select(const struct table *table, const char *plan, sqlite3_value **values,
                          uint64_t *columns_r, struct text *sql)
@@ -227,8 +224,8 @@ static void write_select(const struct table *table, const char *plan, sqlite3_va
     *columns_r = strtoull(plan, &rest, 16);
     for (int i = 0; *rest == ' '; i++) {
         long column = strtol(rest + 1, &rest, 10);
-        add_condition(&conditions, &table->view->columns[column], rest[0], rest[1] == 'n',
-                      values[i]);
+        remote_value_condition(&conditions, &table->view->columns[column], rest[0], rest[1] == 'n',
+                               values[i]);
         rest += 2;
     }
     *columns_r =
@@ -271,10 +268,26 @@ static int fetch(struct table *table, struct cursor *cursor, struct text *sql, s
     return 0;
 }
 
+/* Where each row of a lookup stands. */
+static void note_places(struct table *table)
+{
+    char *line = NULL;
+    size_t room = 0;
+    map_clear(&table->places);
+    for (long place = 0; getline(&line, &room, table->answer) > 0; place = ftell(table->answer))
+        *map_put(&table->places, hash_number(strtoull(line, NULL, 10), 0)) = place + 1;
+    free(line);
+    rewind(table->answer);
+}
+
 static int next_row(sqlite3_vtab_cursor *base)
 {
     struct cursor *cursor = (struct cursor *)base;
     const struct remote_view *view = ((struct table *)base->pVtab)->view;
+    if (cursor->single && cursor->length >= 0) {
+        cursor->length = -1;
+        return SQLITE_OK;
+    }
     cursor->length = getline(&cursor->line, &cursor->room, cursor->answer);
     if (cursor->length < 0)
         return SQLITE_OK;
@@ -289,6 +302,39 @@ static int next_row(sqlite3_vtab_cursor *base)
     return SQLITE_OK;
 }
 
+/* All rows are fetched once for as long as the connection lives; several cursors read them. */
+static int filter_lookup(struct table *table, struct cursor *cursor, int plan, sqlite3_value *value)
+{
+    struct error error;
+    cursor->columns = (UINT64_C(1) << REMOTE_COLUMNS_MAX) - 1;
+    cursor->single = false;
+    cursor->length = 0;
+    if (!table->answer) {
+        struct text sql = {0};
+        remote_view_sql(table->view, table->remote->database, cursor->columns, S(""), &sql);
+        int status =
+            remote_ask(table->remote, slice_make(sql.bytes, sql.length), &table->answer, &error);
+        free(sql.bytes);
+        if (status < 0)
+            return fail(&table->base, &error);
+        note_places(table);
+    }
+    cursor->answer = table->answer;
+    cursor->borrowed = true;
+    if (plan == SCAN) {
+        rewind(table->answer);
+        return next_row(&cursor->base);
+    }
+    uint64_t key = hash_number((uint64_t)sqlite3_value_int64(value), 0);
+    const int64_t *place = map_find(&table->places, key);
+    cursor->length = -1;
+    if (!place || fseek(table->answer, (long)*place - 1, SEEK_SET) < 0)
+        return SQLITE_OK;
+    int status = next_row(&cursor->base);
+    cursor->single = true;
+    return status;
+}
+
 static int filter(sqlite3_vtab_cursor *base, int number, const char *plan, int count,
                   sqlite3_value **values)
 {
@@ -296,8 +342,10 @@ static int filter(sqlite3_vtab_cursor *base, int number, const char *plan, int c
     struct table *table = (struct table *)base->pVtab;
     struct text sql = {0};
     struct error error;
-    (void)number, (void)count;
+    (void)count;
     end_answer(cursor);
+    if (table->view->lookup)
+        return filter_lookup(table, cursor, number, number == LOOK_UP ? values[0] : NULL);
     write_select(table, plan, values, &cursor->columns, &sql);
     int status = fetch(table, cursor, &sql, &error);
     free(sql.bytes);
@@ -315,23 +363,7 @@ static int column_value(sqlite3_vtab_cursor *base, sqlite3_context *context, int
 {
     struct cursor *cursor = (struct cursor *)base;
     const struct remote_view *view = ((struct table *)base->pVtab)->view;
-    struct slice raw = cursor->raw[column];
-    if (!slice_present(raw) || slice_equal(raw, S("\\N")))
-        return SQLITE_OK;
-    enum remote_column_kind kind = view->columns[column].kind;
-    if (kind == REMOTE_NUMBER || kind == REMOTE_SUM) {
-        sqlite3_result_int64(context, strtoll(raw.ptr, NULL, 10));
-        return SQLITE_OK;
-    }
-    if (kind == REMOTE_REAL) {
-        sqlite3_result_double(context, strtod(raw.ptr, NULL));
-        return SQLITE_OK;
-    }
-    /* It may be asked for twice, so its escapes stay in the line. */
-    char *copy = memory_take(raw.len + 1);
-    memcpy(copy, raw.ptr, raw.len);
-    struct slice value = tsv_value(copy, raw.len);
-    sqlite3_result_text64(context, copy, value.len, free, SQLITE_UTF8);
+    remote_value_give(context, view->columns[column].kind, cursor->raw[column]);
     return SQLITE_OK;
 }
 

@@ -30,6 +30,11 @@ extern const struct sqlite3_module remote_module;
 int remote_select_typed(struct store *store, struct slice sql, struct rows **rows_r,
                         struct error *error);
 
+/* The first and the last day (numbers) of counts, and the first of events that are there; left as
+ * they are when there are none. */
+int store_remote_days(struct remote *remote, int64_t *first_r, int64_t *last_r,
+                      int64_t *first_event_r, struct error *error);
+
 /* The server behind the store, NULL = it is a file. */
 struct remote *store_remote(const struct store *store);
 

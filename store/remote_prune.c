@@ -9,8 +9,8 @@
 #include <stdlib.h>
 
 #define OLD     "{db}.event_rows FINAL WHERE gone = 0 AND day >= {mark} AND day < toDate(%lld)"
-#define GROUP   "day, mta, host, direction, scope, outcome, "
-#define KEY     "mta, host, direction, scope, outcome, "
+#define GROUP   "day, mta, host, direction, scope, outcome, flow, "
+#define KEY     "flow, "
 #define NOW_SQL "toUInt64(toUnixTimestamp(now()))"
 
 /* %lld: the first day whose events stay. */

@@ -18,7 +18,7 @@ const struct remote_table remote_tables[] = {
     {.name = "event_rows",
      .columns =
          "day Date, id Int64, host String, version UInt64, gone UInt8, micros Int64, " EVENT_FLOW
-         "reason UInt64, stage Nullable(String), code Nullable(Int32), "
+         "flow Int64, reason UInt64, stage Nullable(String), code Nullable(Int32), "
          "status Nullable(String), code_origin Nullable(String), "
          "status_origin Nullable(String), remote_host Nullable(String), "
          "remote_ip Nullable(String), local_ip Nullable(String), sender Nullable(String), "
@@ -54,37 +54,43 @@ const struct remote_table remote_tables[] = {
      .order = "reason, spool",
      .shard = "reason"},
     {.name = "traffic_rows",
-     .columns = "day Date, "
-                "mta String, host String, direction String, to_domain String, "
-                "maker String, spool String, version UInt64, count_delivered Int64, "
-                "count_relayed Int64",
+     .columns = "day Date, mta String, host String, direction String, to_domain String, "
+                "maker String, flow Int64, spool String, version UInt64, "
+                "count_delivered Int64, count_relayed Int64",
      .partition = "toYYYYMM(day)",
-     .order = "day, host, mta, direction, to_domain, maker, spool",
+     .order = "day, flow, to_domain, maker, spool",
      .shard = "cityHash64(host, to_domain)",
      .day = "day"},
     {.name = "traffic_sender_rows",
-     .columns = "day Date, mta String, host String, direction String, from_domain String, "
-                "spool String, version UInt64, count_delivered Int64, count_relayed Int64",
+     .columns =
+         "day Date, mta String, host String, direction String, from_domain String, "
+         "flow Int64, spool String, version UInt64, count_delivered Int64, count_relayed Int64",
      .partition = "toYYYYMM(day)",
-     .order = "day, host, mta, direction, from_domain, spool",
+     .order = "day, flow, from_domain, spool",
      .shard = "cityHash64(host, from_domain)",
      .day = "day"},
     {.name = "daily_rows",
      .columns = "day Date, " FLOW "recipient_domain Nullable(String), "
-                "provider Nullable(String), reason UInt64, key UInt64, version UInt64, "
+                "provider Nullable(String), flow Int64, reason UInt64, key UInt64, version UInt64, "
                 "count Int64",
      .partition = "toYYYYMM(day)",
      .order = "day, key",
      .shard = "key",
      .day = "day"},
     {.name = "sender_rows",
-     .columns = "day Date, " FLOW "sender_domain Nullable(String), given_cause String, "
+     .columns = "day Date, " FLOW "sender_domain Nullable(String), flow Int64, given_cause String, "
                 "given_family String, given_class String, given_party String, key UInt64, "
                 "version UInt64, count Int64",
      .partition = "toYYYYMM(day)",
      .order = "day, key",
      .shard = "key",
      .day = "day"},
+    {.name = "flow_rows",
+     .columns = "flow Int64, version UInt64, mta Nullable(String), host Nullable(String), "
+                "instance Nullable(String), direction Nullable(String), scope Nullable(String), "
+                "outcome Nullable(String)",
+     .order = "flow",
+     .shard = "intHash64(flow)"},
     {.name = "source_rows",
      .columns = "spool String, source Int64, version UInt64, head UInt64, path String, "
                 "mta Nullable(String), host Nullable(String), bytes Int64, lines Int64, events "
@@ -273,7 +279,7 @@ static int make_tables(struct making *making, struct error *error)
 static int make_views(struct making *making, struct error *error)
 {
     for (unsigned i = 0; i < remote_view_count; i++)
-        if (make_view(making, &remote_views[i], error) < 0)
+        if (!remote_views[i].inner && make_view(making, &remote_views[i], error) < 0)
             return -1;
     return 0;
 }

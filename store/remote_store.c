@@ -1,7 +1,9 @@
 #include "store/remote_module.h"
+#include "store/remote_names.h"
 #include "store/remote_schema.h"
-#include "store/store_private.h"
+#include "store/writer_private.h"
 
+#include <stdlib.h>
 #include <unistd.h>
 
 static int check_zone(const struct store *store, struct slice zone, struct error *error)
@@ -12,6 +14,40 @@ static int check_zone(const struct store *store, struct slice zone, struct error
                      "%s cuts its days in %.*s, but %s in %s; name another local database "
                      "with --db",
                      store->remote->url, SLICE_ARG(zone), store->path, zone_name(store->zone));
+}
+
+/* The days of events and of counts, as SQL gives them; nothing changes when there are none. */
+static int ask_days(struct remote *remote, const char *sql, int64_t *first_r, int64_t *last_r,
+                    struct error *error)
+{
+    static const char *const ends[] = {"min", "max"};
+    int64_t *days[] = {first_r, last_r};
+    int status = 0;
+    for (size_t i = 0; status == 0 && i < 2; i++) {
+        struct arena arena = {0};
+        struct text text = {0};
+        int64_t day = 0;
+        remote_sql(sql, remote->database, &text);
+        struct slice asked = arena_printf(&arena, "SELECT toUInt16(%s(day)) FROM (%.*s)", ends[i],
+                                          (int)text.length, text.bytes);
+        status = days[i] ? remote_number(remote, asked, &day, error) : 0;
+        if (days[i] && day)
+            *days[i] = day;
+        free(text.bytes);
+        arena_free(&arena);
+    }
+    return status;
+}
+
+#define EVENT_DAYS "SELECT day FROM {db}.event_rows WHERE gone = 0 AND day >= {mark}"
+
+int store_remote_days(struct remote *remote, int64_t *first_r, int64_t *last_r,
+                      int64_t *first_event_r, struct error *error)
+{
+    if (ask_days(remote, EVENT_DAYS " UNION ALL SELECT day FROM {db}.daily_rows", first_r, last_r,
+                 error) < 0)
+        return -1;
+    return ask_days(remote, EVENT_DAYS, first_event_r, NULL, error);
 }
 
 static int make_tables(struct store *store, struct error *error)
@@ -25,6 +61,9 @@ static int make_tables(struct store *store, struct error *error)
                  remote_views[i].name);
         db_exec(store, sql);
     }
+    sqlite3_create_module(store->db, "remote_names", &remote_names, NULL);
+    db_exec(store, "CREATE VIRTUAL TABLE temp.name USING remote_names;"
+                   "CREATE VIRTUAL TABLE temp.domain USING remote_names");
     if (!store->failed)
         return 0;
     *error = store->error;
@@ -37,11 +76,14 @@ int store_open_remote(struct store **store_r, const char *path, struct remote *r
     struct arena arena = {0};
     struct slice zone;
     *store_r = NULL;
+    bool here = path && access(path, F_OK) == 0;
     int status = remote_check(remote, &arena, &zone, error);
-    if (status == 0 && path && access(path, F_OK) == 0)
+    if (status == 0 && here)
         status = store_open(store_r, path, error);
     else if (status == 0)
         status = store_create(store_r, ":memory:", arena_string(&arena, zone), error);
+    if (status == 0 && !here)
+        write_causes(*store_r);
     if (status == 0) {
         (*store_r)->remote = remote;
         remote = NULL;

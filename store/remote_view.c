@@ -12,6 +12,10 @@
     {                                                                                              \
         "day", REMOTE_DAY, "day", NULL                                                             \
     }
+#define DAY_NUMBER                                                                                 \
+    {                                                                                              \
+        "day", REMOTE_DAY_NUMBER, "day", NULL                                                      \
+    }
 #define JOINED(name)                                                                               \
     {                                                                                              \
         name, REMOTE_TEXT, NULL, NULL                                                              \
@@ -148,7 +152,7 @@ const struct remote_view remote_views[] = {
              " (SELECT day, mta, host, direction, to_domain, maker, nullIf(to_domain, '') AS"
              " recipient_domain, nullIf(maker, '') AS provider, max(count_delivered) AS"
              " most_delivered, max(count_relayed) AS most_relayed FROM {db}.traffic_rows FINAL"
-             " WHERE 1{and} GROUP BY day, mta, host, direction, to_domain, maker)"
+             " WHERE 1{and} GROUP BY day, mta, host, direction, to_domain, maker, flow)"
              " GROUP BY {given}toUInt8(1) UNION ALL SELECT {given}toInt64(0) AS d, toInt64(0) AS r,"
              " sum(repeated) AS f FROM " EVENTS " AND " FINALS " GROUP BY {given}toUInt8(1)"
              " UNION ALL SELECT {given}toInt64(0) AS d, toInt64(0) AS r, sum(count) AS f"
@@ -162,7 +166,7 @@ const struct remote_view remote_views[] = {
              " (SELECT day, mta, host, direction, from_domain, nullIf(from_domain, '') AS"
              " sender_domain, max(count_delivered) AS most_delivered, max(count_relayed) AS"
              " most_relayed FROM {db}.traffic_sender_rows FINAL WHERE 1{and} GROUP BY day, mta,"
-             " host, direction, from_domain) GROUP BY {given}toUInt8(1) UNION ALL SELECT "
+             " host, direction, from_domain, flow) GROUP BY {given}toUInt8(1) UNION ALL SELECT "
              "{given}toInt64(0)"
              " AS d, toInt64(0) AS r, sum(repeated) AS f FROM " EVENTS " AND " FINALS
              " GROUP BY {given}toUInt8(1) UNION ALL SELECT {given}toInt64(0) AS d, toInt64(0) AS r,"
@@ -214,6 +218,82 @@ const struct remote_view remote_views[] = {
              " {db}.unknown_rows FINAL GROUP BY shape)",
      .columns = {JOINED("shape"), JOINED_NUMBER("count"), JOINED("example"), JOINED("path"),
                  JOINED_NUMBER("line_offset")}},
+    /* The tables of store/numbers.h. */
+    {.name = "reason_day",
+     .inner = true,
+     .from = "(SELECT {given}sum(repeated) AS n FROM " EVENTS " GROUP BY {given}toUInt8(1)"
+             " UNION ALL SELECT {given}sum(count) AS n FROM " KEPT " GROUP BY {given}toUInt8(1))",
+     .having = "events > 0",
+     .columns = {DAY_NUMBER,
+                 {"domain", REMOTE_NAME, "recipient_domain", "recipient_domain"},
+                 NUMBER("reason"),
+                 NUMBER("flow"),
+                 SUM("events", "sum(n)")}},
+    {.name = "sender_day",
+     .inner = true,
+     .from = "(SELECT {given}cause, n FROM (SELECT {given}reason, sum(repeated) AS n FROM " EVENTS
+             " GROUP BY {given}reason) ANY LEFT JOIN {verdicts} USING reason UNION ALL SELECT"
+             " {given}given_cause AS cause, count AS n FROM {db}.sender_rows FINAL WHERE day <"
+             " {mark}{and})",
+     .having = "events > 0",
+     .columns = {DAY_NUMBER,
+                 {"domain", REMOTE_NAME, "sender_domain", "sender_domain"},
+                 {"cause", REMOTE_CAUSE, NULL, NULL},
+                 NUMBER("flow"),
+                 SUM("events", "sum(n)")}},
+    {.name = "traffic_day",
+     .inner = true,
+     .from = "(SELECT day, to_domain, maker, flow, max(count_delivered) AS d, max(count_relayed) AS"
+             " r FROM {db}.traffic_rows FINAL WHERE 1{and} GROUP BY day, to_domain, maker, flow)",
+     .having = "delivered + relayed > 0",
+     .columns = {DAY_NUMBER,
+                 {"domain", REMOTE_NAME, "to_domain", "to_domain"},
+                 {"provider", REMOTE_NAME, "maker", "maker"},
+                 NUMBER("flow"),
+                 SUM("delivered", "sum(d)"),
+                 SUM("relayed", "sum(r)")}},
+    {.name = "traffic_sender_day",
+     .inner = true,
+     .from = "(SELECT day, from_domain, flow, max(count_delivered) AS d, max(count_relayed) AS r"
+             " FROM {db}.traffic_sender_rows FINAL WHERE 1{and} GROUP BY day, from_domain, flow)",
+     .having = "delivered + relayed > 0",
+     .columns = {DAY_NUMBER,
+                 {"domain", REMOTE_NAME, "from_domain", "from_domain"},
+                 NUMBER("flow"),
+                 SUM("delivered", "sum(d)"),
+                 SUM("relayed", "sum(r)")}},
+    {.name = "flow",
+     .inner = true,
+     .lookup = true,
+     .from = "{db}.flow_rows FINAL",
+     .columns = {{"id", REMOTE_NUMBER, NULL, "flow"},
+                 {"mta", REMOTE_MTA, NULL, NULL},
+                 {"host", REMOTE_NAME, NULL, NULL},
+                 {"instance", REMOTE_NAME, NULL, NULL},
+                 {"direction", REMOTE_DIRECTION, NULL, NULL},
+                 {"scope", REMOTE_SCOPE, NULL, NULL},
+                 {"outcome", REMOTE_OUTCOME, NULL, NULL}}},
+    {.name = "reason",
+     .inner = true,
+     .lookup = true,
+     .from = "(SELECT reason, any(given_template) AS template, any(given_code) AS code,"
+             " any(given_status) AS status, any(given_code_origin) AS code_origin,"
+             " any(given_status_origin) AS status_origin, any(given_stage) AS stage,"
+             " any(given_direction) AS direction, any(given_provider) AS provider,"
+             " argMax(given_cause, rank) AS cause, argMax(given_step, rank) AS step,"
+             " nullIf(argMax(given_list, rank), '') AS list FROM {db}.reason_rows GROUP BY reason)",
+     .columns = {{"id", REMOTE_NUMBER, NULL, "reason"},
+                 JOINED("template"),
+                 JOINED_NUMBER("code"),
+                 {"status", REMOTE_STATUS, NULL, NULL},
+                 {"code_origin", REMOTE_ORIGIN, NULL, NULL},
+                 {"status_origin", REMOTE_ORIGIN, NULL, NULL},
+                 {"stage", REMOTE_STAGE, NULL, NULL},
+                 {"direction", REMOTE_DIRECTION, NULL, NULL},
+                 {"provider", REMOTE_NAME, NULL, NULL},
+                 {"cause", REMOTE_CAUSE, NULL, NULL},
+                 JOINED("step"),
+                 {"list", REMOTE_NAME, NULL, NULL}}},
 };
 const unsigned remote_view_count = sizeof(remote_views) / sizeof(remote_views[0]);
 
@@ -237,9 +317,8 @@ static void add_given(struct text *out, const struct filling *filling)
     const struct remote_column *column = filling->view->columns;
     for (unsigned i = 0; column[i].kind; i++) {
         /* A time is made of a number that is there anyway. */
-        if (filling->columns >> i & 1 && column[i].given &&
-            strcmp(column[i].given, column[i].name) == 0) {
-            add(out, column[i].name);
+        if (filling->columns >> i & 1 && column[i].given && column[i].kind != REMOTE_TIME) {
+            add(out, column[i].given);
             add(out, ", ");
         }
     }

@@ -10,15 +10,28 @@
 
 #include "store/tsv.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum remote_column_kind {
     REMOTE_END, /* of the list */
     REMOTE_TEXT,
+    REMOTE_TIME, /* a text made of a number */
     REMOTE_NUMBER,
     REMOTE_REAL,
     REMOTE_DAY,
     REMOTE_SUM, /* a number, additive over the other columns */
+    /* What the tables behind store/numbers.h hold, told by the server in words. */
+    REMOTE_DAY_NUMBER,
+    REMOTE_NAME, /* the number of a name is the name; 0 = none */
+    REMOTE_STATUS,
+    REMOTE_CAUSE,
+    REMOTE_MTA,
+    REMOTE_DIRECTION,
+    REMOTE_SCOPE,
+    REMOTE_OUTCOME,
+    REMOTE_STAGE,
+    REMOTE_ORIGIN,
 };
 
 struct remote_column {
@@ -37,6 +50,8 @@ struct remote_view {
      * pruned, {verdicts} and {kept} see remote_view.c. */
     const char *from;
     const char *having; /* of views that have sums, NULL = none */
+    bool inner;         /* a table of store/numbers.h; no view on the server */
+    bool lookup;        /* small: fetched whole, then rows are found by the first column */
     struct remote_column columns[REMOTE_COLUMNS_MAX + 1];
 };
 

@@ -39,10 +39,21 @@ static const char reasons_sql[] =
     "LEFT JOIN main.word wd ON wd.list = 'direction' AND wd.id = r.direction "
     "LEFT JOIN main.name pv ON pv.id = r.provider LEFT JOIN main.name ls ON ls.id = r.list)";
 
-#define TRAFFIC_WORDS                                                                              \
-    " JOIN flow f ON f.id = t.flow JOIN name h ON h.id = f.host LEFT JOIN word wm ON wm.list = "   \
-    "'mta' AND wm.id = f.mta LEFT JOIN word wd ON wd.list = 'direction' AND wd.id = f.direction "  \
-    "LEFT JOIN domain rd ON rd.id = t.domain "
+static const char flows_sql[] =
+    "CREATE TEMP VIEW IF NOT EXISTS outbox_flow AS SELECT id, mta, host, instance, direction, "
+    "scope, "
+    "outcome, row_hash(mta, host, instance, direction, scope, outcome) AS hash FROM (SELECT f.id, "
+    "wm.text AS mta, h.text AS host, i.text AS instance, wd.text AS direction, ws.text AS scope, "
+    "wo.text AS outcome FROM main.flow f LEFT JOIN main.name h ON h.id = f.host "
+    "LEFT JOIN main.name i ON i.id = f.instance "
+    "LEFT JOIN main.word wm ON wm.list = 'mta' AND wm.id = f.mta "
+    "LEFT JOIN main.word wd ON wd.list = 'direction' AND wd.id = f.direction "
+    "LEFT JOIN main.word ws ON ws.list = 'scope' AND ws.id = f.scope "
+    "LEFT JOIN main.word wo ON wo.list = 'outcome' AND wo.id = f.outcome)";
+
+#define TRAFFIC_COLUMNS                                                                            \
+    "SELECT date(t.day * 86400, 'unixepoch'), ifnull(f.mta, ''), f.host, ifnull(f.direction, "     \
+    "''), "
 
 /* ?1 to ?2: the notes, ?3: the version, of rows that are there one more, so that a row which is
  * gone and came again is there.  ?4: this database. */
@@ -61,16 +72,21 @@ static const struct shipment {
      "ifnull(r.list, ''), ifnull(r.first_seen, 0), ifnull(r.last_seen, 0), ifnull(r.example, '') "
      "FROM outbox_reason r JOIN cause c ON c.id = r.cause LEFT JOIN outbox_reason p "
      "ON p.id = r.parent WHERE r.id IN " NOTED("5")},
+    /* They are few, so all go. */
+    {NOTE_FLOW, "flow_rows", "flow, version, mta, host, instance, direction, scope, outcome",
+     "SELECT hash, ?3, mta, host, instance, direction, scope, outcome FROM outbox_flow"},
     {NOTE_EVENT_GONE, "event_rows", "day, id, host, version, gone",
      "SELECT date(o.b * 86400, 'unixepoch'), o.a, h.text, ?3, 1 FROM outbox o JOIN flow f ON "
      "f.id = o.c JOIN name h ON h.id = f.host WHERE o.seq BETWEEN ?1 AND ?2 AND o.note = 2"},
     {NOTE_EVENT, "event_rows",
-     "day, id, host, version, gone, micros, mta, instance, direction, scope, outcome, reason, "
+     "day, id, host, version, gone, micros, mta, instance, direction, scope, outcome, flow, "
+     "reason, "
      "stage, code, status, code_origin, status_origin, remote_host, remote_ip, local_ip, sender, "
      "sender_domain, sender_kind, account, recipient, recipient_domain, orig_recipient, provider, "
      "queue_id, message_id, text, template, repeated, path, line_offset",
      "SELECT day, id, host, ?3 + 1, 0, (id >> 30) * 1000000 + substr(time, 21, 3) * 1000, mta, "
-     "instance, direction, scope, outcome, row_hash(template, code, status, code_origin, "
+     "instance, direction, scope, outcome, row_hash(mta, host, instance, direction, scope, "
+     "outcome), row_hash(template, code, status, code_origin, "
      "status_origin, stage, direction, provider), stage, code, status, code_origin, "
      "status_origin, remote_host, remote_ip, local_ip, sender, sender_domain, sender_kind, "
      "account, recipient, recipient_domain, orig_recipient, provider, queue_id, message_id, "
@@ -93,20 +109,22 @@ static const struct shipment {
                                                              "outbox_reason r ON r.id = d.reason "
                                                              "WHERE v.generation IN " NOTED("3")},
     {NOTE_TRAFFIC, "traffic_rows",
-     "day, mta, host, direction, to_domain, maker, spool, version, count_delivered, "
+     "day, mta, host, direction, to_domain, maker, flow, spool, version, count_delivered, "
      "count_relayed",
-     "SELECT date(t.day * 86400, 'unixepoch'), ifnull(wm.text, ''), h.text, ifnull(wd.text, ''), "
-     "ifnull(rd.text, ''), ifnull(pv.text, ''), ?4, ?3, sum(t.delivered), sum(t.relayed) FROM "
-     "(SELECT DISTINCT a, b, c FROM outbox WHERE seq BETWEEN ?1 AND ?2 AND note = 8) o JOIN "
-     "traffic_day t ON t.day = o.a AND t.domain = o.b AND t.provider = o.c" TRAFFIC_WORDS
-     "LEFT JOIN name pv ON pv.id = t.provider GROUP BY 1, 2, 3, 4, 5, 6"},
+     TRAFFIC_COLUMNS
+     "ifnull(d.text, ''), ifnull(p.text, ''), f.hash, ?4, ?3, t.delivered, "
+     "t.relayed FROM (SELECT DISTINCT a, b, c FROM outbox WHERE seq BETWEEN ?1 AND ?2 AND note = 8)"
+     " o JOIN traffic_day t ON t.day = o.a AND t.domain = o.b AND t.provider = o.c JOIN "
+     "outbox_flow f ON f.id = t.flow LEFT JOIN domain d ON d.id = t.domain LEFT JOIN name p ON "
+     "p.id = t.provider"},
     {NOTE_TRAFFIC_SENDER, "traffic_sender_rows",
-     "day, mta, host, direction, from_domain, spool, version, count_delivered, count_relayed",
-     "SELECT date(t.day * 86400, 'unixepoch'), ifnull(wm.text, ''), h.text, ifnull(wd.text, ''), "
-     "ifnull(rd.text, ''), ?4, ?3, sum(t.delivered), sum(t.relayed) FROM "
-     "(SELECT DISTINCT a, b FROM outbox WHERE seq BETWEEN ?1 AND ?2 AND note = 9) o JOIN "
-     "traffic_sender_day t ON t.day = o.a AND t.domain = o.b" TRAFFIC_WORDS
-     "GROUP BY 1, 2, 3, 4, 5"},
+     "day, mta, host, direction, from_domain, flow, spool, version, count_delivered, "
+     "count_relayed",
+     TRAFFIC_COLUMNS
+     "ifnull(d.text, ''), f.hash, ?4, ?3, t.delivered, t.relayed FROM (SELECT "
+     "DISTINCT a, b FROM outbox WHERE seq BETWEEN ?1 AND ?2 AND note = 9) o JOIN "
+     "traffic_sender_day t ON t.day = o.a AND t.domain = o.b JOIN outbox_flow f ON f.id = t.flow "
+     "LEFT JOIN domain d ON d.id = t.domain"},
     {NOTE_SOURCE, "source_rows",
      "spool, source, version, head, path, mta, host, bytes, lines, events, context, deliveries, "
      "noise, unknown, first_time, last_time, state",
@@ -172,6 +190,7 @@ static int ship_one(struct store *store, struct remote *remote, const struct shi
         db_fail(store, shipment->select);
         return -1;
     }
+    /* Numbers that a SELECT does not use are refused, and no loss. */
     sqlite3_bind_int64(load.select, 1, window->first);
     sqlite3_bind_int64(load.select, 2, window->last);
     if (sqlite3_bind_parameter_count(load.select) >= 3)
@@ -235,6 +254,7 @@ int outbox_ship(struct store *store, struct remote *remote, int64_t *sent_r, str
     snprintf(spool, sizeof(spool), "%016llx", (long long)meta_number(store, "spool", 0));
     window.spool = slice_of(spool);
     db_exec(store, reasons_sql);
+    db_exec(store, flows_sql);
     while (status == 0 && next_window(store, &window))
         status = ship_window(store, remote, &window, sent_r, error);
     if (!store->failed)
