@@ -21,6 +21,7 @@ static const struct command *const commands[] = {
     &command_suppress,
     &command_check,
     &command_metrics,
+    &command_merge,
     &command_prune,
     &command_anonymize,
     &command_forget,

@@ -49,6 +49,7 @@ extern const struct command command_rules;
 extern const struct command command_suppress;
 extern const struct command command_check;
 extern const struct command command_metrics;
+extern const struct command command_merge;
 extern const struct command command_prune;
 extern const struct command command_manual;
 extern const struct command command_completion;

@@ -66,9 +66,8 @@ int64_t chore_run(struct store *store, const char *sql, const int64_t *numbers, 
     return store->failed ? 0 : sqlite3_changes(store->db);
 }
 
-/* The one number that a SELECT gives, `otherwise` when it gives none or NULL. */
-static int64_t ask(struct store *store, const char *sql, const int64_t *numbers, int count,
-                   int64_t otherwise)
+int64_t chore_ask(struct store *store, const char *sql, const int64_t *numbers, int count,
+                  int64_t otherwise)
 {
     sqlite3_stmt *statement = prepare(store, sql, numbers, count);
     if (!statement)
@@ -86,14 +85,14 @@ int64_t chore_window(struct store *store, const char *table, int64_t after)
              "SELECT max(rowid) FROM (SELECT rowid FROM %s WHERE rowid > ?1 ORDER BY rowid "
              "LIMIT %d)",
              table, CHORE_ROWS);
-    return ask(store, sql, &after, 1, after);
+    return chore_ask(store, sql, &after, 1, after);
 }
 
 int64_t meta_number(struct store *store, const char *key, int64_t otherwise)
 {
     char sql[SQL_MAX];
     snprintf(sql, sizeof(sql), "SELECT CAST(value AS INTEGER) FROM meta WHERE key = '%s'", key);
-    return ask(store, sql, NULL, 0, otherwise);
+    return chore_ask(store, sql, NULL, 0, otherwise);
 }
 
 void meta_set_number(struct store *store, const char *key, int64_t value)

@@ -18,6 +18,10 @@ int chore_status(const struct store *store, struct error *error);
 
 /* One statement with the numbers bound to ?1, ?2 ..; the rows that it changed. */
 int64_t chore_run(struct store *store, const char *sql, const int64_t *numbers, int count);
+/* The one number that a SELECT gives, `otherwise` when it gives none or NULL. */
+int64_t chore_ask(struct store *store, const char *sql, const int64_t *numbers, int count,
+                  int64_t otherwise);
+
 /* The last rowid of the next CHORE_ROWS rows behind `after`; `after` itself at the end. */
 int64_t chore_window(struct store *store, const char *table, int64_t after);
 

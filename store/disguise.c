@@ -36,6 +36,11 @@ static struct slice joined(struct arena *arena, struct slice local, struct slice
     return arena_printf(arena, "%.*s%.*s", SLICE_ARG(local), SLICE_ARG(rest));
 }
 
+bool disguise_is_hidden(struct slice address)
+{
+    return is_pseudonym(local_of(address)) || slice_starts(address, S("forgotten-"));
+}
+
 /* Is it the person who is to be forgotten, under the own name or a pseudonym? */
 static bool is_person(const struct disguise *disguise, struct arena *arena, struct slice address)
 {

@@ -37,6 +37,9 @@ struct slice disguise_text(const struct disguise *disguise, struct arena *arena,
 struct slice disguise_template(const struct disguise *disguise, struct arena *arena,
                                struct slice template, const struct slice *own, size_t own_count);
 
+/* A pseudonym by whatever key, or what is left of a forgotten address. */
+bool disguise_is_hidden(struct slice address);
+
 /* The key beside the database, in PATH.key (mode 0600).  1 = there, 0 = none or not for this user,
  * -1 = failed.  `make`: a missing one is made, and whatever is wrong is an error. */
 int disguise_load_key(struct siphash_key *key_r, const char *database, bool make,

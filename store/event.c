@@ -9,13 +9,11 @@
 
 enum { TEXT_MAX = 2000, NAME_MAX_BYTES = 512, SECONDS_A_DAY = 86400 };
 
-static struct reason judge(struct writer *writer, const struct record *record, struct slice text,
-                           struct slice provider)
+static struct reason judge_as(struct writer *writer, const struct record *record,
+                              struct slice template, struct slice provider)
 {
-    char template[FOLD_MAX];
-    size_t length = judge_template(record, text, template);
     struct reason_key key = {
-        .template = slice_make(template, length),
+        .template = template,
         .code = record->code,
         .status = record->status,
         .code_origin = record->code ? record->code_origin : ORIGIN_NONE,
@@ -25,6 +23,24 @@ static struct reason judge(struct writer *writer, const struct record *record, s
         .provider = dict_name(writer, provider),
     };
     return reason_find(writer, &key, provider);
+}
+
+static struct reason judge(struct writer *writer, const struct record *record, struct slice text,
+                           struct slice remote_host)
+{
+    char template[FOLD_MAX];
+    struct slice provider =
+        judge_provider(&writer->batch, writer->options.providers, record, remote_host);
+    size_t length = judge_template(record, text, template);
+    return judge_as(writer, record, slice_make(template, length), provider);
+}
+
+/* What another database says of the event, NULL of a line.  It folded the text knowing more of the
+ * line than is stored; the rules asked are this one's. */
+static const struct stored_event *stored_event(const struct writer *writer,
+                                               const struct record *record)
+{
+    return writer->merging ? (const struct stored_event *)record : NULL;
 }
 
 static int64_t make_id(int64_t time, uint64_t hash)
@@ -62,6 +78,9 @@ bool peer_is_own(const struct writer *writer, const struct record *record)
 
 static struct flow flow_of(struct writer *writer, const struct record *record)
 {
+    const struct stored_event *stored = stored_event(writer, record);
+    if (stored)
+        return stored->flow;
     const struct site *site = dict_site(writer, record->host, record->instance);
     return (struct flow){
         .mta = writer->source->mta,
@@ -82,9 +101,11 @@ static struct slice clean(struct writer *writer, struct slice text)
 static struct event_row row_of(struct writer *writer, const struct record *record, int64_t message,
                                struct slice remote_host)
 {
+    const struct stored_event *stored = stored_event(writer, record);
     bool is_client = record->direction == DIRECTION_INBOUND;
     struct event_row row = {
-        .id = make_id(record->time, hash_number(record->nth, record->line.hash)),
+        .id = stored ? stored->id
+                     : make_id(record->time, hash_number(record->nth, record->line.hash)),
         .time = record->time,
         .remote_host = is_client ? 0 : dict_name(writer, remote_host),
         .client = is_client ? remote_host : (struct slice){0},
@@ -95,7 +116,7 @@ static struct event_row row_of(struct writer *writer, const struct record *recor
         .message = message,
         .message_id = message ? (struct slice){0} : record->message_id,
         .repeated = record->repeated,
-        .source = writer->source->id,
+        .source = stored ? stored->source : writer->source->id,
         .line_offset = (int64_t)record->line.offset,
     };
     ip_parse(record->remote_ip, &row.remote_ip);
@@ -131,9 +152,9 @@ int64_t event_add(struct writer *writer, const struct record *record, int64_t me
         utf8_clean(&writer->batch,
                    arena_lower(&writer->batch, slice_first(record->remote_host, 255)));
     struct flow flow = flow_of(writer, record);
-    struct reason reason =
-        judge(writer, record, text,
-              judge_provider(&writer->batch, writer->options.providers, record, remote_host));
+    const struct stored_event *stored = stored_event(writer, record);
+    struct reason reason = stored ? judge_as(writer, record, stored->template, stored->provider)
+                                  : judge(writer, record, text, remote_host);
     struct event_row row = row_of(writer, record, message, remote_host);
     if (row.local_ip.length == 0 && record->direction == DIRECTION_OUTBOUND &&
         causes[reason.cause].family == FAMILY_REPUTATION)
@@ -255,6 +276,11 @@ void traffic_add(struct writer *writer, const struct delivered *delivered, int64
 {
     count_traffic(delivered, &writer->traffic_day, delivered->domain, delivered->provider, count);
     count_traffic(delivered, &writer->traffic_sender_day, sender_domain, 0, count);
+    if (writer->merging) {
+        count_traffic(delivered, &writer->joined_day, delivered->domain, delivered->provider,
+                      count);
+        count_traffic(delivered, &writer->joined_sender_day, sender_domain, 0, count);
+    }
     writer->counts.deliveries += (uint64_t)count;
 }
 
@@ -263,4 +289,8 @@ void traffic_move_sender(struct writer *writer, const struct delivered *delivere
 {
     count_traffic(delivered, &writer->traffic_sender_day, from, 0, -1);
     count_traffic(delivered, &writer->traffic_sender_day, to, 0, 1);
+    if (writer->merging) {
+        count_traffic(delivered, &writer->joined_sender_day, from, 0, -1);
+        count_traffic(delivered, &writer->joined_sender_day, to, 0, 1);
+    }
 }

@@ -48,8 +48,8 @@ static int64_t find_row(struct writer *writer, const struct live *live)
     return id;
 }
 
-static struct delivered accepted_of(struct writer *writer, const struct live *live,
-                                    const struct delivery *d)
+struct delivered message_accepted(struct writer *writer, const struct live *live,
+                                  const struct delivery *d)
 {
     struct slice recipient = d->unsaved;
     if (d->orig_recipient || !slice_present(recipient))
@@ -64,14 +64,14 @@ static void bind_sender(struct writer *writer, const struct live *live, struct m
     int64_t domain = message->sender.sender_domain;
     if (!domain)
         return;
-    for (size_t i = 0; i < message->count; i++) {
+    for (size_t i = 0; i < message->count && !writer->merging; i++) {
         struct delivery *d = &message->deliveries[i];
         if (d->delivered.flow) {
             d->delivered.domain = dict_address_get(writer, d->recipient).domain;
             traffic_move_sender(writer, &d->delivered, 0, domain);
         }
-        if (d->accepted) {
-            struct delivered accepted = accepted_of(writer, live, d);
+        if (d->counted & COUNTED_INBOUND) {
+            struct delivered accepted = message_accepted(writer, live, d);
             traffic_move_sender(writer, &accepted, 0, domain);
         }
     }
@@ -124,26 +124,26 @@ static void merge_facts(struct writer *writer, struct live *live, struct message
         bind_sender(writer, live, message);
 }
 
-static struct delivery *delivery_of(struct writer *writer, struct message *message,
-                                    const struct record *record)
+struct delivery *message_delivery(struct writer *writer, struct message *message,
+                                  struct slice recipient_text)
 {
-    int64_t hidden = message->count ? dict_pseudonym(writer, record->recipient) : 0;
+    int64_t hidden = message->count ? dict_pseudonym(writer, recipient_text) : 0;
     struct delivery *delivery = hidden ? delivery_find(message, hidden) : NULL;
     if (delivery)
         return delivery;
     int64_t recipient;
-    bool saved = dict_address_number(writer, record->recipient, &recipient);
+    bool saved = dict_address_number(writer, recipient_text, &recipient);
     delivery = delivery_find(message, recipient);
     if (delivery)
         return delivery;
     delivery = delivery_add(writer, message);
     delivery->recipient = recipient;
     if (!saved)
-        delivery->unsaved = record->recipient;
+        delivery->unsaved = recipient_text;
     return delivery;
 }
 
-static void take_final(struct delivery *delivery, enum fate fate, int64_t time)
+void message_final(struct delivery *delivery, enum fate fate, int64_t time)
 {
     if (delivery->final_time != WHEN_NONE && time < delivery->final_time)
         return;
@@ -178,7 +178,7 @@ static void take_attempt(struct writer *writer, struct message *message, struct 
     if (record->time >= last_failure)
         delivery->reason = reason.id;
     if (record->outcome == OUTCOME_BOUNCED) {
-        take_final(delivery, FATE_BOUNCED, record->time);
+        message_final(delivery, FATE_BOUNCED, record->time);
     } else if (record->time >= delivery->deferral_time) {
         delivery->deferral = event;
         delivery->deferral_time = record->time;
@@ -215,7 +215,7 @@ static void take_failure(struct writer *writer, struct message *message,
         message->failed = true;
         return;
     }
-    struct delivery *delivery = delivery_of(writer, message, record);
+    struct delivery *delivery = message_delivery(writer, message, record->recipient);
     if (!delivery->orig_recipient)
         delivery->orig_recipient = dict_address(writer, record->orig_recipient).id;
     if (record->outcome == OUTCOME_EXPIRED) {
@@ -229,14 +229,14 @@ static void take_failure(struct writer *writer, struct message *message,
 static void take_delivery(struct writer *writer, struct message *message,
                           const struct record *record)
 {
-    struct delivery *delivery = delivery_of(writer, message, record);
+    struct delivery *delivery = message_delivery(writer, message, record->recipient);
     struct delivered delivered = ledger_delivered(writer, record);
     if (delivery->first == WHEN_NONE)
         delivery->first = record->time;
     if (!delivery->orig_recipient)
         delivery->orig_recipient = dict_address(writer, record->orig_recipient).id;
     delivery->dirty = true;
-    take_final(delivery, delivered.relayed ? FATE_RELAYED : FATE_DELIVERED, record->time);
+    message_final(delivery, delivered.relayed ? FATE_RELAYED : FATE_DELIVERED, record->time);
     traffic_add(writer, &delivered, message->sender.sender_domain, 1);
     delivery->delivered = delivered;
 }
@@ -247,11 +247,12 @@ static void count_accepted(struct writer *writer, const struct live *live, struc
         return;
     for (size_t i = 0; i < message->count; i++) {
         struct delivery *d = &message->deliveries[i];
-        if (d->accepted)
+        if (d->counted & (COUNTED_INBOUND | COUNTED_ELSEWHERE))
             continue;
-        struct delivered accepted = accepted_of(writer, live, d);
+        struct delivered accepted = message_accepted(writer, live, d);
         traffic_add(writer, &accepted, message->sender.sender_domain, 1);
-        d->accepted = d->dirty = true;
+        d->counted |= COUNTED_ACCEPTED;
+        d->dirty = true;
     }
 }
 
@@ -311,8 +312,11 @@ void message_update(struct writer *writer, struct live *live)
         message_row_load(writer, &message);
     else
         begin(&message, live);
-    if (found && !met && live->first < message.last - SLACK)
+    if (found && !met && !writer->merging && live->first < message.last - SLACK)
         message.only_source = 0; /* read in another order than it was written */
+    struct joint joint = {0};
+    if (writer->merging)
+        joint = message_join_begin(writer, live, &message);
     merge_facts(writer, live, &message);
     for (const struct chain *link = live->head; link; link = link->next) {
         if (message.flags & RECORD_PROBE)
@@ -322,7 +326,10 @@ void message_update(struct writer *writer, struct live *live)
         else
             take_delivery(writer, &message, link->record);
     }
-    count_accepted(writer, live, &message);
+    if (writer->merging)
+        message_join(writer, live, &message, &joint);
+    else
+        count_accepted(writer, live, &message);
     message_settle(writer, live, &message);
     write_back(writer, live, &message);
     map_free(&message.places);

@@ -6,6 +6,17 @@
 
 #include "store/writer_private.h"
 
+/* How a delivery's row was counted in the traffic.  A row holds these bits; but for the first, only
+ * merging sets them. */
+enum counted {
+    COUNTED_ACCEPTED = 1,        /* as inbound, by the lines of one database */
+    COUNTED_JOINED = 2,          /* as inbound, found out by joining those of several */
+    COUNTED_DELIVERED_MOVED = 4, /* counted without a sender, which joining made known */
+    COUNTED_ACCEPTED_MOVED = 8,  /* the same of its being accepted */
+    COUNTED_ELSEWHERE = 16,      /* one that knew all read it too, and keeps no row of it */
+    COUNTED_INBOUND = COUNTED_ACCEPTED | COUNTED_JOINED,
+};
+
 struct delivery {
     int64_t recipient, orig_recipient;
     struct slice unsaved; /* the recipient's address, while its number has no row yet */
@@ -17,10 +28,12 @@ struct delivery {
     enum fate final;
     int64_t final_time;
     struct delivered delivered; /* flow 0 = not delivered; as read, without the domain */
-    bool accepted;
-    struct expiry expired; /* time WHEN_NONE = no line said so */
+    unsigned counted;           /* enum counted */
+    struct expiry expired;      /* time WHEN_NONE = no line said so */
     int64_t expiry, expiry_from;
     bool dirty;
+    bool here, delivered_here; /* before another database was merged */
+    const struct stored_delivery *told;
 };
 
 struct message {
@@ -57,6 +70,30 @@ bool message_row_has_events(struct writer *writer, const struct message *message
 struct delivery *delivery_add(struct writer *writer, struct message *message);
 /* NULL when the message has no such recipient yet. */
 struct delivery *delivery_find(struct message *message, int64_t recipient);
+
+/* message.c */
+struct delivery *message_delivery(struct writer *writer, struct message *message,
+                                  struct slice recipient);
+void message_final(struct delivery *delivery, enum fate fate, int64_t time);
+/* The delivery as accepted inbound traffic. */
+struct delivered message_accepted(struct writer *writer, const struct live *live,
+                                  const struct delivery *d);
+
+/* message_join.c: take over what another database knows of the message beside its events.  It
+ * begins before the facts of both are put together. */
+struct side {
+    int64_t birth, last;
+    bool ended;
+    bool whole;     /* it knew what makes rows of quick deliveries needless */
+    int64_t domain; /* of the sender, 0 = not known */
+};
+struct joint {
+    struct side here, there;
+};
+struct joint message_join_begin(struct writer *writer, const struct live *live,
+                                struct message *message);
+void message_join(struct writer *writer, const struct live *live, struct message *message,
+                  const struct joint *joint);
 
 /* message_settle.c: work out expiries and fates from all that is known now, and write the
  * difference in `expired` events. */

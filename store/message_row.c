@@ -78,7 +78,7 @@ static void load_deliveries(struct writer *writer, struct message *message)
         d->delivered.flow = sqlite3_column_int64(list, 11);
         d->delivered.provider = sqlite3_column_int64(list, 12);
         d->delivered.day = sqlite3_column_int64(list, 13);
-        d->accepted = sqlite3_column_int(list, 14);
+        d->counted = (unsigned)sqlite3_column_int(list, 14);
         d->expired = read_expiry(list, 15);
         d->expiry = sqlite3_column_int64(list, 19);
         d->expiry_from = sqlite3_column_int64(list, 20);
@@ -177,7 +177,7 @@ void delivery_row_write(struct writer *writer, const struct message *message, st
     db_bind_id(put, 13, d->delivered.flow);
     db_bind_id(put, 14, d->delivered.provider);
     db_bind_id(put, 15, d->delivered.day);
-    db_bind_number(put, 16, d->accepted);
+    db_bind_number(put, 16, d->counted);
     bind_expiry(put, 17, &d->expired);
     db_bind_id(put, 21, d->expiry);
     db_bind_id(put, 22, d->expiry_from);

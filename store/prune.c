@@ -11,9 +11,13 @@ enum { SQL_MAX = 2048 };
 static const struct aging {
     const char *table, *is_old;
 } agings[] = {
-    {"event", "rowid < ?4"}, {"event_rest", "rowid < ?4"},     {"session", "time < ?3"},
-    {"twin", "time < ?3"},   {"seen", "day > 1 AND day < ?5"}, /* lines without a time stand under
-                                                                  the first day */
+    {"event", "rowid < ?4"},
+    {"event_rest", "rowid < ?4"},
+    {"session", "time < ?3"},
+    {"twin", "time < ?3"},
+    /* lines without a time stand under the first day */
+    {"seen", "day > 1 AND day < ?5"},
+    {"share_seen", "day > 1 AND day < ?5"},
 };
 
 /* Tables whose rows go when nothing names them any more, in this order. */
@@ -34,20 +38,23 @@ static const struct dictionary {
     {"flow",
      "SELECT flow FROM form UNION ALL SELECT flow FROM message UNION ALL SELECT flow FROM delivery "
      "UNION ALL SELECT flow FROM reason_day UNION ALL SELECT flow FROM sender_day "
-     "UNION ALL SELECT flow FROM traffic_day UNION ALL SELECT flow FROM traffic_sender_day",
+     "UNION ALL SELECT flow FROM traffic_day UNION ALL SELECT flow FROM traffic_sender_day "
+     "UNION ALL SELECT flow FROM share_traffic UNION ALL SELECT flow FROM share_sender",
      NULL},
     {"domain",
      "SELECT domain FROM address UNION ALL SELECT sender_domain FROM address "
      "UNION ALL SELECT sender_domain FROM event UNION ALL SELECT recipient_domain FROM event "
      "UNION ALL SELECT domain FROM reason_day UNION ALL SELECT domain FROM sender_day "
-     "UNION ALL SELECT domain FROM traffic_day UNION ALL SELECT domain FROM traffic_sender_day",
+     "UNION ALL SELECT domain FROM traffic_day UNION ALL SELECT domain FROM traffic_sender_day "
+     "UNION ALL SELECT domain FROM share_traffic UNION ALL SELECT domain FROM share_sender",
      NULL},
     {"name",
      "SELECT host FROM flow UNION ALL SELECT instance FROM flow UNION ALL SELECT provider FROM "
      "reason UNION ALL SELECT list FROM reason UNION ALL SELECT remote_host FROM event WHERE "
      "typeof(remote_host) = 'integer' UNION ALL SELECT account FROM event_rest "
      "UNION ALL SELECT account FROM message "
-     "UNION ALL SELECT provider FROM delivery UNION ALL SELECT provider FROM traffic_day",
+     "UNION ALL SELECT provider FROM delivery UNION ALL SELECT provider FROM traffic_day "
+     "UNION ALL SELECT provider FROM share_traffic",
      "NOT EXISTS (SELECT 1 FROM name n WHERE n.id = name.id + 1)"},
     {"source",
      "SELECT source FROM event UNION ALL SELECT source FROM unknown "
@@ -56,8 +63,9 @@ static const struct dictionary {
      "last_time < ?3"},
 };
 
-static const char *const rollups[] = {"reason_day", "sender_day", "traffic_day",
-                                      "traffic_sender_day"};
+static const char *const rollups[] = {"reason_day",         "sender_day",    "traffic_day",
+                                      "traffic_sender_day", "share_traffic", "share_sender",
+                                      "share_day"};
 
 /* What the statements above are bound to. */
 struct bounds {
@@ -198,6 +206,7 @@ static void sweep_rest(struct store *store, const struct bounds *bounds)
     chore_begin(store);
     run(store, "DELETE FROM twin WHERE time < ?3", bounds);
     run(store, "DELETE FROM unknown WHERE time < ?3", bounds);
+    run(store, "DELETE FROM share_unknown WHERE shape NOT IN (SELECT shape FROM unknown)", bounds);
     /* The example is the text of the earliest event, which is gone. */
     run(store, "UPDATE reason SET example = template WHERE first_seen < ?3 AND example <> template",
         bounds);
@@ -224,6 +233,9 @@ static void prune_all(struct store *store, const struct prune *prune, struct pru
         counts->days = days > counts->days ? days : counts->days;
     }
     counts->addresses = sweep_dictionaries(store, bounds);
+    chore_begin(store);
+    run(store, "DELETE FROM share_source WHERE source NOT IN (SELECT id FROM source)", &bounds);
+    chore_end(store);
     if (prune->vacuum)
         chore_vacuum(store);
 }

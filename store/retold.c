@@ -18,8 +18,10 @@ static void take_back(struct writer *writer, int64_t event)
 
 /* Lines of one second are told apart by the command they answer, and by anything that does not
  * hang on the order of reading. */
-static int64_t place_in_second(const struct record *record)
+static int64_t place_in_second(const struct writer *writer, const struct record *record)
 {
+    if (writer->merging)
+        return ((const struct stored_event *)record)->place;
     return (int64_t)record->stage << 32 | (int64_t)(record->line.hash >> 32);
 }
 
@@ -48,7 +50,7 @@ static bool session_admits(struct writer *writer, const struct record *record)
     sqlite3_reset(find);
     if (time == WHEN_NONE)
         return true;
-    if (record->time < time || (record->time == time && place_in_second(record) < place))
+    if (record->time < time || (record->time == time && place_in_second(writer, record) < place))
         return false;
     take_back(writer, event);
     forget_session(writer, record->session, time);
@@ -92,7 +94,7 @@ void retold_put(struct writer *writer, const struct record *record, int64_t even
         db_bind_number(put, 1, (int64_t)record->session);
         db_bind_number(put, 2, record->time);
         db_bind_number(put, 3, event);
-        db_bind_number(put, 4, place_in_second(record));
+        db_bind_number(put, 4, place_in_second(writer, record));
         db_run(writer->store, put);
     }
     if (record->twin) {

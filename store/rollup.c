@@ -53,7 +53,9 @@ static const struct writing {
 } reason_day = {SQL_REASON_DAY_ADD, SQL_REASON_DAY_ADD_4, true, false},
   sender_day = {SQL_SENDER_DAY_ADD, SQL_SENDER_DAY_ADD_4, true, false},
   traffic_day = {SQL_TRAFFIC_DAY_ADD, SQL_TRAFFIC_DAY_ADD_4, true, true},
-  traffic_sender_day = {SQL_TRAFFIC_SENDER_ADD, SQL_TRAFFIC_SENDER_ADD_4, false, true};
+  traffic_sender_day = {SQL_TRAFFIC_SENDER_ADD, SQL_TRAFFIC_SENDER_ADD_4, false, true},
+  joined_day = {SQL_JOINED_DAY_ADD, SQL_JOINED_DAY_ADD, true, true},
+  joined_sender_day = {SQL_JOINED_SENDER_ADD, SQL_JOINED_SENDER_ADD, false, true};
 
 static int bind_delta(sqlite3_stmt *add, int before, const struct writing *writing,
                       const struct delta *delta)
@@ -92,7 +94,7 @@ static void flush_one(struct writer *writer, struct rollup *rollup, const struct
     qsort(rollup->deltas, rollup->count, sizeof(*rollup->deltas), by_key);
     size_t count = sum_up(rollup);
     for (size_t i = 0; i < count;) {
-        bool one = i + ROWS_AT_ONCE > count;
+        bool one = writing->one == writing->several || i + ROWS_AT_ONCE > count;
         sqlite3_stmt *add = db_use(writer->store, one ? writing->one : writing->several);
         int bound = 0;
         for (size_t end = i + (one ? 1 : ROWS_AT_ONCE); i < end; i++)
@@ -109,12 +111,15 @@ void rollup_flush(struct writer *writer)
     flush_one(writer, &writer->sender_day, &sender_day);
     flush_one(writer, &writer->traffic_day, &traffic_day);
     flush_one(writer, &writer->traffic_sender_day, &traffic_sender_day);
+    flush_one(writer, &writer->joined_day, &joined_day);
+    flush_one(writer, &writer->joined_sender_day, &joined_sender_day);
 }
 
 void rollup_free(struct writer *writer)
 {
-    struct rollup *rollups[] = {&writer->reason_day, &writer->sender_day, &writer->traffic_day,
-                                &writer->traffic_sender_day};
+    struct rollup *rollups[] = {&writer->reason_day,  &writer->sender_day,
+                                &writer->traffic_day, &writer->traffic_sender_day,
+                                &writer->joined_day,  &writer->joined_sender_day};
     for (size_t i = 0; i < sizeof(rollups) / sizeof(rollups[0]); i++) {
         free(rollups[i]->deltas);
         map_free(&rollups[i]->places);

@@ -150,8 +150,42 @@ enum { ROWS_AT_ONCE = 4 };
                    "VALUES (?1, ?2, ?3, ?4)")                                                      \
     X(TWIN_FIND, "SELECT rank, event FROM twin WHERE key = ?1 AND time BETWEEN ?2 AND ?3")         \
     X(TWIN_PUT, "INSERT OR IGNORE INTO twin (key, time, rank, event) VALUES (?1, ?2, ?3, ?4)")     \
-    X(SEEN_LIST, "SELECT prints FROM seen WHERE bucket = ?1")                                      \
+    X(SEEN_LIST, "SELECT prints FROM seen WHERE bucket = ?1 UNION ALL "                            \
+                 "SELECT prints FROM share_seen WHERE bucket = ?1")                                \
     X(SEEN_ADD, "INSERT INTO seen (bucket, day, prints) VALUES (?1, ?2, ?3)")                      \
+    X(JOINED_DAY_ADD, "INSERT INTO share_traffic (share, day, domain, provider, flow, delivered, " \
+                      "relayed) VALUES (-1, ?1, ?2, ?3, ?4, ?5, ?6) "                              \
+                      "ON CONFLICT (day, share, domain, provider, flow) DO UPDATE SET "            \
+                      "delivered = delivered + ?5, relayed = relayed + ?6")                        \
+    X(JOINED_SENDER_ADD, "INSERT INTO share_sender (share, day, domain, flow, delivered, "         \
+                         "relayed) VALUES (-1, ?1, ?2, ?3, ?4, ?5) "                               \
+                         "ON CONFLICT (day, share, domain, flow) DO UPDATE SET "                   \
+                         "delivered = delivered + ?4, relayed = relayed + ?5")                     \
+    X(SHARE_SEEN_LIST, "SELECT prints FROM share_seen WHERE bucket = ?1 AND share = ?2")           \
+    X(SHARE_SEEN_ADD, "INSERT INTO share_seen (share, bucket, day, prints) "                       \
+                      "VALUES (?1, ?2, ?3, ?4)")                                                   \
+    X(SHARE_SEEN_OF, "SELECT prints, day FROM share_seen WHERE bucket = ?1 AND share = ?3 AND "    \
+                     "day BETWEEN ?2 - 1 AND ?2 + 1 UNION ALL SELECT prints, day FROM seen WHERE " \
+                     "bucket = ?1 AND ?3 = 0 AND day BETWEEN ?2 - 1 AND ?2 + 1")                   \
+    X(SHARE_TRAFFIC_ADD, "INSERT INTO share_traffic (share, day, domain, provider, flow, "         \
+                         "delivered, relayed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT "    \
+                         "(day, share, domain, provider, flow) DO UPDATE SET "                     \
+                         "delivered = delivered + ?6, relayed = relayed + ?7")                     \
+    X(SHARE_SENDER_ADD, "INSERT INTO share_sender (share, day, domain, flow, delivered, relayed) " \
+                        "VALUES (?1, ?2, ?3, ?5, ?6, ?7) ON CONFLICT (day, share, domain, flow) "  \
+                        "DO UPDATE SET delivered = delivered + ?6, relayed = relayed + ?7")        \
+    X(SHARE_UNKNOWN_GET, "SELECT count FROM share_unknown WHERE shape = ?1 AND share = ?2")        \
+    X(SHARE_UNKNOWN_PUT, "INSERT OR REPLACE INTO share_unknown (shape, share, count) "             \
+                         "VALUES (?1, ?2, ?3)")                                                    \
+    X(SHARE_UNKNOWN_LIST, "SELECT share, count FROM share_unknown WHERE shape = ?1 AND share > 0 " \
+                          "UNION ALL SELECT 0, count - ifnull((SELECT sum(s.count) FROM "          \
+                          "share_unknown s WHERE s.shape = ?1), 0) FROM unknown WHERE shape = ?1") \
+    X(UNKNOWN_COUNT, "UPDATE unknown SET count = count + ?2 WHERE shape = ?1")                     \
+    X(EVENT_TOLD, "SELECT e.id FROM event e JOIN form k ON k.id = e.form JOIN flow f "             \
+                  "ON f.id = k.flow JOIN reason r ON r.id = k.reason "                             \
+                  "WHERE e.id BETWEEN ?1 - 2 AND ?1 + 2 AND e.micro IS ?2 "                        \
+                  "AND f.host = ?3 AND f.direction = ?4 AND f.outcome = ?5 AND r.stage IS ?6 "     \
+                  "AND r.code IS ?7 LIMIT 1")                                                      \
     X(ALARM_GET, "SELECT since FROM alarm WHERE name = ?1")                                        \
     X(ALARM_PUT, "INSERT OR REPLACE INTO alarm (name, since) VALUES (?1, ?2)")                     \
     X(ALARM_REMOVE, "DELETE FROM alarm WHERE name = ?1")                                           \

@@ -6,10 +6,11 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-extern const unsigned char schema_data[], views_data[];
+extern const unsigned char schema_data[], share_data[], views_data[];
 
 /* The vocabularies as the views join them, one list after the other. */
 static const struct {
@@ -71,7 +72,7 @@ static void put_meta(struct store *store, const char *key, const char *value)
     sqlite3_finalize(put);
 }
 
-static void get_meta(struct store *store, const char *key, char *out, size_t size)
+void store_get_meta(struct store *store, const char *key, char *out, size_t size)
 {
     sqlite3_stmt *get = NULL;
     out[0] = '\0';
@@ -86,6 +87,20 @@ static void get_meta(struct store *store, const char *key, char *out, size_t siz
     sqlite3_finalize(get);
 }
 
+/* Tables for what merge brings, and a name by which merge knows this database again. */
+static void add_shares(struct store *store)
+{
+    char identity[STORE_IDENTITY];
+    unsigned char bytes[STORE_IDENTITY / 2 - 1];
+    db_exec(store, (const char *)share_data);
+    store_get_meta(store, "identity", identity, sizeof(identity));
+    if (identity[0] || getrandom(bytes, sizeof(bytes), 0) != (ssize_t)sizeof(bytes))
+        return;
+    for (size_t i = 0; i < sizeof(bytes); i++)
+        snprintf(identity + 2 * i, 3, "%02x", bytes[i]);
+    put_meta(store, "identity", identity);
+}
+
 static void make_schema(struct store *store, const char *report_zone)
 {
     char sql[96];
@@ -97,6 +112,7 @@ static void make_schema(struct store *store, const char *report_zone)
                  STORE_APPLICATION, STORE_VERSION);
         db_exec(store, sql);
         db_exec(store, (const char *)schema_data);
+        add_shares(store);
         put_meta(store, "report_zone", report_zone);
         put_meta(store, "program", BOUNCESTAT_VERSION);
         write_words(store);
@@ -105,11 +121,12 @@ static void make_schema(struct store *store, const char *report_zone)
     db_exec(store, "COMMIT");
 }
 
-static void migrate(struct store *store, int version)
+void store_migrate(struct store *store, int version)
 {
-    char sql[64], program[64];
-    get_meta(store, "program", program, sizeof(program));
-    if (version == STORE_VERSION && strcmp(program, BOUNCESTAT_VERSION) == 0 &&
+    char sql[64], program[64], identity[STORE_IDENTITY];
+    store_get_meta(store, "program", program, sizeof(program));
+    store_get_meta(store, "identity", identity, sizeof(identity));
+    if (version == STORE_VERSION && identity[0] && strcmp(program, BOUNCESTAT_VERSION) == 0 &&
         db_number(store, "SELECT count(*) FROM sqlite_master WHERE type = 'view'", 0) == VIEW_COUNT)
         return;
     db_exec(store, "BEGIN IMMEDIATE");
@@ -117,6 +134,7 @@ static void migrate(struct store *store, int version)
     version = (int)db_number(store, "PRAGMA user_version", version);
     drop_views(store);
     migrate_tables(store, version);
+    add_shares(store);
     snprintf(sql, sizeof(sql), "PRAGMA user_version = %d", STORE_VERSION);
     db_exec(store, sql);
     put_meta(store, "program", BOUNCESTAT_VERSION);
@@ -125,8 +143,7 @@ static void migrate(struct store *store, int version)
     db_exec(store, "COMMIT");
 }
 
-/* 0 = a file without tables, 1 = ours, -1 = not ours or too new. */
-static int inspect(struct store *store, int *version_r, struct error *error)
+int store_inspect(struct store *store, int *version_r, struct error *error)
 {
     /* In one view of the file: another process may be making it. */
     db_exec(store, "BEGIN");
@@ -161,7 +178,7 @@ static void relax_sqlite(void)
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
-static int open_file(struct store *store, const char *path, int flags, struct error *error)
+int store_open_file(struct store *store, const char *path, int flags, struct error *error)
 {
     struct stat st;
     relax_sqlite();
@@ -177,10 +194,10 @@ static int open_file(struct store *store, const char *path, int flags, struct er
     return 0;
 }
 
-static int load_report_zone(struct store *store, struct error *error)
+int store_load_zone(struct store *store, struct error *error)
 {
     char name[64];
-    get_meta(store, "report_zone", name, sizeof(name));
+    store_get_meta(store, "report_zone", name, sizeof(name));
     if (store->failed) {
         *error = store->error;
         return -1;
@@ -201,7 +218,7 @@ static void make_folder(const char *path)
 static int create_or_migrate(struct store *store, const char *report_zone, struct error *error)
 {
     int version;
-    int found = inspect(store, &version, error);
+    int found = store_inspect(store, &version, error);
     if (found < 0)
         return -1;
     if (found == 0) {
@@ -211,10 +228,10 @@ static int create_or_migrate(struct store *store, const char *report_zone, struc
         make_schema(store, zone_name(zone));
         zone_free(zone);
     }
-    if (load_report_zone(store, error) < 0)
+    if (store_load_zone(store, error) < 0)
         return -1;
     if (found > 0)
-        migrate(store, version);
+        store_migrate(store, version);
     if (store->failed) {
         *error = store->error;
         return -1;
@@ -235,8 +252,9 @@ int store_create(struct store **store_r, const char *path, const char *report_zo
     store->writable = true;
     make_folder(path);
     mode_t before = umask(0027);
-    int status = open_file(store, path,
-                           SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, error);
+    int status =
+        store_open_file(store, path,
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, error);
     umask(before);
     if (status == 0) {
         db_exec(store, "PRAGMA synchronous = NORMAL");
@@ -268,12 +286,12 @@ int store_open(struct store **store_r, const char *path, struct error *error)
                   "The database %s may not be read by this user; become its owner or a "
                   "member of its group.",
                   path);
-    else if (open_file(store, path, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, error) == 0) {
+    else if (store_open_file(store, path, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, error) == 0) {
         /* Questions over events jump between tables: room for their pages saves most of the time.
          */
         db_exec(store, "PRAGMA cache_size = -65536");
         db_exec(store, "PRAGMA temp_store = MEMORY");
-        status = inspect(store, &version, error);
+        status = store_inspect(store, &version, error);
         if (status == 0)
             status = error_set(error, "The database %s is empty; 'bouncestat ingest LOG' fills it.",
                                path);
@@ -283,7 +301,7 @@ int store_open(struct store **store_r, const char *path, struct error *error)
                                "it to %d.",
                                path, version, STORE_VERSION);
         else if (status > 0)
-            status = load_report_zone(store, error);
+            status = store_load_zone(store, error);
     }
     if (status < 0) {
         store_close(store);

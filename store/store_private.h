@@ -27,6 +27,16 @@ struct store {
     sqlite3_stmt *statements[STATEMENT_COUNT];
 };
 
+/* store.c: the steps of opening a database.  store_inspect: 0 = a file without tables, 1 = ours,
+ * -1 = not ours or too new. */
+enum { STORE_IDENTITY = 34 }; /* bytes of the longest, with a NUL, even */
+int store_open_file(struct store *store, const char *path, int flags, struct error *error);
+int store_inspect(struct store *store, int *version_r, struct error *error);
+void store_migrate(struct store *store, int version);
+int store_load_zone(struct store *store, struct error *error);
+/* "" when there is none. */
+void store_get_meta(struct store *store, const char *key, char *out, size_t size);
+
 /* The statement, prepared once, reset, with no parameter bound. */
 sqlite3_stmt *db_use(struct store *store, enum statement which);
 

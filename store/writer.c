@@ -85,8 +85,7 @@ int writer_status(const struct writer *writer, struct error *error)
     return -1;
 }
 
-/* The shape's own row if it has one or may get one, else the row that all later shapes share. */
-static struct slice place_of(struct writer *writer, struct slice shape)
+struct slice writer_unknown_place(struct writer *writer, struct slice shape)
 {
     sqlite3_stmt *has = db_use(writer->store, SQL_UNKNOWN_HAS);
     db_bind_text(has, 1, shape);
@@ -104,7 +103,7 @@ static void add_unknown(struct writer *writer, const struct record *record)
     char shape[FOLD_MAX];
     struct slice line = utf8_clean(&writer->batch, record->text);
     size_t length = fold_template(line, NULL, 0, shape);
-    struct slice place = place_of(writer, slice_make(shape, length));
+    struct slice place = writer_unknown_place(writer, slice_make(shape, length));
     sqlite3_stmt *put = db_use(writer->store, SQL_UNKNOWN_PUT);
     db_bind_text(put, 1, place);
     db_bind_number(put, 2, writer->source->mta);

@@ -91,6 +91,7 @@ struct writer {
     struct address_id *address_rows; /* what `addresses` points to, by index */
     size_t address_count, address_capacity;
     struct rollup reason_day, sender_day, traffic_day, traffic_sender_day;
+    struct rollup joined_day, joined_sender_day; /* of traffic_day, what a merge found out */
 
     struct map lives; /* key to index + 1 */
     struct live *live;
@@ -123,11 +124,19 @@ struct writer {
     struct siphash_key key;
     int64_t shapes;        /* rows of unknown lines */
     int64_t pruned_before; /* older lines count as known */
+
+    /* While another database is merged: records are stored_events, deliveries were counted there,
+     * and the message at hand is as the other database knows it. */
+    bool merging;
+    const struct stored_message *stored;
 };
 
 /* writer.c */
 void writer_begin(struct writer *writer); /* unless a transaction runs */
 int writer_status(const struct writer *writer, struct error *error);
+/* Of unknown lines: the shape's own row if it has one or may get one, else the row that all later
+ * shapes share. */
+struct slice writer_unknown_place(struct writer *writer, struct slice shape);
 
 /* cause.c: bring the table of causes up to date with the program's taxonomy. */
 void write_causes(struct store *store);
@@ -282,6 +291,34 @@ struct delivered ledger_delivered(struct writer *writer, const struct record *re
 bool ledger_is_inbound(const struct live *live);
 struct delivered ledger_accepted(struct writer *writer, const struct live *live,
                                  struct slice recipient);
+
+/* An event as another database holds it: the record that it came from, and what was decided then.
+ */
+struct stored_event {
+    struct record record; /* first: a chain of records may hold these */
+    int64_t id;
+    struct flow flow;
+    struct slice provider, template;
+    int64_t source;
+    int64_t place; /* of its line in its second (store/retold.c) */
+};
+
+/* A message and its recipients as another database holds them. */
+struct stored_delivery {
+    struct slice recipient, orig_recipient;
+    int64_t first;
+    enum fate final;
+    int64_t final_time;
+    struct delivered delivered; /* flow 0 = not delivered */
+    unsigned counted;           /* enum counted */
+    struct expiry expired;
+};
+
+struct stored_message {
+    struct expiry expired;
+    struct stored_delivery *deliveries;
+    size_t count;
+};
 
 /* message.c: bring the rows of one message up to date with its live facts and chained records. */
 void message_update(struct writer *writer, struct live *live);

@@ -29,14 +29,14 @@ END
 # --- what it says of itself, and mistakes
 
 run --help
-for command in ingest top report summary messages sources sql explain rules prune anonymize forget; do
+for command in ingest top report summary messages sources sql explain rules merge prune anonymize forget; do
     has "help names $command" "
   $command " "$out"
 done
 same "help is no error" 0 $code
 run
 same "no command: help on stderr, status 2" "2:" "$code:$out"
-for command in ingest top report summary messages sources sql explain rules prune anonymize forget; do
+for command in ingest top report summary messages sources sql explain rules merge prune anonymize forget; do
     run $command --help
     has "$command --help tells its usage" "usage: bouncestat $command" "$out"
     same "help $command is the same" "$out" "$("$program" help $command)"

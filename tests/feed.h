@@ -36,8 +36,12 @@ int program_wait(pid_t pid);
 
 /* Do the views of two databases hold the same rows?  Left out: the view `sources`, and the columns
  * that tell where a line stood or in which order rows came (id, generation, path, line_offset).
- * The first differences are told to `out`. */
-bool views_equal(const char *database, const char *reference, FILE *out);
+ * Views whose names match `except` are left out too
+ * ("" = none).  The first differences are told to `out`. */
+bool views_equal(const char *database, const char *reference, const char *except, FILE *out);
+
+/* The one number that a SELECT gives. */
+int64_t ask_number(const char *database, const char *sql);
 
 double seconds_now(void);
 void sleep_seconds(double seconds);

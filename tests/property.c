@@ -18,7 +18,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { PIECES_MAX = 7, REPEATS_MAX = 5, PATHS_MAX = 8, PATH_LENGTH = 256 };
+enum { REPEATS_MAX = 5, PATHS_MAX = 8, PATH_LENGTH = 256 };
 
 struct trial {
     const char *program;
@@ -276,25 +276,6 @@ static const struct operation *choose_operation(struct dice *dice)
     return operation;
 }
 
-static void cut(struct trial *trial)
-{
-    const struct log *log = trial->log;
-    size_t ends[PIECES_MAX], count = 1 + dice_below(&trial->dice, PIECES_MAX - 1), at = 0;
-    for (size_t i = 0; i < count; i++) {
-        size_t end = log->cuts[dice_below(&trial->dice, log->cut_count)], place = i;
-        for (; place && ends[place - 1] > end; place--)
-            ends[place] = ends[place - 1];
-        ends[place] = end;
-    }
-    ends[count++] = log->text.len;
-    for (size_t i = 0; i < count; i++) {
-        if (ends[i] == at)
-            continue;
-        trial->pieces[trial->piece_count++] = slice_make(log->text.ptr + at, ends[i] - at);
-        at = ends[i];
-    }
-}
-
 static void play(struct trial *trial)
 {
     size_t order[PIECES_MAX + REPEATS_MAX], count = trial->piece_count;
@@ -326,10 +307,10 @@ static bool run_seed(const struct trial *plain, const char *folder, uint64_t see
     snprintf(trial.database, sizeof(trial.database), "%s/db", trial.folder);
     snprintf(trial.said, sizeof(trial.said), "%s/said", trial.folder);
     mkdir(trial.folder, 0755);
-    cut(&trial);
+    trial.piece_count = log_cut(trial.log, &trial.dice, trial.pieces);
     play(&trial);
     fclose(trial.story);
-    bool good = views_equal(trial.database, plain->database, stdout);
+    bool good = views_equal(trial.database, plain->database, "", stdout);
     if (!good)
         printf("# seed %llu, --jobs %s:\n%s", (unsigned long long)seed,
                trial.jobs ? trial.jobs : "not given", story);
@@ -355,17 +336,6 @@ static void prepare(struct trial *trial, const struct log *log, const char *fold
     fclose(trial->story);
 }
 
-static size_t choose_plot(uint64_t seed)
-{
-    unsigned total = 0;
-    size_t plot = 0;
-    for (size_t i = 0; i < PLOTS; i++)
-        total += plots[i].share;
-    for (seed %= total; seed >= plots[plot].share; plot++)
-        seed -= plots[plot].share;
-    return plot;
-}
-
 int main(int argc, char **argv)
 {
     char folder[FOLDER_LENGTH];
@@ -378,7 +348,7 @@ int main(int argc, char **argv)
              first = argc > 4 ? strtoull(argv[4], NULL, 10) : 1;
     printf("1..%llu\n", (unsigned long long)count);
     for (uint64_t seed = first; seed < first + count; seed++) {
-        size_t plot = choose_plot(seed);
+        size_t plot = plot_choose(seed);
         if (!logs[plot].cuts) {
             plain[plot].program = argv[1];
             log_make(&logs[plot], &plots[plot], argv[2]);

@@ -188,6 +188,36 @@ size_t log_growth(const struct log *log, struct slice rest, struct dice *dice)
     return size && size < rest.len ? size : rest.len;
 }
 
+size_t log_cut(const struct log *log, struct dice *dice, struct slice pieces[PIECES_MAX])
+{
+    size_t ends[PIECES_MAX], count = 1 + dice_below(dice, PIECES_MAX - 1), at = 0, pieces_made = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t end = log->cuts[dice_below(dice, log->cut_count)], place = i;
+        for (; place && ends[place - 1] > end; place--)
+            ends[place] = ends[place - 1];
+        ends[place] = end;
+    }
+    ends[count++] = log->text.len;
+    for (size_t i = 0; i < count; i++) {
+        if (ends[i] == at)
+            continue;
+        pieces[pieces_made++] = slice_make(log->text.ptr + at, ends[i] - at);
+        at = ends[i];
+    }
+    return pieces_made;
+}
+
+size_t plot_choose(uint64_t seed)
+{
+    unsigned total = 0;
+    size_t plot = 0;
+    for (size_t i = 0; i < PLOTS; i++)
+        total += plots[i].share;
+    for (seed %= total; seed >= plots[plot].share; plot++)
+        seed -= plots[plot].share;
+    return plot;
+}
+
 void log_free(struct log *log)
 {
     free((void *)log->text.ptr);

@@ -16,6 +16,7 @@ struct plot {
 };
 enum { PLOTS = 8 };
 extern const struct plot plots[PLOTS];
+size_t plot_choose(uint64_t seed);
 
 struct log {
     struct slice text;
@@ -27,6 +28,9 @@ struct log {
 void log_make(struct log *log, const struct plot *plot, const char *samples);
 /* How many bytes of the rest of a piece are written next; at least 1. */
 size_t log_growth(const struct log *log, struct slice rest, struct dice *dice);
+/* Cut at random into pieces, at least two where that can be; returns how many. */
+enum { PIECES_MAX = 7 };
+size_t log_cut(const struct log *log, struct dice *dice, struct slice pieces[PIECES_MAX]);
 void log_free(struct log *log);
 
 #endif
