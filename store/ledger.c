@@ -271,7 +271,6 @@ static void keep_strings(struct writer *writer, struct live *live)
 void ledger_settle(struct writer *writer)
 {
     size_t kept = 0;
-    map_clear(&writer->lives);
     /* Too many to keep: those whose rows know everything can go, they are found again there. */
     bool crowded = writer->live_count > LIVE_MAX;
     for (size_t i = 0; i < writer->live_count; i++) {
@@ -279,8 +278,14 @@ void ledger_settle(struct writer *writer)
         if (is_done(live) || (crowded && !live->dirty))
             continue;
         keep_strings(writer, live);
-        writer->live[kept] = *live;
-        *map_put(&writer->lives, live->key) = (int64_t)++kept;
+        writer->live[kept++] = *live;
+    }
+    /* Message tracking never says that a message has ended: while nothing goes, every place stays,
+     * and finding 100,000 of them anew after each chunk took two fifths of the time. */
+    if (kept < writer->live_count) {
+        map_clear(&writer->lives);
+        for (size_t i = 0; i < kept; i++)
+            *map_put(&writer->lives, writer->live[i].key) = (int64_t)i + 1;
     }
     writer->live_count = kept;
     struct arena old = writer->memory;
