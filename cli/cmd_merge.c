@@ -18,16 +18,19 @@ static bool is_same_file(const char *a, const char *b)
 
 /* The days of a database that is made now are cut as those of the first that can be read.  An empty
  * file is what a run that was cut short leaves. */
-static int open_into(struct run *run, const char *path)
+static enum exit_code open_into(struct run *run, const char *path)
 {
     char zone[MERGE_ZONE];
     struct stat file;
-    if (stat(path, &file) == 0 && file.st_size > 0)
-        return store_create(&run->store, path, NULL, &run->error);
-    for (size_t i = 0; i < run->line.count; i++)
+    const char *report_zone = NULL;
+    bool made = stat(path, &file) == 0 && file.st_size > 0;
+    for (size_t i = 0; i < run->line.count && !made && !report_zone; i++)
         if (merge_zone(run->line.arguments[i], zone, &run->error) == 0)
-            return store_create(&run->store, path, zone, &run->error);
-    return -1;
+            report_zone = zone;
+    if (!made && !report_zone)
+        return EXIT_INPUT;
+    return store_create(&run->store, path, report_zone, &run->error) < 0 ? EXIT_DATABASE
+                                                                         : EXIT_DONE;
 }
 
 static void say_merged(const struct run *run, const char *path, const struct merged *merged)
@@ -66,8 +69,9 @@ static int merge_all(struct run *run, const struct judges *judges)
                                            .providers = judges->providers};
     const char *path = run_database(run);
     int worst = EXIT_DONE;
-    if (!path || open_into(run, path) < 0)
-        return run_fail(run, EXIT_DATABASE);
+    enum exit_code opened = path ? open_into(run, path) : EXIT_DATABASE;
+    if (opened != EXIT_DONE)
+        return run_fail(run, opened);
     for (size_t i = 0; i < run->line.count && worst != EXIT_DATABASE; i++) {
         int status = merge_one(run, run->line.arguments[i], &options);
         worst = status > worst ? status : worst;

@@ -67,6 +67,11 @@ static int inspect(struct store *store, int *version_r, struct error *error)
                          "%s is no SQLite database, or an encrypted one; give the database of "
                          "another bouncestat.",
                          store->path);
+    if (store->failed && (sqlite3_errcode(store->db) & 0xff) == SQLITE_READONLY)
+        return error_set(error,
+                         "%s was being written when it was copied; ship a copy that sqlite3's "
+                         ".backup makes.",
+                         store->path);
     if (found == 0)
         return error_set(error, "%s is an empty database; there is nothing to merge.", store->path);
     return found;

@@ -183,6 +183,10 @@ refuses "half a file" half.db "half.db"
 cp host2.db holes.db
 dd if=/dev/urandom of=holes.db bs=8192 seek=9 count=6 conv=notrunc 2>/dev/null
 refuses "a damaged file" holes.db "holes.db is damaged"
+cp host2.db hot.db
+printf '\331\325\005\371 \241c\327\377\377\377\377\000\000\000\000\000\000\000\001\000\000\002\000\000\000 \000' >hot.db-journal
+head -c 9000 /dev/zero >>hot.db-journal
+refuses "a file with its journal" hot.db "hot.db was being written when it was copied"
 cp host2.db newer.db
 sqlite3 newer.db "PRAGMA user_version = 99"
 refuses "a newer schema" newer.db "newer.db was written by a newer bouncestat"
@@ -202,6 +206,9 @@ same "its own views are not asked" "" "$(diff wanted got | head -5)"
 refuses "another report zone" zone.db "zone.db cuts its days in Asia/Kolkata and"
 refuses "the database itself" good.db "good.db is the database that is merged into"
 
+merge never.db noise.db
+same "nothing that can be merged: no database, status 1" "1:no" \
+    "$code:$([ -s never.db ] && echo made || echo no)"
 merge good.db
 same "nothing to merge: status 2" "2:bouncestat: merge wants the databases of other machines." \
     "$code:$err"
