@@ -105,6 +105,16 @@ read_log fleet.db host7.log more.log
 dump fleet.db >fleet
 same "a log that another machine read adds nothing" "" "$(diff all fleet | head -5)"
 
+# --- deliveries that never failed, where they were kept
+
+read_log whole.db --keep-deliveries host8.log
+merge keeping.db whole.db
+for db in whole keeping; do
+    "$program" --no-config --db $db.db sql -q -o tsv "SELECT host, queue_id, recipient, sender,
+        attempts, fate, first_seen, last_seen FROM deliveries" | sort >$db
+done
+same "kept deliveries come along" "" "$(diff whole keeping | head -5)"
+
 # --- old ones, and ones that were pruned or anonymized
 
 # The file of schema 1 that tests/migrate.sh reads, and what is in it by the rules of today.
