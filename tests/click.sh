@@ -117,6 +117,7 @@ select_of() {
     events) echo "SELECT id, time, day, mta, host, instance, direction, scope, outcome, stage, code, status, code_origin, status_origin, remote_host, remote_ip, local_ip, sender, sender_domain, sender_kind, account, recipient, recipient_domain, orig_recipient, provider, cause, family, class, party, list, queue_id, message_id, text, template, repeated FROM events" ;;
     messages) echo "SELECT host, instance, queue_id, message_id, mta, sender, sender_domain, recipient, recipient_domain, provider, first_seen, last_seen, attempts, fate, cause, code, status FROM messages" ;;
     daily) echo "SELECT day, mta, host, direction, scope, outcome, recipient_domain, provider, cause, family, class, party, code, status, template, sum(events) AS n FROM daily GROUP BY day, mta, host, direction, scope, outcome, recipient_domain, provider, cause, family, class, party, code, status, template" ;;
+    daily_senders) echo "SELECT day, mta, host, direction, scope, outcome, sender_domain, cause, family, class, party, sum(events) AS n FROM daily_senders GROUP BY day, mta, host, direction, scope, outcome, sender_domain, cause, family, class, party" ;;
     reasons) echo "SELECT template, code, status, cause, rule, step, stage, direction, provider, sum(events) AS n, min(first_seen) AS f, max(last_seen) AS l FROM reasons GROUP BY template, code, status, cause, rule, step, stage, direction, provider" ;;
     unknown_lines) echo "SELECT shape, count, example FROM unknown_lines" ;;
     *) echo "SELECT * FROM $1" ;;
@@ -139,22 +140,16 @@ sql -q -o json "SELECT cause, sum(events) AS n FROM daily GROUP BY cause ORDER B
 sql -q -o csv "SELECT recipient, count(*) AS n FROM events WHERE recipient IS NOT NULL GROUP BY recipient ORDER BY n DESC, recipient LIMIT 20"
 sql -q -o tsv "SELECT sum(delivered), sum(relayed), sum(failed) FROM traffic WHERE direction = 'outbound'"
 top -q
-top -q -o csv -n 0 --groups 0
 top -q --by provider,cause
-top -q --by remote_ip,list --direction inbound -n 5
-top -q --per hour --by cause --until 2026-11-30 -n 0 --groups 0
+top -q --per hour --by cause --since 2026-11-03 --until 2026-11-03
 top -q --per sender-domain --by cause --scope all
 top -q --since 2026-11-02 --until 2026-11-02 --by domain
 report -q --day 2026-11-02
-report -q --since 2026-11-01 --until 2026-11-03 --output json
-summary -q --day 2026-11-02
 summary -q --day 2026-11-02 --domain customer1.example
 suppress -q --days 1 --failures 1
 metrics --domains 5
-rules unknown -q -o csv
 check --over 90% --window 9000d
 messages -q --sender ''
-messages -q --sender news@customer1.example -o json
 messages -q nobody@example.com
 END
 
@@ -162,7 +157,8 @@ END
 printf '%s\t%s\n' '2026-11-02T09:33:00.1+00:00 mx1 postfix/smtpd[20]: a tab' \
     'a "quote" \and it'"'s unknown" >odd.log
 read_all() {
-    "$program" --no-config "$@" ingest -q --report-tz UTC --tz UTC --year 2026 --host mx "$samples"/*.log \
+    "$program" --no-config "$@" ingest -q --report-tz UTC --tz UTC --year 2026 --host mx "$samples"/postfix.log \
+        "$samples"/exim.log "$samples"/mdaemon-out-synthetic.log "$samples"/exchange-synthetic.log \
         mail.log odd.log 2>/dev/null
 }
 read_all --db reference.db
@@ -172,7 +168,7 @@ for key in recipient queue_id; do
         "SELECT $key FROM messages WHERE fate = 'bounced' ORDER BY 1 LIMIT 1" | sed "1d;s/.*/messages -q '&'/" >>questions
 done
 ask --db reference.db >reference
-same "the reference is no empty one" "yes" "$([ "$(wc -l <reference)" -gt 3000 ] && echo yes)"
+same "the reference is no empty one" "yes" "$([ "$(wc -l <reference)" -gt 1500 ] && echo yes)"
 
 # --- one server
 
