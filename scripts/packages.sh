@@ -1,4 +1,5 @@
-# packages.sh: to be sourced.  need_packages NAME... installs the Debian packages that are missing.
+# packages.sh: to be sourced.  need_packages NAME... installs the Debian packages that are missing,
+# want_packages those that can be had.
 
 build_packages="gcc libc6-dev meson ninja-build pkg-config libsqlite3-dev libpcre2-dev zlib1g-dev \
 libarchive-dev libisal-dev tzdata"
@@ -36,4 +37,17 @@ need_packages() {
             return 1
         }
     fi
+}
+
+# want_packages NAME...: the same for those that a distribution may not have; what needs them is
+# skipped then.
+want_packages() {
+    for package in "$@"; do
+        command -v "$package" >/dev/null && continue
+        if apt-cache show "$package" >/dev/null 2>&1; then
+            need_packages "$package" || echo "$package could not be installed: skipped" >&2
+        else
+            echo "$package is not in this distribution: skipped" >&2
+        fi
+    done
 }
