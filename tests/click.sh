@@ -7,10 +7,6 @@ program=$(realpath "$1") || exit 1
 samples=$(realpath "$2") || exit 1
 generate=$(realpath "$3") || exit 1
 status=0
-if ! command -v clickhouse-server >/dev/null || ! command -v curl >/dev/null; then
-    echo "ok - ClickHouse # SKIP skipped: clickhouse-server and curl are not both installed here"
-    exit 0
-fi
 work=$(mktemp -d) || exit 1
 pids=
 # Servers end when their pid does; none is looked for by name.
@@ -40,6 +36,78 @@ has() {
     *) same "$1" "... $2 ..." "$3" ;;
     esac
 }
+
+case $("$program" --no-config --store clickhouse+http://127.0.0.1:1/b top 2>&1) in
+*'without libcurl'*)
+    echo "ok - ClickHouse # SKIP skipped: the program was built without libcurl"
+    exit 0
+    ;;
+esac
+
+# --- a server that is only played: what is sent, and when it is sent again
+
+if command -v python3 >/dev/null; then
+    cat >fake.py <<'END'
+import gzip, http.server, sys
+
+answers = [a.split(" ", 1) for a in sys.argv[2:]]
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *args):
+        pass
+
+    def do_POST(self):
+        body = b""
+        while size := int(self.rfile.readline(), 16):
+            body += self.rfile.read(size)
+            self.rfile.readline()
+        self.rfile.readline()
+        with open("fake.log", "a") as log:
+            log.write(f"{self.path.split('&')[0]} {self.headers['Authorization']} "
+                      f"{gzip.decompress(body).decode()[:14]}\n")
+        status, text = answers.pop(0) if len(answers) > 1 else answers[0]
+        self.send_response(int(status))
+        self.send_header("Content-Length", str(len(text) + 1))
+        self.end_headers()
+        self.wfile.write(text.encode() + b"\n")
+
+
+server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
+with open(sys.argv[1], "w") as file:
+    file.write(f"{server.server_port}\n")
+server.serve_forever()
+END
+    # fake ANSWER...: what a question to it comes to; its log is told too.
+    fake() {
+        rm -f fake.log fake.port
+        python3 fake.py fake.port "$@" &
+        fake_server=$!
+        for _ in $(seq 100); do [ -s fake.port ] && break || sleep 0.1; done
+        BOUNCESTAT_PASSWORD=pass "$program" --no-config --db none.db \
+            --store "clickhouse+http://me@127.0.0.1:$(cat fake.port)/b" top >/dev/null 2>said
+        echo "$? $(wc -l <fake.log)"
+        sort -u fake.log
+        kill $fake_server
+        wait $fake_server 2>/dev/null
+    }
+    sent='/?database=system Basic bWU6cGFzcw== SELECT count()'
+    same "a busy server is asked again, the password is no part of the URL" "3 3
+$sent" "$(fake "500 Code: 202, too many" "503 Code: 252, too many parts" "200 0")"
+    has "then its answer counts" "'bouncestat store init' makes them" "$(cat said)"
+    same "a wrong question is not asked again" "3 1
+$sent" "$(fake "500 Code: 62, syntax")"
+    has "and the server's words are told" "says: Code: 62, syntax (HTTP 500)" "$(cat said)"
+    same "after four times it is enough" "3 4
+$sent" "$(fake "503 nobody knows why")"
+fi
+
+if ! command -v clickhouse-server >/dev/null || ! command -v curl >/dev/null; then
+    echo "ok - ClickHouse # SKIP skipped: clickhouse-server and curl are not both installed here"
+    exit $status
+fi
 
 # --- two servers, each a shard of the cluster `mail`
 
