@@ -125,6 +125,29 @@ const struct remote_view remote_views[] = {
                  {"cause", REMOTE_TEXT, NULL, "nullIf(cause, '')"},
                  NUMBER("code"),
                  TEXT("status")}},
+    /* Only those that failed at least once are sent. */
+    {.name = "deliveries",
+     .from = "(SELECT {given}reason, first_micros, last_micros FROM {db}.message_rows FINAL WHERE"
+             " gone = 0 AND toDate(toDateTime(intDiv(last_micros, 1000000), 'UTC')) >= "
+             "{mark}{and}) ANY LEFT JOIN {verdicts} USING reason",
+     .columns = {TEXT("host"),
+                 TEXT("instance"),
+                 TEXT("queue_id"),
+                 NUMBER("generation"),
+                 TEXT("message_id"),
+                 TEXT("mta"),
+                 TEXT("sender"),
+                 TEXT("sender_domain"),
+                 TEXT("recipient"),
+                 TEXT("recipient_domain"),
+                 TEXT("provider"),
+                 WHEN("first_seen", "first_micros"),
+                 WHEN("last_seen", "last_micros"),
+                 NUMBER("attempts"),
+                 TEXT("fate"),
+                 {"cause", REMOTE_TEXT, NULL, "nullIf(cause, '')"},
+                 NUMBER("code"),
+                 TEXT("status")}},
     {.name = "daily",
      .from = "(SELECT {given}reason, sum(repeated) AS n FROM " EVENTS " GROUP BY {given}reason"
              " UNION ALL SELECT {given}reason, sum(count) AS n FROM " KEPT

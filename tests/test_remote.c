@@ -139,7 +139,7 @@ static void test_views(void **state)
 static void test_columns(void **state)
 {
     (void)state;
-    const struct remote_view *daily = &remote_views[2];
+    const struct remote_view *daily = &remote_views[3];
     struct text sql = {0};
     assert_string_equal(daily->name, "daily");
     uint64_t columns = remote_view_sql(daily, "fleet", 1, S(""), &sql);
