@@ -23,6 +23,7 @@ struct receiving {
     const struct http_exchange *exchange;
     size_t length;
     char words[WORDS_MAX]; /* the beginning, for an error */
+    char last;
 };
 
 /* Have something to pack, if there is anything left. */
@@ -63,6 +64,8 @@ static size_t take_piece(char *from, size_t size, size_t count, void *data)
         memcpy(receiving->words + receiving->length, from,
                length < room - receiving->length ? length : room - receiving->length);
     receiving->length += length;
+    if (length)
+        receiving->last = from[length - 1];
     if (receiving->length > receiving->exchange->answer_max)
         return 0;
     return fwrite(from, 1, length, receiving->exchange->answer);
@@ -93,6 +96,23 @@ static bool may_pass(struct slice words)
     return false;
 }
 
+/* Rows are acknowledged in silence, and the last line of an answer ends: whoever says anything else
+ * is no ClickHouse, or was cut off where HTTP does not show it. */
+static enum http_result look_through(const struct remote *remote, const struct receiving *receiving,
+                                     struct error *error)
+{
+    struct slice words = words_of(receiving);
+    bool acknowledged = !receiving->exchange->rows || receiving->length == 0;
+    if (acknowledged && (receiving->length == 0 || receiving->last == '\n'))
+        return HTTP_DONE;
+    if (acknowledged)
+        error_set(error, "%s: the answer breaks off in the middle of a line", remote->url);
+    else
+        error_set(error, "%s did not acknowledge the rows, it says: %.*s", remote->url,
+                  SLICE_ARG(words));
+    return may_pass(words) ? HTTP_AGAIN : HTTP_FAILED;
+}
+
 static enum http_result judge(const struct remote *remote, CURLcode code, long status,
                               const struct receiving *receiving, const char *trouble,
                               struct error *error)
@@ -109,7 +129,7 @@ static enum http_result judge(const struct remote *remote, CURLcode code, long s
         return settled ? HTTP_FAILED : HTTP_AGAIN;
     }
     if (status == 200)
-        return HTTP_DONE;
+        return look_through(remote, receiving, error);
     struct slice words = words_of(receiving);
     error_set(error, "%s says: %.*s (HTTP %ld)", remote->url, SLICE_ARG(words), status);
     if (status == 401 || status == 403)

@@ -120,7 +120,8 @@ static int exchange(struct remote *remote, struct http_exchange *what, struct er
             return -1;
         struct timespec time = {pause / 1000, pause % 1000 * 1000000};
         nanosleep(&time, NULL);
-        if (ftruncate(fileno(what->answer), 0) < 0)
+        /* What is left in the buffer would be written over the next answer. */
+        if (fflush(what->answer) != 0 || ftruncate(fileno(what->answer), 0) < 0)
             return error_set(error, "the temporary file for an answer: %s", strerror(errno));
     }
 }
