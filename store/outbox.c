@@ -1,13 +1,17 @@
 #include "store/outbox.h"
 
+#include "base/arena.h"
 #include "base/hash.h"
 #include "store/chore.h"
 #include "store/outbox_sql.h"
 
 #include <sys/random.h>
 
+/* AUTOINCREMENT: a number comes once, so that of two processes that send at the same time the
+ * slower removes none of the notes that came after those it sent. */
 static const char make_sql[] =
-    "CREATE TABLE outbox (seq INTEGER PRIMARY KEY, note INTEGER NOT NULL, a INTEGER, b INTEGER, "
+    "CREATE TABLE outbox (seq INTEGER PRIMARY KEY AUTOINCREMENT, note INTEGER NOT NULL, a INTEGER, "
+    "b INTEGER, "
     "c INTEGER);"
     "INSERT INTO outbox (note, a) SELECT 5, id FROM reason;"
     "INSERT INTO outbox (note, a) SELECT 1, id FROM event;"
@@ -134,6 +138,20 @@ void outbox_watch(struct store *store)
         return;
     make_function(store);
     db_exec(store, watch_sql);
+}
+
+void outbox_look_away(struct store *store)
+{
+    struct arena arena = {0};
+    sqlite3_stmt *list = NULL;
+    const char *sql = "SELECT group_concat('DROP TRIGGER temp.' || name, ';') FROM "
+                      "temp.sqlite_master WHERE type = 'trigger'";
+    if (sqlite3_prepare_v2(store->db, sql, -1, &list, NULL) != SQLITE_OK)
+        db_fail(store, sql);
+    const char *drops = db_row(store, list) ? arena_string(&arena, db_text(list, 0)) : "";
+    sqlite3_finalize(list);
+    db_exec(store, drops);
+    arena_free(&arena);
 }
 
 /* A name for this database that no other has. */

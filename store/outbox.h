@@ -21,6 +21,10 @@ int outbox_open(struct store *store, struct error *error);
  * store_create. */
 void outbox_watch(struct store *store);
 
+/* This connection takes no notes any more.  Part of prune, anonymize and forget: noted, what they
+ * remove here would go from the server too, and what they rename would count there twice. */
+void outbox_look_away(struct store *store);
+
 /* Send what is noted.  *sent_r counts rows that were acknowledged, also after a failure. */
 int outbox_ship(struct store *store, struct remote *remote, int64_t *sent_r, struct error *error);
 

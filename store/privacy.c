@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "store/chore.h"
 #include "store/disguise.h"
+#include "store/outbox.h"
 #include "store/prune.h"
 
 #include <stdio.h>
@@ -247,6 +248,7 @@ int store_anonymize(struct store *store, int64_t before, bool vacuum,
     struct work work = {.store = store, .disguise.key = &key, .counts = counts_r};
     work.numbers[2] = before;
     work.numbers[3] = before == INT64_MAX ? INT64_MAX : store_first_id(before);
+    outbox_look_away(store);
     change_all(&work, vacuum);
     return chore_status(store, error);
 }
@@ -287,6 +289,7 @@ int store_forget(struct store *store, struct slice address, struct privacy_count
                         .counts = counts_r};
     if (disguise_load_key(&key, store_path(store), false, error) > 0)
         work.disguise.key = &key;
+    outbox_look_away(store);
     db_exec(store, "CREATE TEMP TABLE moved (id INTEGER PRIMARY KEY, target INTEGER)");
     change_rows(&work, "event", INT64_MAX);
     change_rows(&work, "message", INT64_MAX);

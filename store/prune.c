@@ -1,6 +1,7 @@
 #include "store/prune.h"
 
 #include "store/chore.h"
+#include "store/outbox.h"
 
 #include <stdio.h>
 
@@ -244,6 +245,7 @@ int store_prune(struct store *store, const struct prune *prune, struct prune_cou
                 struct error *error)
 {
     *counts_r = (struct prune_counts){0};
+    outbox_look_away(store);
     prune_all(store, prune, counts_r);
     return chore_status(store, error);
 }
