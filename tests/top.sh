@@ -247,7 +247,8 @@ done <<END
 --per mta --by day,family --class policy,hard
 --by cause --party sender-admin --direction outbound
 --per day --by cause --host mx1
---per day --by sender_domain --mta postfix,exim
+--per day --by sender_domain
 --by sender_domain,cause --sender-domain billing.example --mta exim
+--by sender_domain,cause,outcome --mta mdaemon
 END
 finish
