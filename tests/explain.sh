@@ -228,10 +228,14 @@ ingest() {
     "$program" --no-config --db "$database" ingest -q --tz UTC --report-tz UTC \
         --host this.example "$@" $logs 2>err
 }
+# dump DATABASE: the rows of its views, but for `generation`, which hangs on when a batch ended.
 dump() {
-    for view in events messages daily daily_senders reasons traffic traffic_senders; do
+    for view in events daily daily_senders reasons traffic traffic_senders; do
         "$program" --no-config --db "$1" sql "SELECT * FROM $view" -o csv 2>/dev/null | sort
     done
+    "$program" --no-config --db "$1" sql -o csv "SELECT host, instance, queue_id, message_id, mta,
+        sender, sender_domain, recipient, recipient_domain, provider, first_seen, last_seen,
+        attempts, fate, cause, code, status FROM messages" 2>/dev/null | sort
 }
 run rules apply --db none.db
 has "apply makes no database" "3:bouncestat: There is no database none.db yet" "$code:$err"
