@@ -143,6 +143,16 @@ static int ask(struct remote *remote, struct http_exchange *what, FILE **answer_
     return status;
 }
 
+/* An exchange whose answer says nothing that is not known. */
+static int tell(struct remote *remote, struct http_exchange *what, struct error *error)
+{
+    FILE *answer;
+    int status = ask(remote, what, &answer, error);
+    if (status == 0)
+        fclose(answer);
+    return status;
+}
+
 /* wait_end_of_query: the server answers when it knows that the answer is whole.  FINAL reads all
  * parts at once, each column of each through a buffer of its own. */
 #define ASKING                                                                                     \
@@ -174,11 +184,7 @@ int remote_insert(struct remote *remote, struct slice sql, const struct remote_r
                                  .settings =
                                      "&insert_distributed_sync=1&input_format_allow_errors_num=0",
                                  .answer_max = INSERT_ANSWER_MAX};
-    FILE *answer;
-    int status = ask(remote, &what, &answer, error);
-    if (status == 0)
-        fclose(answer);
-    return status;
+    return tell(remote, &what, error);
 }
 
 int remote_run(struct remote *remote, struct slice sql, struct error *error)
@@ -186,11 +192,7 @@ int remote_run(struct remote *remote, struct slice sql, struct error *error)
     struct http_exchange what = {.sql = sql,
                                  .settings = "&insert_distributed_sync=1&wait_end_of_query=1",
                                  .answer_max = INSERT_ANSWER_MAX};
-    FILE *answer;
-    int status = ask(remote, &what, &answer, error);
-    if (status == 0)
-        fclose(answer);
-    return status;
+    return tell(remote, &what, error);
 }
 
 int remote_text(struct remote *remote, struct slice sql, struct arena *arena, struct slice *text_r,
