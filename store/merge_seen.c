@@ -5,6 +5,8 @@
 
 #include <stdlib.h>
 
+enum { PRINTS_MAX = 1 << 22 }; /* of one row: far more than ten minutes have */
+
 /* Prints of one share, bucket and day. */
 struct group {
     int64_t share, bucket, day;
@@ -106,7 +108,8 @@ void merge_seen(struct merge *merge)
         if (share == SHARE_OWN || bucket < 0 || bucket > UINT32_MAX || day < -1 ||
             day > INT32_MAX / 2 || (day > 1 && day < merge->kept_day))
             continue;
-        if (share != group.share || bucket != group.bucket || day != group.day) {
+        if (share != group.share || bucket != group.bucket || day != group.day ||
+            group.count > PRINTS_MAX) {
             take_group(merge, &told, &group);
             group.share = share;
             group.bucket = bucket;
