@@ -2,45 +2,21 @@
 # click.sh BOUNCESTAT SAMPLES GENERATE: the same questions to SQLite and to ClickHouse, one server
 # and two shards, give the same answers; whatever fails on the way, nothing is lost and nothing
 # counts twice.  Real servers are started here, on loopback, in a temporary folder.
-set -u
+. "$(dirname "$0")/tap.sh"
 program=$(realpath "$1") || exit 1
 samples=$(realpath "$2") || exit 1
 generate=$(realpath "$3") || exit 1
-status=0
-work=$(mktemp -d) || exit 1
+workplace
+unset BOUNCESTAT_STORE BOUNCESTAT_PASSWORD http_proxy
 pids=
 # Servers end when their pid does; none is looked for by name.
 trap 'exit 1' HUP INT TERM
 trap 'for pid in $pids; do kill -9 "$pid" 2>/dev/null; done; rm -rf "$work"' EXIT
-cd "$work" || exit 1
-unset BOUNCESTAT_DB BOUNCESTAT_STORE BOUNCESTAT_PASSWORD NO_COLOR http_proxy
-export HOME="$work/home" XDG_DATA_HOME="$work/data" TZ=UTC LC_ALL=C
-
-# same NAME WANTED GOT
-same() {
-    if [ "$2" = "$3" ]; then
-        echo "ok - $1"
-    else
-        echo "not ok - $1"
-        printf '%s\n' "$2" >"$work/wanted"
-        printf '%s\n' "$3" >"$work/got"
-        diff "$work/wanted" "$work/got" | head -20 | sed 's/^/# /'
-        status=1
-    fi
-}
-
-# has NAME TEXT GOT
-has() {
-    case $3 in
-    *"$2"*) echo "ok - $1" ;;
-    *) same "$1" "... $2 ..." "$3" ;;
-    esac
-}
 
 case $("$program" --no-config --store clickhouse+http://127.0.0.1:1/b top 2>&1) in
 *'without libcurl'*)
-    echo "ok - ClickHouse # SKIP skipped: the program was built without libcurl"
-    exit 0
+    skip "ClickHouse" "the program was built without libcurl"
+    finish
     ;;
 esac
 
@@ -105,8 +81,8 @@ $sent" "$(fake "503 nobody knows why")"
 fi
 
 if ! command -v clickhouse-server >/dev/null || ! command -v curl >/dev/null; then
-    echo "ok - ClickHouse # SKIP skipped: clickhouse-server and curl are not both installed here"
-    exit $status
+    skip "ClickHouse" "clickhouse-server and curl are not both installed here"
+    finish
 fi
 
 # --- two servers, each a shard of the cluster `mail`
@@ -355,4 +331,4 @@ for sql in "DROP TABLE events" "SELECT 1; DROP TABLE event_rows" "INSERT INTO ev
     "$program" --no-config --db none.db --store "$first/three" sql "$sql" >/dev/null 2>&1
     same "refused: $sql" 3 $?
 done
-exit $status
+finish

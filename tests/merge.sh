@@ -1,41 +1,11 @@
 #!/bin/sh
 # merge.sh BOUNCESTAT SAMPLES: the command merge as a person meets it: databases of several machines,
 # and files that are none.
-set -u
+. "$(dirname "$0")/tap.sh"
 program=$(realpath "$1") || exit 1
 samples=$(realpath "$2") || exit 1
 schema_1=$(dirname "$(realpath "$0")")/schema-1.sql
-status=0
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-unset BOUNCESTAT_DB NO_COLOR
-export HOME="$work/home" XDG_DATA_HOME="$work/data" TZ=UTC LC_ALL=C
-
-# same NAME WANTED GOT
-same() {
-    if [ "$2" = "$3" ]; then
-        echo "ok - $1"
-    else
-        echo "not ok - $1"
-        printf '%s\n' "$2" >"$work/wanted"
-        printf '%s\n' "$3" >"$work/got"
-        diff "$work/wanted" "$work/got" | sed 's/^/# /'
-        status=1
-    fi
-}
-
-# has NAME TEXT GOT: the text stands somewhere in it.
-has() {
-    case $3 in
-    *"$2"*) echo "ok - $1" ;;
-    *)
-        echo "not ok - $1"
-        printf '%s\n' "wanted: $2" "got: $3" | sed 's/^/# /'
-        status=1
-        ;;
-    esac
-}
+workplace
 
 # read_log DB LOG...: ingest with everything fixed.
 read_log() {
@@ -237,4 +207,4 @@ sqlite3 absurd.db "UPDATE event SET micro = -5 WHERE id % 3 = 0;
     UPDATE reason SET stage = 1000, code = -1, status = -1; UPDATE unknown SET count = -9"
 merge harmed.db absurd.db
 same "absurd numbers do no harm" 0 "$code"
-exit $status
+finish
