@@ -86,7 +86,10 @@ static int manual_run(struct run *run)
          "the database, where that folder can be written; else\n"
          ".I ~/.local/share/bouncestat/bouncestat.db\n.TP\n.I PATH.key\n"
          "beside the database: the key of anonymize\n.SH ENVIRONMENT\n.TP\n.B BOUNCESTAT_DB\n"
-         "names the database\n.TP\n.B NO_COLOR\nno bold headings\n.SH EXIT STATUS\n"
+         "names the database\n.TP\n.B BOUNCESTAT_STORE\n"
+         "names the server, as --store does\n.TP\n.B BOUNCESTAT_PASSWORD\n"
+         "its password, when no --password-file is given\n.TP\n.B NO_COLOR\nno bold headings\n.SH "
+         "EXIT STATUS\n"
          "0 done; 1 done, but some input failed, or a threshold is crossed; 2 usage or\n"
          "configuration; 3 database\n.SH SEE ALSO\n.BR sqlite3 (1)");
     return EXIT_DONE;

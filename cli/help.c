@@ -47,7 +47,9 @@ void help_program(FILE *file, const struct command *const *commands)
     fputs("\noptions of every command:\n", file);
     put_options(file, common_options);
     fputs("\nbouncestat COMMAND --help tells more.  Settings: " CONFIG_PATH
-          "; the environment\nvariable BOUNCESTAT_DB names the database.\n"
+          "; the environment\nvariable BOUNCESTAT_DB names the database, BOUNCESTAT_STORE the "
+          "server, "
+          "BOUNCESTAT_PASSWORD\nis its password.\n"
           "exit status: 0 done; 1 done, but some input failed; 2 usage or configuration;\n"
           "3 database\n",
           file);
