@@ -175,7 +175,7 @@ static int insert(struct remote *remote, struct judging *judging, struct error *
     const struct remote_rows rows = {judging, rewind_changed, next_changed};
     if (judging->counts->changed == 0)
         return 0;
-    if (fflush(judging->changed) != 0)
+    if (fflush(judging->changed) != 0 || ferror(judging->changed))
         return error_set(error, "the verdicts do not fit into a temporary file");
     remote_sql(insert_sql, remote->database, &sql);
     int status = remote_insert(remote, slice_make(sql.bytes, sql.length), &rows, error);
