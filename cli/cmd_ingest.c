@@ -38,7 +38,7 @@ static volatile sig_atomic_t stop;
 static void on_signal(int number)
 {
     (void)number;
-    stop = 1;
+    stop = stop + 1;
 }
 
 /* Files are followed by name, so SIGHUP, with which logrotate's users ask to reopen them, has
@@ -185,7 +185,7 @@ static int ingest(struct run *run, struct setup *setup)
 static int ingest_command(struct run *run)
 {
     struct setup *setup = arena_zero(&run->arena, sizeof(*setup));
-    bool wrong = read_options(run, setup) < 0 || ship_begin(&setup->ship, run) < 0 ||
+    bool wrong = read_options(run, setup) < 0 || ship_begin(&setup->ship, run, &stop) < 0 ||
                  open_unknown(run, &setup->options) < 0;
     int status = wrong ? run_fail(run, EXIT_USAGE) : ingest(run, setup);
     if (!close_unknown(run, &setup->options)) {

@@ -8,6 +8,8 @@
 #define PAUSE      (10 * WHEN_SECOND) /* servers want few large inserts, not many small ones */
 #define LONG_PAUSE (60 * WHEN_SECOND) /* after a failure */
 
+enum { LAST_SECONDS = 20 }; /* less than service managers wait */
+
 static int64_t clock_now(void)
 {
     struct timespec time;
@@ -15,10 +17,14 @@ static int64_t clock_now(void)
     return (int64_t)time.tv_sec * WHEN_SECOND + time.tv_nsec / 1000;
 }
 
-int ship_begin(struct ship *ship, struct run *run)
+int ship_begin(struct ship *ship, struct run *run, const volatile sig_atomic_t *stop)
 {
     *ship = (struct ship){.run = run};
-    return run_remote(run, &ship->remote) < 0 ? -1 : 0;
+    if (run_remote(run, &ship->remote) < 0)
+        return -1;
+    if (ship->remote)
+        ship->remote->stop = stop;
+    return 0;
 }
 
 int ship_open(struct ship *ship)
@@ -88,6 +94,10 @@ int ship_end(struct ship *ship)
 {
     int64_t sent;
     int status = EXIT_DONE;
+    if (ship->remote && *ship->remote->stop) {
+        ship->remote->tries = 1;
+        ship->remote->timeout = LAST_SECONDS;
+    }
     if (ship->remote && ship->run->store) {
         status = send(ship, &sent) < 0 ? EXIT_DATABASE : EXIT_DONE;
         if (status == EXIT_DONE)

@@ -14,8 +14,9 @@ struct ship {
     bool failing;          /* that was said */
 };
 
-/* Read --store; -1 and an error when it is wrong. */
-int ship_begin(struct ship *ship, struct run *run);
+/* Read --store; -1 and an error when it is wrong.  `stop` counts signals: each ends what is being
+ * sent, and after the first one the rest is tried once more, for a short time. */
+int ship_begin(struct ship *ship, struct run *run, const volatile sig_atomic_t *stop);
 
 /* run->store becomes a database that ships its rows. */
 int ship_open(struct ship *ship);

@@ -18,6 +18,7 @@ struct http_exchange {
     const struct remote_rows *rows; /* the body; NULL = the SQL is */
     FILE *answer;
     size_t answer_max;
+    sig_atomic_t stopped; /* what remote.stop was before the first try */
 };
 
 /* The error sentence is filled in unless HTTP_DONE.  An error always in programs built without

@@ -71,6 +71,19 @@ static size_t take_piece(char *from, size_t size, size_t count, void *data)
     return fwrite(from, 1, length, receiving->exchange->answer);
 }
 
+struct watch {
+    const volatile sig_atomic_t *stop;
+    sig_atomic_t before;
+};
+
+static int look_up(void *data, curl_off_t down, curl_off_t downloaded, curl_off_t up,
+                   curl_off_t uploaded)
+{
+    const struct watch *watch = data;
+    (void)down, (void)downloaded, (void)up, (void)uploaded;
+    return watch->stop && *watch->stop != watch->before;
+}
+
 /* The first line of what the server says about an error, without its version. */
 static struct slice words_of(const struct receiving *receiving)
 {
@@ -122,6 +135,8 @@ static enum http_result judge(const struct remote *remote, CURLcode code, long s
                          "%s: the answer is longer than %zu MB; ask for less, such as fewer "
                          "days",
                          remote->url, receiving->exchange->answer_max >> 20);
+    if (code == CURLE_ABORTED_BY_CALLBACK)
+        return error_set(error, "%s: stopped by a signal", remote->url);
     if (code != CURLE_OK) {
         error_set(error, "%s does not answer: %s", remote->url,
                   trouble[0] ? trouble : curl_easy_strerror(code));
@@ -190,6 +205,7 @@ enum http_result http_exchange(struct remote *remote, const struct http_exchange
     struct arena arena = {0};
     struct sending sending = {.rows = exchange->rows};
     struct receiving receiving = {.exchange = exchange};
+    struct watch watch = {remote->stop, exchange->stopped};
     long status = 0;
     CURL *curl = connection(remote);
     if (!curl ||
@@ -204,6 +220,9 @@ enum http_result http_exchange(struct remote *remote, const struct http_exchange
     else
         text_add(&sending.text, exchange->sql);
     set_up(curl, remote, &sending, &receiving, trouble);
+    curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
+    curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, look_up);
+    curl_easy_setopt(curl, CURLOPT_XFERINFODATA, &watch);
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
     curl_easy_setopt(curl, CURLOPT_URL, target(curl, remote, exchange, &arena).ptr);
     rewind(exchange->answer);

@@ -112,6 +112,7 @@ void remote_close(struct remote *remote)
 static int exchange(struct remote *remote, struct http_exchange *what, struct error *error)
 {
     long pause = FIRST_PAUSE;
+    what->stopped = remote->stop ? *remote->stop : 0;
     for (unsigned try = 1;; try++, pause *= 2) {
         enum http_result result = http_exchange(remote, what, error);
         if (result == HTTP_DONE)

@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "store/tsv.h"
 
+#include <signal.h>
 #include <stdio.h>
 
 struct remote {
@@ -21,8 +22,10 @@ struct remote {
     const char *user;     /* "default" when none is given */
     const char *password; /* NULL = none */
     const char *database;
-    unsigned tries;     /* of one exchange, at least 1 */
-    unsigned timeout;   /* of one exchange, in seconds */
+    unsigned tries;   /* of one exchange, at least 1 */
+    unsigned timeout; /* of one exchange, in seconds */
+    /* An exchange is given up when this changes; may be NULL. */
+    const volatile sig_atomic_t *stop;
     struct arena arena; /* of the words above */
     void *connection;   /* kept open between exchanges */
 };

@@ -4,6 +4,7 @@ import gzip
 import http.server
 import os
 import sys
+import time
 from urllib.parse import parse_qs, urlparse
 
 folder = sys.argv[1]
@@ -61,6 +62,8 @@ class Server(http.server.BaseHTTPRequestHandler):
             self.give(os.urandom(300000))
         elif mode == "bomb":
             self.give(gzip.compress(b"\0" * (1 << 25)), Content_Encoding="gzip")
+        elif mode == "silent":
+            time.sleep(60)
         elif mode == "second":
             self.give(ROWS) if Server.tries % 2 == 0 else self.give(BUSY, 500)
 
@@ -82,4 +85,5 @@ server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Server)
 with open(folder + "/port.new", "w") as file:
     file.write(str(server.server_port))
 os.rename(folder + "/port.new", folder + "/port")
+server.daemon_threads = True
 server.serve_forever()

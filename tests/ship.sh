@@ -56,6 +56,23 @@ late	/b did not acknowledge the rows, it says: 1
 half	/b does not answer: transfer closed
 bomb	/b: the answer is longer than 1 MB
 END
+
+# A signal ends the wait for a server that says nothing.
+echo silent >mode
+"$program" --no-config --store "$store" -q ingest --db spool.db --year 2026 --tz UTC --host mx \
+    october.log 2>err &
+pid=$!
+sleep 2
+kill $pid
+for _ in $(seq 80); do
+    kill -0 $pid 2>/dev/null || break
+    sleep 0.1
+done
+same "a silent server: a signal is heard" no "$(kill -0 $pid 2>/dev/null && echo yes || echo no)"
+kill -9 $pid 2>/dev/null
+wait $pid 2>/dev/null
+has "and told" "stopped by a signal. Nothing is lost" "$(cat err)"
+
 echo good >mode
 ship october.log
 same "acknowledged: nothing waits" "0 0" "$code $(waiting)"
