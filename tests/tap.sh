@@ -78,7 +78,7 @@ workplace() {
     work=$(mktemp -d) || exit 1
     trap 'rm -rf "$work"' EXIT
     cd "$work" || exit 1
-    unset BOUNCESTAT_DB NO_COLOR
+    unset BOUNCESTAT_DB BOUNCESTAT_STORE BOUNCESTAT_PASSWORD NO_COLOR
     export HOME="$work/home" XDG_DATA_HOME="$work/data" TZ=UTC LC_ALL=C
 }
 
