@@ -2,7 +2,7 @@
 # want_packages those that can be had.
 
 build_packages="gcc libc6-dev meson ninja-build pkg-config libsqlite3-dev libpcre2-dev zlib1g-dev \
-libarchive-dev libisal-dev tzdata"
+libarchive-dev libisal-dev libcurl4-openssl-dev tzdata"
 # For the tests that want a real mail server or a real browser; without them those are skipped.
 server_packages="postfix sasl2-bin libsasl2-modules openssl"
 browser_packages="chromium"
