@@ -265,7 +265,7 @@ password-file = $work/password
 ca-file = $work/mx1/etc/cert.pem
 END
 echo wrong >password
-if "$program" --version | grep -q 'libcurl'; then
+if "$program" --version | grep -q 'libcurl yes'; then
     "$program" --config conf summary --day today --domain example.org --send --force >out 2>&1
     same "a wrong password: status 1, and it is said" "1 1" "$? $(grep -c 'did not take the letter' out)"
     echo secret >password
