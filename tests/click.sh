@@ -87,7 +87,8 @@ fi
 
 # --- two servers, each a shard of the cluster `mail`
 
-port=$((20000 + $$ % 20000))
+# Below the ports that the system hands out to clients.
+port=$((20000 + $$ % 12000))
 while curl -s -o /dev/null "http://127.0.0.1:$port/" || curl -s -o /dev/null "http://127.0.0.1:$((port + 3))/"; do
     port=$((port + 10))
 done
@@ -129,13 +130,14 @@ END
 END
 }
 
-# start N: its pid is in $server
+# start N: its pid is in $server.  On a busy machine it may take its time, as long as it lives.
 start() {
     clickhouse-server --config-file="$work/server$1/config.xml" >"$work/server$1/out" 2>&1 &
     server=$!
     pids="$pids $server"
-    for _ in $(seq 150); do
+    for _ in $(seq 600); do
         curl -s -o /dev/null "http://127.0.0.1:$((port + 3 * ($1 - 1)))/ping" && return 0
+        kill -0 "$server" 2>/dev/null || break
         sleep 0.1
     done
     echo "not ok - server $1 starts"
