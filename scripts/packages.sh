@@ -6,6 +6,19 @@ libarchive-dev libisal-dev libcurl4-openssl-dev tzdata"
 # For the tests that want a real mail server or a real browser; without them those are skipped.
 server_packages="postfix sasl2-bin libsasl2-modules openssl"
 browser_packages="chromium"
+# Packages that start a daemon, and its name.  Tests start their own.
+daemons="clickhouse-server=clickhouse-server sasl2-bin=saslauthd"
+
+# no_daemons PACKAGE...: ends the daemons that these packages have started, now and at the next boot.
+no_daemons() {
+    for package in "$@"; do
+        for pair in $daemons; do
+            [ "${pair%=*}" = "$package" ] || continue
+            $root invoke-rc.d "${pair#*=}" stop >/dev/null 2>&1 || true
+            $root update-rc.d "${pair#*=}" disable >/dev/null 2>&1 || true
+        done
+    done
+}
 
 need_packages() {
     if ! command -v dpkg-query >/dev/null; then
@@ -37,6 +50,7 @@ need_packages() {
             return 1
         }
     fi
+    no_daemons $missing
 }
 
 # want_packages NAME...: the same for those that a distribution may not have; what needs them is
