@@ -8,6 +8,7 @@ samples=$(realpath "$2") || exit 1
 generate=$(realpath "$3") || exit 1
 workplace
 unset BOUNCESTAT_STORE BOUNCESTAT_PASSWORD http_proxy
+PATH=$PATH:/usr/sbin
 pids=
 # Servers end when their pid does; none is looked for by name.
 trap 'exit 1' HUP INT TERM
