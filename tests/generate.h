@@ -18,7 +18,7 @@ struct mail {
     unsigned tries, size;
     char sender[64], local[64];     /* from outside, to one of our users */
     char recipient[64], domain[32]; /* at another site */
-    char client[64], ip[20], mx_ip[20];
+    char client[64], ip[24], mx_ip[24];
 };
 
 struct generator {
