@@ -83,7 +83,7 @@ static struct flow flow_of(struct writer *writer, const struct record *record)
         return stored->flow;
     const struct site *site = dict_site(writer, record->host, record->instance);
     return (struct flow){
-        .mta = writer->source->mta,
+        .mta = writer->source.mta,
         .host = site->host_id,
         .instance = site->instance_id,
         .direction = record->direction,
@@ -116,7 +116,7 @@ static struct event_row row_of(struct writer *writer, const struct record *recor
         .message = message,
         .message_id = message ? (struct slice){0} : record->message_id,
         .repeated = record->repeated,
-        .source = stored ? stored->source : writer->source->id,
+        .source = stored ? stored->source : writer->source.id,
         .line_offset = (int64_t)record->line.offset,
     };
     ip_parse(record->remote_ip, &row.remote_ip);

@@ -46,7 +46,7 @@ static struct live *live_add(struct writer *writer, uint64_t key, const struct r
     }
     struct live *live = &writer->live[writer->live_count++];
     *live = (struct live){.key = key,
-                          .mta = writer->source->mta,
+                          .mta = writer->source.mta,
                           .host = record->host,
                           .instance = record->instance,
                           .queue_id = record->queue_id,
@@ -54,7 +54,7 @@ static struct live *live_add(struct writer *writer, uint64_t key, const struct r
                           .last = record->time,
                           .birth = WHEN_NONE,
                           .ended = WHEN_NONE,
-                          .only_source = writer->source->id};
+                          .only_source = writer->source.id};
     *map_put(&writer->lives, key) = (int64_t)writer->live_count;
     return live;
 }
@@ -128,7 +128,7 @@ struct delivered ledger_delivered(struct writer *writer, const struct record *re
                            ? provider_of(writer, record->remote_host, domain)
                            : 0;
     const struct site *site = dict_site(writer, record->host, record->instance);
-    struct flow flow = {.mta = writer->source->mta,
+    struct flow flow = {.mta = writer->source.mta,
                         .host = site->host_id,
                         .instance = site->instance_id,
                         .direction = record->direction,
@@ -144,7 +144,7 @@ static struct live *live_at(struct writer *writer, const struct record *record)
 {
     struct live *live = live_of(writer, record);
     /* A step back in time: somebody joined logs in the wrong order, there may be gaps. */
-    if (live->only_source != writer->source->id || record->time < live->last - SLACK)
+    if (live->only_source != writer->source.id || record->time < live->last - SLACK)
         live->only_source = 0;
     if (record->time < live->first)
         live->first = record->time;
@@ -184,7 +184,7 @@ void ledger_retell(struct writer *writer, const struct record *record)
 static bool is_clean(const struct writer *writer, const struct live *live)
 {
     if ((live->head && writer->options.keep_deliveries) || live->stored || live->retold ||
-        live->birth == WHEN_NONE || live->only_source != writer->source->id ||
+        live->birth == WHEN_NONE || live->only_source != writer->source.id ||
         (live->head && !slice_present(live->sender)))
         return false;
     for (const struct chain *link = live->head; link; link = link->next)

@@ -292,7 +292,6 @@ static void take_message(struct rows *rows, sqlite3_stmt *row)
     struct merge *merge = rows->merge;
     struct writer *writer = merge->writer;
     struct live live = read_live(rows, row);
-    struct source source = {.id = live.only_source ? live.only_source : -1, .mta = live.mta};
     int64_t id = sqlite3_column_int64(row, 0);
     if (live.first == WHEN_NONE || live.last < live.first || live.last < writer->pruned_before)
         return;
@@ -301,10 +300,12 @@ static void take_message(struct rows *rows, sqlite3_stmt *row)
     rows->orphan = sqlite3_column_int64(row, 21);
     read_deliveries(rows, id);
     read_events(rows, id, &live);
-    writer->source = &source;
+    writer->source = (struct batch_source){
+        .id = live.only_source ? live.only_source : -1,
+        .mta = live.mta,
+    };
     writer->stored = &rows->stored;
     message_update(writer, &live);
-    writer->source = NULL;
     writer->stored = NULL;
 }
 

@@ -155,7 +155,7 @@ static struct expiry expiry_of(const struct writer *writer, const struct record 
 {
     return (struct expiry){.time = record->time,
                            .line = record->line.hash,
-                           .source = writer->source->id,
+                           .source = writer->source.id,
                            .offset = (int64_t)record->line.offset};
 }
 
@@ -262,7 +262,7 @@ static void count_accepted(struct writer *writer, const struct live *live, struc
 static void write_back(struct writer *writer, struct live *live, struct message *message)
 {
     bool whole = message->birth != WHEN_NONE && message->sender.id &&
-                 message->only_source == writer->source->id;
+                 message->only_source == writer->source.id;
     bool needless = whole && !writer->options.keep_deliveries;
     size_t rows = 0;
     for (size_t i = 0; i < message->count; i++) {

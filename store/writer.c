@@ -106,11 +106,11 @@ static void add_unknown(struct writer *writer, const struct record *record)
     struct slice place = writer_unknown_place(writer, slice_make(shape, length));
     sqlite3_stmt *put = db_use(writer->store, SQL_UNKNOWN_PUT);
     db_bind_text(put, 1, place);
-    db_bind_number(put, 2, writer->source->mta);
+    db_bind_number(put, 2, writer->source.mta);
     db_bind_number(put, 3, 1);
     db_bind_number(put, 4, record->time == WHEN_NONE ? 0 : record->time);
     db_bind_text(put, 5, line);
-    db_bind_number(put, 6, writer->source->id);
+    db_bind_number(put, 6, writer->source.id);
     db_bind_number(put, 7, (int64_t)record->line.offset);
     db_run(writer->store, put);
 }
@@ -129,7 +129,7 @@ int writer_batch(struct writer *writer, struct source *source, const struct batc
     uint64_t last_hash = 0;
     bool last_known = false;
     writer_begin(writer);
-    writer->source = source;
+    writer->source = (struct batch_source){.id = source->id, .mta = source->mta};
     writer->superseded = 0;
     for (size_t i = 0; i < batch->count; i++) {
         const struct record *record = &batch->records[i];

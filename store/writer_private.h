@@ -83,6 +83,12 @@ struct waiting_events {
     int64_t greatest; /* no event of the database has a greater id */
 };
 
+/* Of the source of the last batch.  The commit still asks when that source is closed long since. */
+struct batch_source {
+    int64_t id;
+    enum mta mta;
+};
+
 struct writer {
     struct store *store;
     struct writer_options options;
@@ -115,8 +121,8 @@ struct writer {
     size_t source_count, source_capacity;
     bool sources_listed;
 
-    const struct source *source; /* of the batch at hand */
-    uint64_t superseded;         /* its events that a later line took back */
+    struct batch_source source;
+    uint64_t superseded; /* events of the batch at hand that a later line took back */
     struct writer_counts counts;
     bool open;            /* a transaction is */
     int64_t data_version; /* of the last transaction, to see whether somebody else wrote */
