@@ -41,6 +41,9 @@ struct live {
     bool dirty;     /* the row does not know all of this */
     bool stored;    /* the row has deliveries or events below it */
     bool retold;    /* a line of it was counted before: there may be a row, or no need of one */
+    bool touched;   /* the batch at hand speaks of it */
+    bool gone;      /* its place is a gap */
+    int64_t before; /* an older generation of the queue id: index + 1, 0 = none */
     struct chain *head, *tail;
 };
 
@@ -102,6 +105,11 @@ struct writer {
     struct map lives; /* key to index + 1 */
     struct live *live;
     size_t live_count, live_capacity;
+    size_t settled_count; /* those before the batch at hand */
+    size_t gap_count;
+    size_t *touched; /* indexes of settled ones that the batch at hand speaks of */
+    size_t touched_count, touched_capacity;
+    size_t swept_total;         /* bytes of `memory` after the last sweep */
     int64_t last_message;       /* number given, 0 = not asked for yet */
     struct arena memory, spare; /* strings of lives; they change places when lives are swept */
     struct arena batch;         /* for one batch */
