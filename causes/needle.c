@@ -40,20 +40,30 @@ struct reader {
 
 static bool read_pattern(struct arena *arena, unsigned depth, struct slice p, struct literals *out);
 
+/* Only the rows in use are copied: a whole array for each branch would be most of the work. */
+static void copy_literals(struct literals *to, const struct literals *from)
+{
+    to->count = from->count;
+    to->shortest = from->shortest;
+    memcpy(to->rows, from->rows, from->count * sizeof *from->rows);
+}
+
 /* The better demand is the one whose shortest literal is longer. */
 static void offer(struct reader *r, const struct literals *literals)
 {
     if (literals->shortest > r->best.shortest ||
         (literals->shortest == r->best.shortest && literals->count < r->best.count))
-        r->best = *literals;
+        copy_literals(&r->best, literals);
 }
 
 static void end_run(struct reader *r)
 {
-    struct literals one = {.count = 1, .shortest = r->run_length};
-    if (r->run_length >= SHORTEST && r->run_length >= r->best.shortest) {
-        one.rows[0] = arena_copy(r->arena, slice_make(r->run, r->run_length));
-        offer(r, &one);
+    size_t length = r->run_length;
+    bool better = length > r->best.shortest || (length == r->best.shortest && r->best.count > 1);
+    if (length >= SHORTEST && better) {
+        r->best.rows[0] = arena_copy(r->arena, slice_make(r->run, length));
+        r->best.count = 1;
+        r->best.shortest = length;
     }
     r->run_length = 0;
 }
@@ -120,7 +130,9 @@ static size_t read_group(struct reader *r, struct slice p, size_t i)
         assertion = p.ptr[start + 1] != ':';
         start += 2;
     }
-    struct literals inside = {.count = 0};
+    struct literals inside;
+    inside.count = 0;
+    inside.shortest = 0;
     if (!assertion && r->depth < DEPTH &&
         !read_pattern(r->arena, r->depth + 1, slice_make(p.ptr + start, end - 1 - start), &inside))
         return 0;
@@ -175,7 +187,12 @@ static size_t read_element(struct reader *r, struct slice p, size_t i)
  * understood. */
 static bool read_branch(struct arena *arena, unsigned depth, struct slice *p, struct literals *out)
 {
-    struct reader r = {.arena = arena, .depth = depth};
+    struct reader r;
+    r.arena = arena;
+    r.depth = depth;
+    r.run_length = 0;
+    r.best.count = 0;
+    r.best.shortest = 0;
     size_t i = 0;
     while (i < p->len && p->ptr[i] != '|') {
         i = read_element(&r, *p, i);
@@ -183,7 +200,7 @@ static bool read_branch(struct arena *arena, unsigned depth, struct slice *p, st
             return false;
     }
     end_run(&r);
-    *out = r.best;
+    copy_literals(out, &r.best);
     *p = slice_from(*p, i);
     return true;
 }
@@ -191,7 +208,8 @@ static bool read_branch(struct arena *arena, unsigned depth, struct slice *p, st
 /* The demand of a whole pattern: each of its branches must make one.  False = not understood. */
 static bool read_pattern(struct arena *arena, unsigned depth, struct slice p, struct literals *out)
 {
-    *out = (struct literals){.shortest = SIZE_MAX};
+    out->count = 0;
+    out->shortest = SIZE_MAX;
     for (bool more = true; more; p = slice_from(p, more)) {
         struct literals branch;
         if (!read_branch(arena, depth, &p, &branch))
