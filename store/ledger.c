@@ -290,7 +290,8 @@ static int by_index(const void *left, const void *right)
 void ledger_flush(struct writer *writer)
 {
     /* The eldest first, so that rows are numbered in the order of their messages. */
-    qsort(writer->touched, writer->touched_count, sizeof(*writer->touched), by_index);
+    if (writer->touched_count > 0)
+        qsort(writer->touched, writer->touched_count, sizeof(*writer->touched), by_index);
     for (size_t i = 0; i < writer->touched_count; i++)
         flush_one(writer, &writer->live[writer->touched[i]]);
     for (size_t i = writer->settled_count; i < writer->live_count; i++)
