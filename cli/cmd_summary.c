@@ -22,16 +22,14 @@ static const char summary_more[] =
     "    [letters]\n"
     "    example.org = postmaster@example.org, it@example.org; minimum 5; numbers de\n"
     "    * = postmaster@example.net\n\n"
-    "'*' is the letter for all; --all --all-domains writes all letters of the list. minimum N: "
+    "'*' is the letter for all; --all --all-domains writes all letters of the list. minimum N:\n"
     "none is sent for fewer than N final failures.\n"
     "The letter for a domain tells of mail to it, of mail from its senders, and of mail that its\n"
     "addresses forward; never of another domain's.\n\n"
     "The whole message is printed. --send hands it to 'sendmail -t -i', or to the SMTP server of\n"
-    "the section [smtp] (url, user, password-file, ca-file), and remembers it: a letter goes once "
-    "for a "
-    "day\n"
-    "and domain unless --force is given, and one that could not be sent is tried again next "
-    "time.\n";
+    "the section [smtp] (url, user, password-file, ca-file), and remembers it: a letter goes once\n"
+    "for a day and domain unless --force is given, and one that could not be sent is tried\n"
+    "again next time.\n";
 
 /* What all letters of a run share. */
 struct post {

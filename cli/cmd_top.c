@@ -22,6 +22,7 @@ static const char top_more[] =
     "is the text that most of them bear.  `clients`, by which refused mail is ranked,\n"
     "counts distinct addresses, over at most 31 days.\n"
     "--by without --per ranks over everything; --per without --by keeps the reasons.\n"
+    "A group shows its first 10 rows unless -n says otherwise.\n"
     "Filters take several values, parted by commas.\n"
     "Tables count greylisted mail, failed logins and attempts to relay below the block\n"
     "(--aside names other causes); csv, tsv and json list them like all others.\n"

@@ -62,9 +62,12 @@ void help_command(FILE *file, const struct command *command)
             command->usage[0] ? " " : "", command->usage);
     if (command->more)
         fprintf(file, "%s\n", command->more);
-    fputs("options:\n", file);
-    put_options(file, command->options);
-    fputs("\noptions of every command:\n", file);
+    if (command->options[0]) {
+        fputs("options:\n", file);
+        put_options(file, command->options);
+        fputs("\n", file);
+    }
+    fputs("options of every command:\n", file);
     put_options(file, common_options);
 }
 

@@ -39,7 +39,7 @@
     X(SCOPE, "scope", 0, "WORD", true, "edge (default), internal or all")                          \
     X(SINCE, "since", 0, "TIME", false, "from: today, yesterday, 7d, 24h, 2026-11-20 ...")         \
     X(UNTIL, "until", 0, "TIME", false, "to, inclusive: as --since")                               \
-    X(LIMIT, "limit", 'n', "N", true, "at most N rows of a group (default 10, 0 = all)")           \
+    X(LIMIT, "limit", 'n', "N", true, "at most N rows of a group, 0 = all")                        \
     X(GROUPS, "groups", 0, "N", true,                                                              \
       "at most N groups of a block (default in tables 10, 0 = all)")                               \
     X(COMPARE, "compare", 0, "WITH", false,                                                        \
