@@ -20,7 +20,7 @@ static const char top_more[] =
     "retries (rejected, bounced, expired), `attempts` every failed try, `rate` is the\n"
     "share of the deliveries that failed so (from 20 deliveries on), and `template`\n"
     "is the text that most of them bear.  `clients`, by which refused mail is ranked,\n"
-    "counts distinct addresses, over at most 31 days.\n"
+    "counts distinct addresses, over at most 31 days and a million refusals.\n"
     "--by without --per ranks over everything; --per without --by keeps the reasons.\n"
     "A group shows its first 10 rows unless -n says otherwise.\n"
     "Filters take several values, parted by commas.\n"

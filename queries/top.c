@@ -117,11 +117,20 @@ static bool can_go_by_day(const struct top *top)
     return false;
 }
 
-static bool few_days(const struct top_answer *answer)
+/* Are the events that would have to be read for clients few enough?  1, 0, or -1 = failed.  Where
+ * only the newest days are read, the newest stands for them. */
+static int few_events(const struct top_answer *answer, struct error *error)
 {
-    if (answer->by_day && answer->top->groups && answer->top->groups <= TOP_CLIENT_DAYS)
-        return true;
-    return answer->newest - answer->oldest < TOP_CLIENT_DAYS;
+    char sql[512];
+    int64_t events = 0, none = 0;
+    bool newest = answer->by_day && answer->top->groups && answer->top->groups <= TOP_CLIENT_DAYS;
+    if (!newest && answer->newest - answer->oldest >= TOP_CLIENT_DAYS)
+        return 0;
+    snprintf(sql, sizeof(sql), NUMBERS_REFUSALS,
+             (long long)(newest ? answer->newest : answer->oldest), (long long)answer->newest);
+    if (ask_numbers(answer->store, sql, &events, &none, error) < 0)
+        return -1;
+    return events <= TOP_CLIENT_EVENTS;
 }
 
 int top_begin(struct top_answer *answer, const struct top *top, enum top_block block,
@@ -133,8 +142,9 @@ int top_begin(struct top_answer *answer, const struct top *top, enum top_block b
     answer->has_rates = top_has_rates(top, block);
     if (read_bounds(answer, error) < 0)
         return -1;
-    answer->counts_clients = block == TOP_REFUSED && few_days(answer);
-    return 0;
+    int few = block == TOP_REFUSED ? few_events(answer, error) : 0;
+    answer->counts_clients = few > 0;
+    return few < 0 ? -1 : 0;
 }
 
 static struct top_part part_of(struct top_answer *answer, struct range range)

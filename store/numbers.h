@@ -23,6 +23,12 @@
 /* The first and the last day that the rollups hold, in one row. */
 #define NUMBERS_DAYS "SELECT (SELECT min(day) FROM reason_day), (SELECT max(day) FROM reason_day)"
 
+/* How many refusals of clients the days from the first to the second number hold, in the first
+ * column of one row. */
+#define NUMBERS_REFUSALS                                                                           \
+    "SELECT sum(x.events), 0 FROM " NUMBERS_REASONS " WHERE " NUMBERS_IS_INBOUND                   \
+    " AND x.day BETWEEN %lld AND %lld"
+
 /* Conditions: one outcome of a delivery, and what a client may be refused. */
 #define NUMBERS_IS_FINAL   "f.outcome IN (1, 4, 5)"
 #define NUMBERS_IS_EXPIRED "f.outcome = 5"
