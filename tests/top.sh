@@ -251,4 +251,17 @@ done <<END
 --by sender_domain,cause --sender-domain billing.example --mta exim
 --by sender_domain,cause,outcome --mta mdaemon
 END
+
+# --- too many refusals for reading each
+
+cp "$work/test.db" "$work/many.db"
+if command -v sqlite3 >/dev/null; then
+    sqlite3 "$work/many.db" "UPDATE reason_day SET events = events * 250000 WHERE flow IN \
+        (SELECT id FROM flow WHERE direction = 1)"
+    catch "$program" --no-config --db "$work/many.db" top --direction inbound --by cause
+    lacks "clients of millions are not counted" clients "$out"
+    has "their failures rank" "final  attempts" "$out"
+else
+    skip "clients of millions are not counted" "no sqlite3 shell"
+fi
 finish
