@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "ingest/snapshot.h"
+#include "store/gist.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -262,6 +263,7 @@ int reader_next(struct reader *reader, struct chunk *chunk)
         reader->ended = chunk->last = chunk->failed = true;
         snprintf(chunk->sentence, sizeof(chunk->sentence), "%s", error.text);
     }
+    gist_batch(&chunk->batch, reader->options->providers);
     return 1;
 }
 

@@ -96,6 +96,8 @@ struct record {
     struct slice sender; /* without <>; empty = the null sender */
     struct slice account;
     struct slice message_id; /* without <> */
+
+    const struct gist *gist; /* FAILURE: for the store, which makes it ahead of its writer */
 };
 
 /* What a line was.  The five add up to the number of lines. */

@@ -5,35 +5,9 @@
 #include "base/utf8.h"
 #include "causes/named_ip.h"
 #include "store/event_private.h"
-#include "store/judge.h"
+#include "store/gist.h"
 
-enum { TEXT_MAX = 2000, NAME_MAX_BYTES = 512, SECONDS_A_DAY = 86400 };
-
-static struct reason judge_as(struct writer *writer, const struct record *record,
-                              struct slice template, struct slice provider)
-{
-    struct reason_key key = {
-        .template = template,
-        .code = record->code,
-        .status = record->status,
-        .code_origin = record->code ? record->code_origin : ORIGIN_NONE,
-        .status_origin = record->status.class ? record->status_origin : ORIGIN_NONE,
-        .stage = record->stage,
-        .direction = record->direction,
-        .provider = dict_name(writer, provider),
-    };
-    return reason_find(writer, &key, provider);
-}
-
-static struct reason judge(struct writer *writer, const struct record *record, struct slice text,
-                           struct slice remote_host)
-{
-    char template[FOLD_MAX];
-    struct slice provider =
-        judge_provider(&writer->batch, writer->options.providers, record, remote_host);
-    size_t length = judge_template(record, text, template);
-    return judge_as(writer, record, slice_make(template, length), provider);
-}
+enum { NAME_MAX_BYTES = 512, SECONDS_A_DAY = 86400 };
 
 /* What another database says of the event, NULL of a line.  It folded the text knowing more of the
  * line than is stored; the rules asked are this one's. */
@@ -99,43 +73,59 @@ static struct slice clean(struct writer *writer, struct slice text)
 
 /* What of the record goes to the row as it is. */
 static struct event_row row_of(struct writer *writer, const struct record *record, int64_t message,
-                               struct slice remote_host)
+                               const struct gist *gist)
 {
     const struct stored_event *stored = stored_event(writer, record);
     bool is_client = record->direction == DIRECTION_INBOUND;
-    struct event_row row = {
+    return (struct event_row){
         .id = stored ? stored->id
                      : make_id(record->time, hash_number(record->nth, record->line.hash)),
         .time = record->time,
-        .remote_host = is_client ? 0 : dict_name(writer, remote_host),
-        .client = is_client ? remote_host : (struct slice){0},
+        .remote_host = is_client ? 0 : dict_name(writer, gist->remote_host),
+        .client = is_client ? gist->remote_host : (struct slice){0},
         .sender = dict_sender(writer, record->sender),
         .recipient = dict_recipient(writer, record->recipient),
         .orig_recipient = clean(writer, record->orig_recipient),
         .account = dict_name(writer, record->account),
         .message = message,
         .message_id = message ? (struct slice){0} : record->message_id,
+        .remote_ip = gist->remote_ip,
+        .local_ip = gist->local_ip,
+        .token = gist->token,
         .repeated = record->repeated,
         .source = stored ? stored->source : writer->source.id,
         .line_offset = (int64_t)record->line.offset,
     };
-    ip_parse(record->remote_ip, &row.remote_ip);
-    ip_parse(record->local_ip, &row.local_ip);
-    return row;
 }
 
-static struct slice body_of(struct writer *writer, const struct record *record, struct slice text,
-                            struct slice remote_host, struct event_row *row)
+static struct reason judge(struct writer *writer, const struct record *record,
+                           const struct gist *gist)
 {
-    char ip[IP_TEXT];
-    struct arena *arena = &writer->batch;
-    struct slice own[MARK_TOKEN] = {
-        [MARK_RECIPIENT] = utf8_clean(arena, record->recipient),
-        [MARK_SENDER] = utf8_clean(arena, record->sender),
-        [MARK_REMOTE_IP] = slice_make(ip, ip_text(&row->remote_ip, ip)),
-        [MARK_REMOTE_HOST] = remote_host,
+    const struct stored_event *stored = stored_event(writer, record);
+    struct slice provider = stored ? stored->provider : gist->provider;
+    struct reason_key key = {
+        .template = stored ? stored->template : gist->template,
+        .code = record->code,
+        .status = record->status,
+        .code_origin = record->code ? record->code_origin : ORIGIN_NONE,
+        .status_origin = record->status.class ? record->status_origin : ORIGIN_NONE,
+        .stage = record->stage,
+        .direction = record->direction,
+        .provider = dict_name(writer, provider),
     };
-    return form_body(arena, text, own, &row->token);
+    return reason_find(writer, &key, provider);
+}
+
+/* Of a stored event nobody made it: the template is known, the rest is soon told. */
+static const struct gist *gist_of(struct writer *writer, const struct record *record)
+{
+    if (record->gist)
+        return record->gist;
+    struct gist *gist = arena_take(&writer->batch, sizeof(*gist));
+    gist_make(&writer->batch, record, gist);
+    if (!writer->merging)
+        gist_judge(&writer->batch, writer->options.providers, record, gist);
+    return gist;
 }
 
 int64_t event_add(struct writer *writer, const struct record *record, int64_t message,
@@ -145,31 +135,24 @@ int64_t event_add(struct writer *writer, const struct record *record, int64_t me
         writer->superseded++;
         return 0;
     }
-    struct slice text = utf8_clean(&writer->batch, utf8_first(record->text, TEXT_MAX));
-    if (!slice_present(text))
-        text = S("");
-    struct slice remote_host =
-        utf8_clean(&writer->batch,
-                   arena_lower(&writer->batch, slice_first(record->remote_host, 255)));
+    const struct gist *gist = gist_of(writer, record);
     struct flow flow = flow_of(writer, record);
-    const struct stored_event *stored = stored_event(writer, record);
-    struct reason reason = stored ? judge_as(writer, record, stored->template, stored->provider)
-                                  : judge(writer, record, text, remote_host);
-    struct event_row row = row_of(writer, record, message, remote_host);
+    struct reason reason = judge(writer, record, gist);
+    struct event_row row = row_of(writer, record, message, gist);
     if (row.local_ip.length == 0 && record->direction == DIRECTION_OUTBOUND &&
         causes[reason.cause].family == FAMILY_REPUTATION)
-        named_ip(text, record->remote_ip, &row.local_ip);
+        named_ip(gist->text, record->remote_ip, &row.local_ip);
     struct form form = {.flow = dict_flow(writer, &flow),
                         .reason = reason.id,
                         .sender_kind = row.sender.kind,
                         .zone = zone_offset(store_zone(writer->store), record->time),
-                        .body = body_of(writer, record, text, remote_host, &row)};
+                        .body = gist->body};
     row.form = form_find(writer, &form);
     row.cause = reason.cause;
     event_row_put(writer, &row);
     retold_put(writer, record, row.id);
     count_event(writer, &row, &form, message_sender_domain, 1);
-    reason_saw(writer, reason.id, record->time, text);
+    reason_saw(writer, reason.id, record->time, gist->text);
     *reason_r = reason;
     return row.id;
 }

@@ -2,6 +2,7 @@
  * Older schemas brought up to date.  A step is SQL with functions for what SQL cannot say; all
  * steps run in one transaction, so a migration that is cut short leaves the file as it was.
  */
+#include "store/form_body.h"
 #include "store/writer_private.h"
 
 extern const unsigned char migrate_2_data[];

@@ -2,6 +2,7 @@
  * Addresses in events, where they stand beside their domains, and in the replies' texts.
  */
 #include "store/chore.h"
+#include "store/form_body.h"
 #include "store/privacy_private.h"
 
 #include <stdio.h>

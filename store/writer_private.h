@@ -221,17 +221,12 @@ void reason_forget(struct writer *writer);
 void reason_free(struct writer *writer);
 
 /* form.c */
-enum { MARK_RECIPIENT = 1, MARK_SENDER, MARK_REMOTE_IP, MARK_REMOTE_HOST, MARK_TOKEN };
 struct form {
     int64_t flow, reason;
     enum sender_kind sender_kind;
     int zone; /* seconds ahead of UTC */
     struct slice body;
 };
-/* The event's own strings (by mark; absent ones do not stand in the text) leave its text, so that
- * equal texts are stored once.  The token is the part that is left to one event. */
-struct slice form_body(struct arena *arena, struct slice text, const struct slice own[MARK_TOKEN],
-                       struct slice *token_r);
 uint64_t form_key(const struct form *form);
 int64_t form_put(struct store *store, const struct form *form);
 int64_t form_find(struct writer *writer, const struct form *form); /* the same, with a memory */

@@ -1,0 +1,54 @@
+#include "store/gist.h"
+
+#include "base/utf8.h"
+#include "store/form_body.h"
+#include "store/judge.h"
+
+enum { TEXT_MAX = 2000, HOST_MAX = 255 };
+
+static void find_body(struct arena *arena, const struct record *record, struct gist *gist)
+{
+    char ip[IP_TEXT];
+    struct slice own[MARK_TOKEN] = {
+        [MARK_RECIPIENT] = utf8_clean(arena, record->recipient),
+        [MARK_SENDER] = utf8_clean(arena, record->sender),
+        [MARK_REMOTE_IP] = slice_make(ip, ip_text(&gist->remote_ip, ip)),
+        [MARK_REMOTE_HOST] = gist->remote_host,
+    };
+    gist->body = form_body(arena, gist->text, own, &gist->token);
+}
+
+void gist_make(struct arena *arena, const struct record *record, struct gist *out)
+{
+    *out = (struct gist){0};
+    out->text = utf8_clean(arena, utf8_first(record->text, TEXT_MAX));
+    if (!slice_present(out->text))
+        out->text = S("");
+    out->remote_host =
+        utf8_clean(arena, arena_lower(arena, slice_first(record->remote_host, HOST_MAX)));
+    ip_parse(record->remote_ip, &out->remote_ip);
+    ip_parse(record->local_ip, &out->local_ip);
+    find_body(arena, record, out);
+}
+
+void gist_judge(struct arena *arena, const struct providers *providers, const struct record *record,
+                struct gist *gist)
+{
+    char template[FOLD_MAX];
+    size_t length = judge_template(record, gist->text, template);
+    gist->template = arena_copy(arena, slice_make(template, length));
+    gist->provider = judge_provider(arena, providers, record, gist->remote_host);
+}
+
+void gist_batch(struct batch *batch, const struct providers *providers)
+{
+    for (size_t i = 0; i < batch->count; i++) {
+        struct record *record = &batch->records[i];
+        if (record->kind != RECORD_FAILURE)
+            continue;
+        struct gist *gist = arena_take(&batch->arena, sizeof(*gist));
+        gist_make(&batch->arena, record, gist);
+        gist_judge(&batch->arena, providers, record, gist);
+        record->gist = gist;
+    }
+}

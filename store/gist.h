@@ -1,0 +1,33 @@
+/*
+ * gist: what a failure record comes to, whatever else is known of its message.
+ *
+ * All of it follows from the record alone, so it is worked out by the thread that read the line;
+ * the one thread that writes is left with numbers to look up.  It was a fifth of that thread's
+ * work.
+ */
+#ifndef BOUNCESTAT_STORE_GIST_H
+#define BOUNCESTAT_STORE_GIST_H
+
+#include "base/ip.h"
+#include "causes/provider.h"
+#include "parsers/record.h"
+
+/* Slices live in the arena that it was made in, or where the record's do. */
+struct gist {
+    struct slice text;        /* of valid UTF-8 without control bytes, bounded, never absent */
+    struct slice remote_host; /* the same, in lower case */
+    struct ip remote_ip, local_ip;
+    struct slice body, token;        /* see form_body() */
+    struct slice provider, template; /* what the rules see, by gist_judge() */
+};
+
+void gist_make(struct arena *arena, const struct record *record, struct gist *out);
+
+/* Fill in provider and template. */
+void gist_judge(struct arena *arena, const struct providers *providers, const struct record *record,
+                struct gist *gist);
+
+/* Both for each failure of the batch.  May run beside other threads. */
+void gist_batch(struct batch *batch, const struct providers *providers);
+
+#endif
