@@ -122,41 +122,11 @@ int64_t dict_domain(struct writer *writer, struct slice text)
     return *id;
 }
 
-/* What a row keeps of an address beside its domain: the local part, where that and the domain's
- * canonical text make up what was logged, else all of it. */
-static struct slice kept_of(struct slice text, struct slice domain)
+struct mailbox dict_mailbox(struct writer *writer, const struct mailbox_parts *parts)
 {
-    if (!slice_present(domain) || text.len <= domain.len)
-        return text;
-    struct slice local = slice_first(text, text.len - domain.len - 1);
-    bool whole = text.ptr[local.len] != '@' || slice_find(local, '@') != SLICE_NONE ||
-                 !slice_equal(slice_from(text, local.len + 1), domain);
-    return whole ? text : local;
-}
-
-struct mailbox dict_recipient(struct writer *writer, struct slice text)
-{
-    struct mailbox mailbox = {0};
-    if (!slice_present(text))
-        return mailbox;
-    text = clean(writer, text);
-    struct slice domain = domain_of_address(&writer->batch, text);
-    mailbox.text = kept_of(text, domain);
-    mailbox.domain = dict_domain(writer, domain);
-    return mailbox;
-}
-
-struct mailbox dict_sender(struct writer *writer, struct slice text)
-{
-    struct mailbox mailbox = {0};
-    struct slice domain;
-    if (!slice_present(text))
-        return mailbox;
-    text = clean(writer, text);
-    mailbox.kind = sender_read(&writer->batch, text, &domain);
-    mailbox.text = mailbox.kind == SENDER_SRS ? text : kept_of(text, domain);
-    mailbox.domain = dict_domain(writer, domain);
-    return mailbox;
+    return (struct mailbox){.text = parts->text,
+                            .domain = dict_domain(writer, parts->domain),
+                            .kind = parts->kind};
 }
 
 static bool put_address(struct writer *writer, const struct address_id *row,
@@ -174,7 +144,8 @@ static bool put_address(struct writer *writer, const struct address_id *row,
 
 static struct address_id add_address(struct writer *writer, struct slice text)
 {
-    struct mailbox sender = dict_sender(writer, text);
+    struct mailbox_parts parts = mailbox_of_sender(&writer->batch, text);
+    struct mailbox sender = dict_mailbox(writer, &parts);
     struct address_id row = {.id = first_number(text), .sender_domain = sender.domain};
     row.domain = sender.kind == SENDER_SRS
                      ? dict_domain(writer, domain_of_address(&writer->batch, text))

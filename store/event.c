@@ -83,8 +83,8 @@ static struct event_row row_of(struct writer *writer, const struct record *recor
         .time = record->time,
         .remote_host = is_client ? 0 : dict_name(writer, gist->remote_host),
         .client = is_client ? gist->remote_host : (struct slice){0},
-        .sender = dict_sender(writer, record->sender),
-        .recipient = dict_recipient(writer, record->recipient),
+        .sender = dict_mailbox(writer, &gist->sender),
+        .recipient = dict_mailbox(writer, &gist->recipient),
         .orig_recipient = clean(writer, record->orig_recipient),
         .account = dict_name(writer, record->account),
         .message = message,
@@ -211,6 +211,7 @@ int64_t event_expire(struct writer *writer, const struct expiry *expiry, int64_t
     struct reason reason;
     struct flow flow = *flow_known;
     struct slice address = dict_address_text(writer, recipient);
+    struct mailbox_parts parts = mailbox_of_recipient(&writer->batch, address);
     if (from && event_row_get(writer, from, &row)) {
         form = form_get(writer, row.form);
         flow = dict_flow_get(writer, form.flow);
@@ -226,7 +227,7 @@ int64_t event_expire(struct writer *writer, const struct expiry *expiry, int64_t
     row.cause = reason.cause;
     row.time = expiry->time;
     row.message = message;
-    row.recipient = dict_recipient(writer, address);
+    row.recipient = dict_mailbox(writer, &parts);
     row.orig_recipient = dict_address_text(writer, orig_recipient);
     row.repeated = 1;
     row.source = expiry->source;

@@ -9,16 +9,16 @@ enum { TOKEN_LENGTH = 15, TOKEN_DIGITS = 3 };
 static struct slice replace_all(struct arena *arena, struct slice text, struct slice what,
                                 char mark)
 {
-    if (what.len < 3 || !slice_contains(text, what))
-        return text;
-    char *out = arena_take(arena, text.len);
-    size_t used = 0;
     struct slice before;
-    while (slice_cut_at(&text, what, &before)) {
+    if (what.len < 3 || !slice_cut_at(&text, what, &before))
+        return text;
+    char *out = arena_take(arena, before.len + text.len + what.len);
+    size_t used = 0;
+    do {
         memcpy(out + used, before.ptr, before.len);
         used += before.len;
         out[used++] = mark;
-    }
+    } while (slice_cut_at(&text, what, &before));
     memcpy(out + used, text.ptr, text.len);
     return slice_make(out, used + text.len);
 }

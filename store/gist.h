@@ -11,12 +11,14 @@
 #include "base/ip.h"
 #include "causes/provider.h"
 #include "parsers/record.h"
+#include "store/mailbox.h"
 
 /* Slices live in the arena that it was made in, or where the record's do. */
 struct gist {
     struct slice text;        /* of valid UTF-8 without control bytes, bounded, never absent */
     struct slice remote_host; /* the same, in lower case */
     struct ip remote_ip, local_ip;
+    struct mailbox_parts sender, recipient;
     struct slice body, token;        /* see form_body() */
     struct slice provider, template; /* what the rules see, by gist_judge() */
 };

@@ -6,6 +6,7 @@
 
 #include "base/map.h"
 #include "store/disguise.h"
+#include "store/mailbox.h"
 #include "store/store_private.h"
 #include "store/writer.h"
 
@@ -68,7 +69,7 @@ struct site {
     bool is_known;
 };
 
-/* An address that stands in a row itself: what the row keeps of it, absent = not known. */
+/* An address that stands in a row itself: what the row keeps of it. */
 struct mailbox {
     struct slice text;
     int64_t domain;
@@ -166,8 +167,7 @@ struct address_id dict_address(struct writer *writer, struct slice text);
 /* The number that it has, or would get; false when it has no row yet. */
 bool dict_address_number(struct writer *writer, struct slice text, int64_t *id_r);
 struct slice dict_address_text(struct writer *writer, int64_t id); /* in the batch's memory */
-struct mailbox dict_sender(struct writer *writer, struct slice text);
-struct mailbox dict_recipient(struct writer *writer, struct slice text);
+struct mailbox dict_mailbox(struct writer *writer, const struct mailbox_parts *parts);
 /* The row of its pseudonym, 0 when there is no key or no such row (store/privacy.h). */
 int64_t dict_pseudonym(struct writer *writer, struct slice text);
 struct address_id dict_address_get(struct writer *writer, int64_t id);

@@ -1,0 +1,44 @@
+#include "store/mailbox.h"
+
+#include "base/utf8.h"
+
+enum { ADDRESS_LENGTH = 512 };
+
+static struct slice clean(struct arena *arena, struct slice address)
+{
+    return utf8_clean(arena, utf8_first(address, ADDRESS_LENGTH));
+}
+
+/* What a row keeps of an address beside its domain: the local part, where that and the domain's
+ * canonical text make up what was logged, else all of it. */
+static struct slice kept_of(struct slice text, struct slice domain)
+{
+    if (!slice_present(domain) || text.len <= domain.len)
+        return text;
+    struct slice local = slice_first(text, text.len - domain.len - 1);
+    bool whole = text.ptr[local.len] != '@' || slice_find(local, '@') != SLICE_NONE ||
+                 !slice_equal(slice_from(text, local.len + 1), domain);
+    return whole ? text : local;
+}
+
+struct mailbox_parts mailbox_of_recipient(struct arena *arena, struct slice address)
+{
+    struct mailbox_parts parts = {0};
+    if (!slice_present(address))
+        return parts;
+    struct slice text = clean(arena, address);
+    parts.domain = domain_of_address(arena, text);
+    parts.text = kept_of(text, parts.domain);
+    return parts;
+}
+
+struct mailbox_parts mailbox_of_sender(struct arena *arena, struct slice address)
+{
+    struct mailbox_parts parts = {0};
+    if (!slice_present(address))
+        return parts;
+    struct slice text = clean(arena, address);
+    parts.kind = sender_read(arena, text, &parts.domain);
+    parts.text = parts.kind == SENDER_SRS ? text : kept_of(text, parts.domain);
+    return parts;
+}
