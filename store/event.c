@@ -192,14 +192,19 @@ static struct form bare_expiry(struct writer *writer, const struct flow *flow,
     return (struct form){.body = text};
 }
 
-static void saw_text(struct writer *writer, int64_t reason, const struct event_row *row)
+/* Only the first event of a reason has to tell its text. */
+static void saw_expiry(struct writer *writer, int64_t reason, const struct event_row *row)
 {
-    event_flush(writer);
-    sqlite3_stmt *text = db_use(writer->store, SQL_EVENT_TEXT);
-    db_bind_number(text, 1, row->id);
-    if (db_row(writer->store, text))
-        reason_saw(writer, reason, row->time, arena_copy(&writer->batch, db_text(text, 0)));
-    sqlite3_reset(text);
+    struct slice said = {0};
+    if (reason_begins(writer, reason, row->time)) {
+        event_flush(writer);
+        sqlite3_stmt *text = db_use(writer->store, SQL_EVENT_TEXT);
+        db_bind_number(text, 1, row->id);
+        if (db_row(writer->store, text))
+            said = arena_copy(&writer->batch, db_text(text, 0));
+        sqlite3_reset(text);
+    }
+    reason_saw(writer, reason, row->time, said);
 }
 
 int64_t event_expire(struct writer *writer, const struct expiry *expiry, int64_t from,
@@ -237,7 +242,7 @@ int64_t event_expire(struct writer *writer, const struct expiry *expiry, int64_t
                      slice_present(address) ? hash_bytes(address, expiry->line) : expiry->line);
     event_row_put(writer, &row);
     count_event(writer, &row, &form, sender_domain, 1);
-    saw_text(writer, reason.id, &row);
+    saw_expiry(writer, reason.id, &row);
     return row.id;
 }
 

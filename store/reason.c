@@ -204,13 +204,25 @@ static void load_span(struct writer *writer, struct reason_span *span)
     span->loaded = true;
 }
 
+static struct reason_span *loaded_span(struct writer *writer, int64_t id)
+{
+    struct reason_span *span = span_of(writer, id);
+    if (span && !span->loaded)
+        load_span(writer, span);
+    return span;
+}
+
+bool reason_begins(struct writer *writer, int64_t reason, int64_t time)
+{
+    const struct reason_span *span = loaded_span(writer, reason);
+    return span && (span->first == WHEN_NONE || time <= span->first);
+}
+
 void reason_saw(struct writer *writer, int64_t reason, int64_t time, struct slice text)
 {
-    struct reason_span *span = span_of(writer, reason);
+    struct reason_span *span = loaded_span(writer, reason);
     if (!span)
         return;
-    if (!span->loaded)
-        load_span(writer, span);
     bool none = span->first == WHEN_NONE;
     if (none || time > span->last) {
         span->last = time;

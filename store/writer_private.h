@@ -214,7 +214,10 @@ struct reason {
 struct reason reason_find(struct writer *writer, const struct reason_key *key,
                           struct slice provider);
 struct reason reason_inherit(struct writer *writer, int64_t parent);
+/* An event of the reason was seen; `text` matters only where reason_begins(). */
 void reason_saw(struct writer *writer, int64_t reason, int64_t time, struct slice text);
+/* Is no earlier event of the reason known than one at `time`? */
+bool reason_begins(struct writer *writer, int64_t reason, int64_t time);
 void reason_rescan(struct writer *writer, int64_t reason, int64_t time);
 void reason_flush(struct writer *writer);
 void reason_forget(struct writer *writer);
