@@ -23,32 +23,25 @@ static struct slice replace_all(struct arena *arena, struct slice text, struct s
     return slice_make(out, used + text.len);
 }
 
-static bool is_token_byte(char c)
-{
-    return byte_is_alnum(c) || c == '.' || c == '_' || c == ':' || c == '-';
-}
-
-static bool is_token(struct slice word)
-{
-    struct ip ip;
-    size_t digits = 0;
-    if (word.len < TOKEN_LENGTH)
-        return false;
-    for (size_t i = 0; i < word.len; i++)
-        digits += byte_is_digit(word.ptr[i]);
-    return digits >= TOKEN_DIGITS && !ip_parse(word, &ip);
-}
+/* Bytes of such words: 2 = a digit. */
+static const uint8_t token_bytes[256] = {
+    ['0' ... '9'] = 2, ['A' ... 'Z'] = 1, ['a' ... 'z'] = 1, ['.'] = 1,
+    ['_'] = 1,         [':'] = 1,         ['-'] = 1,
+};
 
 /* From the first such word to the end of the last one; absent = none. */
 static struct slice find_token(struct slice text)
 {
     struct slice token = {0};
+    struct ip ip;
     for (size_t start = 0, end; start < text.len; start = end + 1) {
-        for (end = start; end < text.len && is_token_byte(text.ptr[end]);)
-            end++;
-        if (!is_token(slice_make(text.ptr + start, end - start)))
+        size_t digits = 0;
+        for (end = start; end < text.len && token_bytes[(unsigned char)text.ptr[end]]; end++)
+            digits += token_bytes[(unsigned char)text.ptr[end]] == 2;
+        struct slice word = slice_make(text.ptr + start, end - start);
+        if (word.len < TOKEN_LENGTH || digits < TOKEN_DIGITS || ip_parse(word, &ip))
             continue;
-        const char *first = slice_present(token) ? token.ptr : text.ptr + start;
+        const char *first = slice_present(token) ? token.ptr : word.ptr;
         token = slice_make(first, (size_t)(text.ptr + end - first));
     }
     return token;
@@ -57,8 +50,11 @@ static struct slice find_token(struct slice text)
 struct slice form_body(struct arena *arena, struct slice text, const struct slice own[MARK_TOKEN],
                        struct slice *token_r)
 {
+    /* Without an at sign two searches for addresses find nothing. */
+    bool has_address = slice_find(text, '@') != SLICE_NONE;
     for (char mark = MARK_RECIPIENT; mark < MARK_TOKEN; mark++)
-        text = replace_all(arena, text, own[(int)mark], mark);
+        if (has_address || slice_find(own[(int)mark], '@') == SLICE_NONE)
+            text = replace_all(arena, text, own[(int)mark], mark);
     *token_r = find_token(text);
     if (!slice_present(*token_r))
         return text;
