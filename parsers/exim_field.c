@@ -89,6 +89,13 @@ static struct slice read_word(struct slice *cursor)
     return word;
 }
 
+/* The most frequent ones first. */
+static bool is_of_address(char c)
+{
+    return byte_is_digit(c) || c == '.' || c == ':' || byte_is_alpha(c) || c == '%' || c == '_' ||
+           c == '-';
+}
+
 /* Cursor: "[192.0.2.7]" with what an address may consist of, and ":25". */
 static bool read_socket(struct slice *cursor, struct slice *ip_r, struct slice *port_r)
 {
@@ -96,7 +103,7 @@ static bool read_socket(struct slice *cursor, struct slice *ip_r, struct slice *
     if (!slice_skip(&s, S("[")))
         return false;
     size_t i = 0;
-    while (i < s.len && (byte_is_alnum(s.ptr[i]) || memchr(".:%_-", s.ptr[i], 5)))
+    while (i < s.len && is_of_address(s.ptr[i]))
         i++;
     if (i == s.len || s.ptr[i] != ']' || (i == 0))
         return false;
@@ -120,7 +127,10 @@ static bool read_socket(struct slice *cursor, struct slice *ip_r, struct slice *
  * still the client's HELO. */
 static bool behind_host(struct slice s)
 {
-    return s.len == 0 || memchr(" :*,?", s.ptr[0], 5);
+    if (s.len == 0)
+        return true;
+    char c = s.ptr[0];
+    return c == ' ' || c == ':' || c == '*' || c == ',' || c == '?';
 }
 
 /* Cursor behind "(": the HELO name ends at the first ") [ADDRESS]" that closes a host. */
@@ -185,12 +195,15 @@ static size_t string_end(struct slice s)
  * is no quote. */
 static size_t address_end(struct slice s)
 {
+    static const bool marks[256] = {['>'] = true, ['\\'] = true, ['"'] = true};
     for (size_t i = 0; i < s.len; i++) {
+        if (!marks[(unsigned char)s.ptr[i]])
+            continue;
         if (s.ptr[i] == '>')
             return i;
         if (s.ptr[i] == '\\') {
             i++;
-        } else if (s.ptr[i] == '"') {
+        } else {
             size_t end = string_end(slice_from(s, i + 1));
             if (end == SLICE_NONE)
                 return slice_find(s, '>');
@@ -241,12 +254,24 @@ static bool read_dn(struct slice *cursor)
     return false;
 }
 
+/* Does a tag of the right letter stand here?  For two or three bytes a call of memcmp() costs more
+ * than the look itself. */
+static bool has_name(struct slice s, struct slice name)
+{
+    if (s.len < name.len)
+        return false;
+    for (size_t i = 1; i < name.len; i++)
+        if (s.ptr[i] != name.ptr[i])
+            return false;
+    return true;
+}
+
 static const struct tag *find_tag(struct slice s)
 {
     unsigned char letter = (unsigned char)s.ptr[0];
     const struct tag *tag = letter < 128 ? letters[letter] : NULL;
     for (; tag && tag->name.ptr; tag++)
-        if (slice_starts(s, tag->name) &&
+        if (has_name(s, tag->name) &&
             (tag->value != VALUE_NONE || at_end(slice_from(s, tag->name.len))))
             return tag;
     return NULL;
