@@ -162,13 +162,13 @@ static bool skip_colon(struct slice *cursor)
 /* "... DT=1m2s" behind a message. */
 static struct slice without_delivery_time(struct slice message)
 {
-    size_t at = slice_rsearch(message, S(" DT="));
-    if (at == SLICE_NONE || at + 4 == message.len)
+    size_t i = message.len;
+    while (i && (byte_is_digit(message.ptr[i - 1]) || memchr(".dhms", message.ptr[i - 1], 5)))
+        i--;
+    struct slice before = slice_first(message, i);
+    if (i == message.len || !slice_ends(before, S(" DT=")))
         return message;
-    for (size_t i = at + 4; i < message.len; i++)
-        if (!byte_is_digit(message.ptr[i]) && !memchr(".dhms", message.ptr[i], 5))
-            return message;
-    return slice_first(message, at);
+    return slice_first(message, i - 4);
 }
 
 static struct slice read_message(struct slice s)
