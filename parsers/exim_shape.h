@@ -40,6 +40,7 @@ struct exim_shape {
     enum stage stage;
     uint16_t code;     /* Exim's own, fixed one */
     bool main_only;    /* refused, but not told in the reject log */
+    char first;        /* byte of the pattern; here, a row is as long as a line of the cache */
     struct slice text; /* for lines that say it otherwise than in a text of its own */
 };
 

@@ -7,8 +7,8 @@
 
 #define ROW(words, line, ...)                                                                      \
     {                                                                                              \
-        .pattern = {(words), sizeof(words) - 1}, .example = {(line), sizeof(line) - 1},            \
-        __VA_ARGS__                                                                                \
+        .pattern = {(words), sizeof(words) - 1}, .first = (words)[0],                              \
+        .example = {(line), sizeof(line) - 1}, __VA_ARGS__                                         \
     }
 #define REFUSED(at, reply)    .meaning = SHAPE_REFUSED, .stage = STAGE_##at, .code = (reply)
 #define TEMPFAILED(at, reply) .meaning = SHAPE_TEMPFAILED, .stage = STAGE_##at, .code = (reply)
