@@ -36,9 +36,11 @@ static bool has_stamp(struct slice s)
 
 void exim_skip_pid(struct slice *cursor)
 {
-    struct slice s = *cursor;
     uint64_t pid;
-    if (slice_skip(&s, S("[")) && slice_number(&s, UINT32_MAX, &pid) && slice_skip(&s, S("] ")))
+    if (!slice_starts(*cursor, S("[")))
+        return;
+    struct slice s = slice_from(*cursor, 1);
+    if (slice_number(&s, UINT32_MAX, &pid) && slice_skip(&s, S("] ")))
         *cursor = s;
 }
 

@@ -266,7 +266,7 @@ static bool has_name(struct slice s, struct slice name)
     return true;
 }
 
-static const struct tag *find_tag(struct slice s)
+static inline const struct tag *find_tag(struct slice s)
 {
     unsigned char letter = (unsigned char)s.ptr[0];
     const struct tag *tag = letter < 128 ? letters[letter] : NULL;

@@ -241,7 +241,6 @@ static bool is_remark(struct slice s)
 
 bool exim_refusal(struct parser *p, const struct exim_line *line, enum line_kind *kind_r)
 {
-    struct exim_fields fields = {0};
     struct slice s = line->text;
     slice_skip(&s, S(" "));
     /* With +dnssec the blank between DS and H= is missing. */
@@ -249,6 +248,7 @@ bool exim_refusal(struct parser *p, const struct exim_line *line, enum line_kind
         s = slice_from(s, 2);
     if (s.len < 3 || s.ptr[1] != '=')
         return false;
+    struct exim_fields fields = {0};
     exim_field_all(&s, &fields);
     *kind_r = LINE_EVENT;
     if (slice_starts(s, S("rejected ")) || slice_starts(s, S("temporarily rejected ")))
