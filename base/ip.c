@@ -66,9 +66,13 @@ bool ip_loops_back(const struct ip *ip)
            memcmp(ip->bytes, ip->length == 4 ? loopback4 : loopback6, ip->length) == 0;
 }
 
+/* Nearly every address is told from a loopback by its first digit: ::1 and ::ffff:127.0.0.1 begin
+ * with a colon or a zero in any of their forms. */
 bool ip_is_loopback(struct slice text)
 {
     struct ip ip;
+    if (text.len && text.ptr[0] >= '1' && text.ptr[0] <= '9' && !slice_starts(text, S("127.")))
+        return false;
     return ip_parse(text, &ip) && ip_loops_back(&ip);
 }
 
