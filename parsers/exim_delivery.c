@@ -9,6 +9,7 @@
  * The colon has a blank before it from 4.99 on.
  */
 #include "base/hash.h"
+#include "base/ip.h"
 #include "parsers/exim_line.h"
 
 static struct record *add(struct parser *p, const struct exim_line *line, enum record_kind kind)
@@ -94,7 +95,7 @@ static enum line_kind read_delivery(struct parser *p, const struct exim_line *li
     set_recipient(record, &address);
     set_peer(record, &fields);
     record->direction = slice_present(fields.host.ip) ? DIRECTION_OUTBOUND : DIRECTION_LOCAL;
-    if (exim_is_loopback(fields.host.ip))
+    if (ip_is_loopback(fields.host.ip))
         record->flags |= RECORD_RELAYED;
     return LINE_DELIVERY;
 }

@@ -6,8 +6,6 @@
  */
 #include "parsers/exim_field.h"
 
-#include "base/ip.h"
-
 enum value {
     VALUE_WORD,    /* up to a blank, or a colon that is followed by one */
     VALUE_NONE,    /* the tag is the whole field */
@@ -362,9 +360,4 @@ struct slice exim_account(struct slice auth)
 {
     size_t colon = slice_find(auth, ':');
     return colon == SLICE_NONE ? (struct slice){0} : slice_from(auth, colon + 1);
-}
-
-bool exim_is_loopback(struct slice ip)
-{
-    return ip_is_loopback(ip);
 }

@@ -50,6 +50,4 @@ bool exim_bracketed(struct slice *cursor, struct slice *out_r);
 /* The id part of A=: "dovecot_login:user@example.org" is the account user@example.org. */
 struct slice exim_account(struct slice auth);
 
-bool exim_is_loopback(struct slice ip);
-
 #endif
