@@ -19,28 +19,18 @@ static bool is_special(struct slice s)
 /* What may stand behind an address. */
 static bool ends_address(struct slice s)
 {
-    static const struct slice follow[] = {
-        {" <", 2},
-        {" (", 2},
-        {" R=", 3},
-        {" T=", 3},
-        {" F=", 3},
-        {" P=", 3},
-        {" Q=", 3},
-        {" H=", 3},
-        {" : ", 3},
-        {" defer (-", 9},
-        {" routing defer (", 16},
-        {" C=", 3},
-        {" S=", 3},
-        {" QT=", 4},
-        {" DT=", 4},
-        {" :", 2},
-    };
+    static const struct slice follow[] = {{" defer (", 8},
+                                          {" routing defer (", 16},
+                                          {" QT=", 4},
+                                          {" DT=", 4}};
     if (s.len == 0 || (s.ptr[0] == ':' && (s.len == 1 || s.ptr[1] == ' ')))
         return true;
-    if (slice_starts(s, S(" defer (")))
+    if (s.len < 2 || s.ptr[0] != ' ')
+        return false;
+    if (s.ptr[1] == '<' || s.ptr[1] == '(' || s.ptr[1] == ':')
         return true;
+    if (s.len > 2 && s.ptr[2] == '=')
+        return memchr("RTFPQHCS", s.ptr[1], 8);
     for (size_t i = 0; i < sizeof(follow) / sizeof(follow[0]); i++)
         if (slice_starts(s, follow[i]))
             return true;
@@ -112,19 +102,21 @@ static bool read_special(struct slice *cursor, struct exim_address *out_r)
 static bool read_plain(struct slice *cursor, struct exim_address *out_r)
 {
     struct slice s = *cursor;
-    size_t i = 0;
-    while (i < s.len && s.ptr[i] != ' ' && s.ptr[i] != '"' && s.ptr[i] != '<' && s.ptr[i] != '>' &&
-           !(s.ptr[i] == ':' && (i + 1 == s.len || s.ptr[i + 1] == ' ')))
-        i++;
-    if (i == 0 || !ends_address(slice_from(s, i)))
+    size_t end = slice_find(s, ' ');
+    if (end == SLICE_NONE)
+        end = s.len;
+    if (end && s.ptr[end - 1] == ':')
+        end--;
+    struct slice word = slice_first(s, end);
+    s = slice_from(s, end);
+    if (end == 0 || exim_holds(word, '"', '<', '>') || !ends_address(s))
         return false;
-    *out_r = (struct exim_address){.address = slice_first(s, i)};
-    s = slice_from(s, i);
+    *out_r = (struct exim_address){.address = word};
     struct slice rest = s, parents, original;
     if (slice_skip(&rest, S(" (")) && slice_cut(&rest, ')', &parents))
         s = rest;
     rest = s;
-    if (slice_skip(&rest, S(" ")) && exim_bracketed(&rest, &original)) {
+    if (slice_starts(s, S(" <")) && slice_skip(&rest, S(" ")) && exim_bracketed(&rest, &original)) {
         out_r->original = original;
         s = rest;
     }
@@ -149,49 +141,46 @@ static bool read_loose(struct slice *cursor, struct exim_address *out_r)
     return false;
 }
 
-/* Is there an <ORIG> that needed quotes? */
-static bool has_quoted(struct slice s)
-{
-    struct slice before;
-    while (slice_cut(&s, '"', &before))
-        if (slice_ends(before, S("<")))
-            return true;
-    return false;
-}
-
 bool exim_address(struct slice *cursor, struct exim_address *out_r)
 {
     if (cursor->len == 0)
         return false;
     if (is_special(*cursor))
         return read_special(cursor, out_r) || read_loose(cursor, out_r);
-    if (has_quoted(*cursor) && read_quoted(cursor, out_r))
+    /* An <ORIG> that needed quotes? */
+    if (slice_contains(*cursor, S("<\"")) && read_quoted(cursor, out_r))
         return true;
     if (read_plain(cursor, out_r) || read_quoted(cursor, out_r))
         return true;
     return read_loose(cursor, out_r);
 }
 
-struct slice exim_sender(struct slice *cursor)
+/* The end of a sender: the first blank outside quotes, if they are closed. */
+static size_t sender_end(struct slice s)
 {
-    struct slice sender = *cursor;
+    size_t blank = slice_find(s, ' ');
+    if (blank == SLICE_NONE)
+        blank = s.len;
+    if (!exim_holds(slice_first(s, blank), '"', '\\', '"'))
+        return blank;
     bool quoted = false;
     size_t i = 0;
-    if (slice_skip(cursor, S("<>")))
-        return slice_make(cursor->ptr, 0);
-    for (; i < sender.len && (quoted || sender.ptr[i] != ' '); i++) {
-        if (sender.ptr[i] == '"')
+    for (; i < s.len && (quoted || s.ptr[i] != ' '); i++) {
+        if (s.ptr[i] == '"')
             quoted = !quoted;
-        else if (sender.ptr[i] == '\\' && i + 1 < sender.len)
+        else if (s.ptr[i] == '\\' && i + 1 < s.len)
             i++;
     }
-    if (quoted) {
-        i = slice_find(sender, ' ');
-        if (i == SLICE_NONE)
-            i = sender.len;
-    }
-    *cursor = slice_from(sender, i);
-    return slice_first(sender, i);
+    return quoted ? blank : i;
+}
+
+struct slice exim_sender(struct slice *cursor)
+{
+    if (slice_skip(cursor, S("<>")))
+        return slice_make(cursor->ptr, 0);
+    struct slice sender = slice_first(*cursor, sender_end(*cursor));
+    *cursor = slice_from(*cursor, sender.len);
+    return sender;
 }
 
 struct slice exim_recipient(const struct exim_address *address)

@@ -193,15 +193,15 @@ static size_t string_end(struct slice s)
  * is no quote. */
 static size_t address_end(struct slice s)
 {
-    static const bool marks[256] = {['>'] = true, ['\\'] = true, ['"'] = true};
+    size_t first = slice_find(s, '>');
+    if (first == SLICE_NONE || !exim_holds(slice_first(s, first), '"', '\\', '"'))
+        return first;
     for (size_t i = 0; i < s.len; i++) {
-        if (!marks[(unsigned char)s.ptr[i]])
-            continue;
         if (s.ptr[i] == '>')
             return i;
         if (s.ptr[i] == '\\') {
             i++;
-        } else {
+        } else if (s.ptr[i] == '"') {
             size_t end = string_end(slice_from(s, i + 1));
             if (end == SLICE_NONE)
                 return slice_find(s, '>');

@@ -32,6 +32,16 @@ struct exim_fields {
     struct slice reply;       /* C="..." */
 };
 
+/* Does one of three bytes stand in a short text?  The loop has no way out, so that the compiler
+ * takes many bytes at once, and the processor has no end of it to guess. */
+static inline bool exim_holds(struct slice s, char a, char b, char c)
+{
+    uint8_t found = 0;
+    for (size_t i = 0; i < s.len; i++)
+        found |= (s.ptr[i] == a) | (s.ptr[i] == b) | (s.ptr[i] == c);
+    return found;
+}
+
 /* Cursor: a host in its bare form, which must be followed by a blank, `:`, `,`, `*` or the end. */
 bool exim_host(struct slice *cursor, struct exim_host *out_r);
 
