@@ -13,12 +13,25 @@ struct snapshot {
     struct equal_line equal[EQUAL_SLOTS][EQUAL_WAYS];
 };
 
+/* Bytes of the state up to its last one that is not 0.  Most of a state is empty, and it is looked
+ * at for every chunk: word by word, as byte by byte took 5 to 9 % of the time for Exchange's logs.
+ */
+static size_t used_length(const char *state, size_t length)
+{
+    for (uint64_t word; length >= sizeof(word); length -= sizeof(word)) {
+        memcpy(&word, state + length - sizeof(word), sizeof(word));
+        if (word)
+            break;
+    }
+    while (length && state[length - 1] == 0)
+        length--;
+    return length;
+}
+
 struct slice snapshot_take(const struct parser *parser, struct arena *arena)
 {
     const char *state = parser->state;
-    size_t length = parser->format->state_size;
-    while (length && state[length - 1] == 0)
-        length--;
+    size_t length = used_length(state, parser->format->state_size);
     char *bytes = arena_take(arena, sizeof(struct snapshot) + length);
     struct snapshot *snapshot = memset(bytes, 0, sizeof(*snapshot));
     snapshot->version = SNAPSHOT_VERSION;
