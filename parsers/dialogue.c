@@ -47,11 +47,13 @@ static const enum stage stages[] = {
 enum verb verb_of(struct slice line)
 {
     size_t length = 0;
+    if (line.len == 0 || !byte_is_alpha(line.ptr[0])) /* a reply, most of the time */
+        return VERB_NONE;
     while (length < line.len && line.ptr[length] != ' ' && line.ptr[length] != ':')
         length++;
     struct slice word = slice_first(line, length);
     for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++)
-        if (slice_equal_nocase(word, verbs[i].word)) {
+        if (verbs[i].word.len == length && slice_equal_nocase(word, verbs[i].word)) {
             if (verbs[i].verb == VERB_CHUNK && slice_ends_nocase(slice_trim(line), S(" LAST")))
                 return VERB_BODY;
             return verbs[i].verb;

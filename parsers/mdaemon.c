@@ -16,6 +16,11 @@
 
 /* ---- prefix ---- */
 
+enum {
+    MINUTE = 17, /* "2019-03-14 00:00:" */
+    STAMP = 19,
+};
+
 struct prefix {
     struct slice date; /* "2019-03-14 00:00:17" */
     int micro;
@@ -37,14 +42,26 @@ static bool fits(struct slice s, const char *shape)
     return shape[i] == '\0';
 }
 
+/* Cursor: a number of at most 18 digits, which is in no need of a check for overflow. */
+static bool read_number(struct slice *cursor, uint64_t *out_r)
+{
+    uint64_t value = 0;
+    size_t i = 0;
+    for (; i < cursor->len && i <= 18 && byte_is_digit(cursor->ptr[i]); i++)
+        value = value * 10 + (uint64_t)(cursor->ptr[i] - '0');
+    *cursor = slice_from(*cursor, i);
+    *out_r = value;
+    return i > 0 && i <= 18;
+}
+
 /* Cursor: "[981023] " or "[981023:2] ". */
 static bool read_id(struct slice *cursor, uint64_t *id_r)
 {
     struct slice s = *cursor;
     uint64_t child;
-    if (!slice_skip(&s, S("[")) || !slice_number(&s, UINT64_MAX / 16, id_r))
+    if (!slice_skip(&s, S("[")) || !read_number(&s, id_r))
         return false;
-    if (slice_skip(&s, S(":")) && !slice_number(&s, UINT32_MAX, &child))
+    if (slice_skip(&s, S(":")) && !read_number(&s, &child))
         return false;
     if (!slice_skip(&s, S("]")))
         return false;
@@ -78,10 +95,20 @@ static bool read_columns(struct slice *cursor, struct prefix *out_r)
     return true;
 }
 
-/* Cursor: a prefix; false, and nothing moved, when there is none. */
-static bool read_prefix(struct slice *cursor, struct prefix *out_r)
+/* "2019-03-14 00:00:17": most lines are of the same minute as the one before, which `known` holds
+ * (NULL = nothing is known).  To look at each byte takes six times as long. */
+static bool begins_stamp(struct slice s, const struct stamp_reader *known)
 {
-    enum { STAMP = 19 };
+    if (known && known->minute_length == MINUTE && s.len >= STAMP &&
+        memcmp(s.ptr, known->minute_text, MINUTE) == 0)
+        return byte_is_digit(s.ptr[MINUTE]) && byte_is_digit(s.ptr[MINUTE + 1]);
+    return fits(s, "dddd-dd-dd dd:dd:dd");
+}
+
+/* Cursor: a prefix; false, and nothing moved, when there is none. */
+static bool read_prefix(struct slice *cursor, const struct stamp_reader *known,
+                        struct prefix *out_r)
+{
     struct slice s = *cursor;
     size_t day = 0;
     while (day < s.len && day <= 12 && s.ptr[day] != ' ' && !byte_is_digit(s.ptr[day]))
@@ -90,7 +117,7 @@ static bool read_prefix(struct slice *cursor, struct prefix *out_r)
         return false;
     s = slice_from(s, day);
     skip_blanks(&s);
-    if (!fits(s, "dddd-dd-dd dd:dd:dd"))
+    if (!begins_stamp(s, known))
         return false;
     *out_r = (struct prefix){.date = slice_first(s, STAMP)};
     s = slice_from(s, STAMP);
@@ -116,7 +143,7 @@ static size_t next_entry(struct slice s)
             start--;
         struct slice rest = slice_from(s, start);
         struct prefix prefix;
-        if (read_prefix(&rest, &prefix))
+        if (read_prefix(&rest, NULL, &prefix))
             return start;
     }
     return s.len;
@@ -125,7 +152,6 @@ static size_t next_entry(struct slice s)
 /* "2019-03-14 00:00:" is read once per minute; within one only seconds differ. */
 static bool set_time(struct parser *p, const struct prefix *prefix)
 {
-    enum { MINUTE = 17 };
     struct stamp_reader *reader = &p->stamps;
     const struct mdaemon *state = p->state;
     int second = (prefix->date.ptr[MINUTE] - '0') * 10 + (prefix->date.ptr[MINUTE + 1] - '0');
@@ -249,9 +275,9 @@ static enum line_kind parse(struct parser *p, struct slice line)
     slice_skip(&rest, S("\xef\xbb\xbf"));
     if (!(rest.len && byte_is_alpha(rest.ptr[0])))
         skip_quoting(&rest);
-    if (!read_prefix(&rest, &prefix)) {
+    if (!read_prefix(&rest, &p->stamps, &prefix)) {
         rest = slice_from(rest, next_entry(rest)); /* somebody's words may stand in front */
-        if (!read_prefix(&rest, &prefix))
+        if (!read_prefix(&rest, &p->stamps, &prefix))
             return read_bare_line(p, line);
     }
     enum line_kind kind = LINE_NOISE;
@@ -261,7 +287,7 @@ static enum line_kind parse(struct parser *p, struct slice line)
         struct mdaemon_entry entry = {slice_trim(slice_first(rest, end)), prefix.id};
         kind = stronger(kind, set_time(p, &prefix) ? mdaemon_entry(p, &entry) : LINE_UNKNOWN);
         rest = tail;
-        more = tail.len && read_prefix(&rest, &prefix);
+        more = tail.len && read_prefix(&rest, &p->stamps, &prefix);
     }
     /* The end of a session may tell what stands in this very line. */
     return p->failures ? LINE_EVENT : kind;
@@ -303,7 +329,7 @@ static int bid(struct slice head)
             return 100;
         struct prefix prefix;
         skip_quoting(&line);
-        while (read_prefix(&line, &prefix) || next_entry(line) < line.len) {
+        while (read_prefix(&line, NULL, &prefix) || next_entry(line) < line.len) {
             entries++;
             telling += is_telling(line);
             line = slice_from(line, next_entry(line));

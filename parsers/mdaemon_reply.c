@@ -98,6 +98,9 @@ enum mdaemon_arrow mdaemon_arrow(struct slice *cursor)
         {{"\xe2\x86\x92 ", 4}, MDAEMON_SENT}, /* rightwards arrow */
         {{"\xe2\x86\x90 ", 4}, MDAEMON_RECEIVED},
     };
+    char first = cursor->len ? cursor->ptr[0] : ' ';
+    if (first != '-' && first != '<' && first != '&' && first != '\xe2')
+        return MDAEMON_NONE;
     for (size_t i = 0; i < sizeof(arrows) / sizeof(arrows[0]); i++)
         if (slice_skip(cursor, arrows[i].text)) {
             *cursor = slice_trim(*cursor);
