@@ -24,7 +24,7 @@ static const struct exchange_event events[] = {
     {{"DUPLICATEDELIVER", 16}, ACTION_CONTEXT, 0},
     {{"DUPLICATEEXPAND", 15}, ACTION_CONTEXT, 0},
     {{"DUPLICATEREDIRECT", 17}, ACTION_CONTEXT, 0},
-    {{"EXPAND", 6}, ACTION_CONTEXT, 0},
+    {{"EXPAND", 6}, ACTION_EXPAND, 0},
     {{"HADISCARD", 9}, ACTION_CONTEXT, 0}, /* HA...: shadow copies */
     {{"HARECEIVE", 9}, ACTION_CONTEXT, 0},
     {{"HAREDIRECT", 10}, ACTION_CONTEXT, 0},
@@ -37,7 +37,7 @@ static const struct exchange_event events[] = {
     {{"NOTIFYSHADOW", 12}, ACTION_CONTEXT, 0},
     {{"PROCESS", 7}, ACTION_CONTEXT, 0},
     {{"PROCESSMEETINGMESSAGE", 21}, ACTION_CONTEXT, 0},
-    {{"REDIRECT", 8}, ACTION_CONTEXT, 0},
+    {{"REDIRECT", 8}, ACTION_EXPAND, 0}, /* may also keep the first recipient */
     {{"RESOLVE", 7}, ACTION_CONTEXT, 0},
     {{"RESUBMIT", 8}, ACTION_CONTEXT, 0},
     {{"SUBMIT", 6}, ACTION_CONTEXT, 0},

@@ -316,12 +316,33 @@ static enum line_kind add_deliveries(struct exchange_row *row, const struct leg 
     return LINE_DELIVERY;
 }
 
+static unsigned count_recipients(const struct exchange_row *row)
+{
+    struct slice addresses = exchange_value(row, COLUMN_RECIPIENT), address;
+    unsigned count = 0;
+    while (exchange_address_next(&addresses, &address))
+        count += address.len > 0;
+    return count;
+}
+
+/* A group became its members. */
+static enum line_kind add_expansion(struct exchange_row *row, const struct leg *leg)
+{
+    if (!slice_present(leg->queue_id))
+        return LINE_CONTEXT;
+    struct record *record = record_add(row->parser, RECORD_MESSAGE);
+    set_message(leg, record);
+    record->recipients = RECIPIENTS_UNKNOWN;
+    return LINE_CONTEXT;
+}
+
 static enum line_kind add_message(struct exchange_row *row, const struct leg *leg)
 {
     if (!slice_present(leg->queue_id))
         return LINE_CONTEXT;
     struct record *record = record_add(row->parser, RECORD_MESSAGE);
     record->flags = RECORD_BIRTH;
+    record->recipients = count_recipients(row);
     set_message(leg, record);
     if (!leg->receives)
         return LINE_CONTEXT;
@@ -350,6 +371,8 @@ enum line_kind exchange_tracking(struct exchange_row *row)
     case ACTION_SENT:
     case ACTION_DELIVERED:
         return add_deliveries(row, &leg);
+    case ACTION_EXPAND:
+        return add_expansion(row, &leg);
     default:
         return add_message(row, &leg);
     }

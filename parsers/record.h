@@ -45,6 +45,9 @@ enum record_flag {
     RECORD_REMOVED = 1 << 6,
 };
 
+/* Of `recipients` below: more than were said, and how many is not known. */
+enum { RECIPIENTS_UNKNOWN = INT32_MAX };
+
 /* The identity of a line in its stream (see docs/identity.md). */
 struct line_ref {
     uint64_t hash;   /* of host, raw bytes, and how many byte-equal lines stood before it; of a
@@ -96,6 +99,11 @@ struct record {
     struct slice sender; /* without <>; empty = the null sender */
     struct slice account;
     struct slice message_id; /* without <> */
+
+    /* MESSAGE: how many recipients it has, where a line says so; 0 = not said.  When as many have
+     * been delivered and not relayed, no more is expected of it: formats that have no line for the
+     * end of a message (RECORD_END) say it this way. */
+    unsigned recipients;
 
     const struct gist *gist; /* FAILURE: for the store, which makes it ahead of its writer */
 };
