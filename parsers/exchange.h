@@ -155,7 +155,14 @@ bool exchange_guess_header(struct slice line, struct exchange *state);
 
 /* ---- events of message tracking: exchange_event.c ---- */
 
-enum action { ACTION_CONTEXT, ACTION_RECEIVE, ACTION_EXPAND, ACTION_SENT, ACTION_DELIVERED, ACTION_FAILED };
+enum action {
+    ACTION_CONTEXT,
+    ACTION_RECEIVE,
+    ACTION_EXPAND,
+    ACTION_SENT,
+    ACTION_DELIVERED,
+    ACTION_FAILED
+};
 
 struct exchange_event {
     struct slice name;

@@ -269,12 +269,6 @@ static bool has_ended(const struct live *live)
     return live->ended != WHEN_NONE || (live->recipients && live->delivered >= live->recipients);
 }
 
-/* Ended, and not needed in memory: either it never needed a row, or the row is up to date. */
-static bool is_done(const struct live *live)
-{
-    return has_ended(live) && !live->dirty;
-}
-
 static void flush_one(struct writer *writer, struct live *live)
 {
     if (!live->dirty)
@@ -330,7 +324,8 @@ static void leave(struct writer *writer, struct live *live)
 static void settle_one(struct writer *writer, struct live *live)
 {
     live->touched = false;
-    if (is_done(live))
+    /* Not needed in memory: either it never needed a row, or the row is up to date. */
+    if (has_ended(live) && !live->dirty)
         leave(writer, live);
     else
         keep_strings(&writer->memory, live);

@@ -38,7 +38,8 @@ struct live {
     int64_t only_source;  /* that told of it, 0 = several */
     struct slice sender, account, message_id, client_ip;
     unsigned flags; /* enum record_flag, those that describe the message, and LIVE_OWN_CLIENT */
-    unsigned recipients, delivered; /* as the lines said (record.h), and those of them at the end */
+    unsigned recipients; /* as the lines say (record.h) */
+    unsigned delivered;
     int64_t id;     /* message row, 0 = none yet */
     bool dirty;     /* the row does not know all of this */
     bool stored;    /* the row has deliveries or events below it */
