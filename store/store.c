@@ -121,13 +121,30 @@ static void make_schema(struct store *store, const char *report_zone)
     db_exec(store, "COMMIT");
 }
 
+/* Do all our views stand in the file as this program has them?  People may add views of their own.
+ */
+static bool views_are_current(struct store *store)
+{
+    sqlite3_stmt *count = NULL;
+    const char *sql =
+        "SELECT count(*) FROM sqlite_master WHERE type = 'view' AND instr(?1, sql || ';')";
+    if (store->failed || sqlite3_prepare_v2(store->db, sql, -1, &count, NULL) != SQLITE_OK) {
+        db_fail(store, sql);
+        return false;
+    }
+    db_bind_text(count, 1, slice_of((const char *)views_data));
+    bool current = db_row(store, count) && sqlite3_column_int(count, 0) == VIEW_COUNT;
+    sqlite3_finalize(count);
+    return current;
+}
+
 void store_migrate(struct store *store, int version)
 {
     char sql[64], program[64], identity[STORE_IDENTITY];
     store_get_meta(store, "program", program, sizeof(program));
     store_get_meta(store, "identity", identity, sizeof(identity));
     if (version == STORE_VERSION && identity[0] && strcmp(program, BOUNCESTAT_VERSION) == 0 &&
-        db_number(store, "SELECT count(*) FROM sqlite_master WHERE type = 'view'", 0) == VIEW_COUNT)
+        views_are_current(store))
         return;
     db_exec(store, "BEGIN IMMEDIATE");
     /* Another process may have been first. */

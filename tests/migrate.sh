@@ -60,6 +60,30 @@ same "the same rows in all views" "" "$(diff "$work/before" "$work/after")"
 same "version" 2 "$(sqlite3 "$database" "PRAGMA user_version")"
 same "whole" ok "$(sqlite3 "$database" "PRAGMA integrity_check")"
 
+# Views of people stay, and cost nothing; ours are made anew where they differ.
+# schema DATABASE: grows by one with each change.
+schema() {
+    sqlite3 "$1" "PRAGMA schema_version"
+}
+sqlite3 "$database" "CREATE VIEW told AS SELECT time, cause FROM events"
+before=$(schema "$database")
+ingest "$database"
+same "a view of one's own: the schema stays" "$before" "$(schema "$database")"
+sqlite3 "$database" "DROP VIEW sources; CREATE VIEW sources AS SELECT path, mta FROM source"
+ingest "$database"
+views "$database" >"$work/renewed"
+same "a view that differs is made anew" "" "$(diff "$work/after" "$work/renewed")"
+sqlite3 "$database" "DROP VIEW sources; UPDATE meta SET value = '0.0.0' WHERE key = 'program'"
+ingest "$database"
+views "$database" >"$work/renewed"
+same "a view that is gone is made anew" "" "$(diff "$work/after" "$work/renewed")"
+same "the view of one's own is still there" 1 \
+    "$(sqlite3 "$database" "SELECT count(*) > 0 FROM told")"
+before=$(schema "$database")
+ingest "$database"
+same "made anew only once" "$before" "$(schema "$database")"
+sqlite3 "$database" "DROP VIEW told"
+
 "$program" --no-config ingest --db "$work/new.db" --year 2026 --tz Europe/Berlin --host mx \
     --report-tz Europe/Berlin --quiet postfix-rare.log 2>/dev/null
 same "the schema of a new file" "$(tables "$work/new.db")" "$(tables "$database")"
