@@ -5,6 +5,7 @@
 #define BOUNCESTAT_STORE_WRITER_PRIVATE_H
 
 #include "base/map.h"
+#include "base/set.h"
 #include "store/disguise.h"
 #include "store/mailbox.h"
 #include "store/store_private.h"
@@ -120,10 +121,12 @@ struct writer {
     struct waiting_events waiting;
     struct site site;
 
-    struct map seen;     /* fingerprints of the loaded buckets */
-    struct map buckets;  /* loaded buckets */
-    struct print *fresh; /* not written yet */
+    struct set seen;    /* fingerprints of the loaded buckets */
+    struct map buckets; /* loaded buckets */
+    uint64_t *fresh;    /* fingerprints that are not written yet */
     size_t fresh_count, fresh_capacity;
+    struct print_run *runs; /* of which buckets they are */
+    size_t run_count, run_capacity;
 
     struct reason_span *spans;
     size_t span_count, span_capacity;

@@ -1,6 +1,7 @@
 #include "base/hash.h"
 #include "base/ip.h"
 #include "base/reply.h"
+#include "base/set.h"
 #include "base/utf8.h"
 #include "base/when.h"
 #include "base/words.h"
@@ -210,6 +211,22 @@ static void plain_text_is_found(void **state)
     assert_int_equal(utf8_plain_length((struct slice){0}), 0);
 }
 
+static void sets_hold_each_key_once(void **state)
+{
+    struct set set = {0};
+    (void)state;
+    for (int round = 0; round < 2; round++) {
+        for (uint64_t key = 0; key < 1000; key++)
+            assert_true(set_add(&set, key << 20));
+        for (uint64_t key = 0; key < 1000; key++)
+            assert_false(set_add(&set, key << 20));
+        assert_int_equal(set.count, 1000);
+        set_clear(&set);
+        assert_int_equal(set.count, 0);
+    }
+    set_free(&set);
+}
+
 static void words_are_found(void **state)
 {
     (void)state;
@@ -221,15 +238,11 @@ static void words_are_found(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(slices_cut_and_skip),
-        cmocka_unit_test(numbers_have_a_ceiling),
-        cmocka_unit_test(replies_have_heads),
-        cmocka_unit_test(addresses_are_canonical),
-        cmocka_unit_test(calendar_goes_there_and_back),
-        cmocka_unit_test(zones_know_summer),
-        cmocka_unit_test(hash_never_changes),
-        cmocka_unit_test(plain_text_is_found),
-        cmocka_unit_test(words_are_found),
+        cmocka_unit_test(slices_cut_and_skip),          cmocka_unit_test(numbers_have_a_ceiling),
+        cmocka_unit_test(replies_have_heads),           cmocka_unit_test(addresses_are_canonical),
+        cmocka_unit_test(calendar_goes_there_and_back), cmocka_unit_test(zones_know_summer),
+        cmocka_unit_test(hash_never_changes),           cmocka_unit_test(plain_text_is_found),
+        cmocka_unit_test(sets_hold_each_key_once),      cmocka_unit_test(words_are_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,54 @@
+#include "base/set.h"
+
+#include "base/arena.h"
+
+#include <stdlib.h>
+
+enum { SET_FIRST = 64 };
+
+/* Where the key stands, or the empty place where it belongs. */
+static uint64_t *place_of(const struct set *set, uint64_t key)
+{
+    size_t mask = set->capacity - 1;
+    size_t slot = (size_t)(key * UINT64_C(0x9e3779b97f4a7c15) >> 20) & mask;
+    while (set->keys[slot] && set->keys[slot] != key)
+        slot = (slot + 1) & mask;
+    return &set->keys[slot];
+}
+
+static void grow(struct set *set)
+{
+    struct set old = *set;
+    set->capacity = old.capacity ? old.capacity * 2 : SET_FIRST;
+    set->keys = memory_zero(set->capacity, sizeof(*set->keys));
+    for (size_t i = 0; i < old.capacity; i++)
+        if (old.keys[i])
+            *place_of(set, old.keys[i]) = old.keys[i];
+    free(old.keys);
+}
+
+bool set_add(struct set *set, uint64_t key)
+{
+    if (set->count * 2 >= set->capacity)
+        grow(set);
+    key = key ? key : UINT64_C(0x8000000000000001);
+    uint64_t *place = place_of(set, key);
+    if (*place)
+        return false;
+    *place = key;
+    set->count++;
+    return true;
+}
+
+void set_clear(struct set *set)
+{
+    if (set->count)
+        memset(set->keys, 0, set->capacity * sizeof(*set->keys));
+    set->count = 0;
+}
+
+void set_free(struct set *set)
+{
+    free(set->keys);
+    *set = (struct set){0};
+}

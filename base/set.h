@@ -1,0 +1,22 @@
+/*
+ * set: 64-bit keys, for large sets that are looked into for every line.  An entry takes half of
+ * what one of a map takes, so twice as many stay in the processor's cache.
+ */
+#ifndef BOUNCESTAT_BASE_SET_H
+#define BOUNCESTAT_BASE_SET_H
+
+#include "base/slice.h"
+
+struct set {
+    uint64_t *keys; /* 0 = empty */
+    size_t count, capacity;
+};
+
+/* Zero-initialise a set.  Keys are hashes or numbers; false = the key was there already. */
+bool set_add(struct set *set, uint64_t key);
+
+/* Forget all keys, keep the memory. */
+void set_clear(struct set *set);
+void set_free(struct set *set);
+
+#endif
