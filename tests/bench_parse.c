@@ -54,8 +54,8 @@ static void bench(const char *path, const struct format *format, struct slice te
         batch_free(&batch);
         free(p);
     } while (now() - begin < 1.0);
-    printf("%s: %s, %.1f MB, %zu records, %.0f MB/s\n", path, format->name, (double)text.len / 1e6,
-           records, (double)text.len / best / 1e6);
+    printf("%s: %s, %.1f MB, %zu records, %.4f s cpu, %.0f MB/s\n", path, format->name,
+           (double)text.len / 1e6, records, best, (double)text.len / best / 1e6);
 }
 
 static int run(const char *path, const struct zone *zone)

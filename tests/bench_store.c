@@ -181,7 +181,7 @@ static int bench(const char *path, struct error *error)
     *error = store->error;
     store_close(store);
     snprintf(copy, sizeof(copy), "%s.bench", path);
-    for (double begin = now(); status == 0 && now() - begin < 2.0;) {
+    for (double begin = now(); status == 0 && now() - begin < 1.0;) {
         status = write_all(copy, rows, &took, error);
         best = took.all < best.all ? took : best;
     }

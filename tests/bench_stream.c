@@ -46,7 +46,7 @@ static int measure(const char *path, const struct inflater *inflater, char *bloc
     if (failed)
         fprintf(stderr, "%s\n", error.text);
     else
-        printf("%-6s %-6s %12llu bytes %6.2f s cpu %6.2f s wall %6.0f MB/s  %s\n",
+        printf("%-6s %-6s %12llu bytes %7.4f s cpu %7.4f s wall %6.0f MB/s  %s\n",
                stream_entry(stream)->kind, gzip ? inflater->name : "", (unsigned long long)total,
                cpu, wall, (double)total / 1e6 / cpu, path);
     stream_close(&stream);
