@@ -93,13 +93,14 @@ static void fill(struct generator *g, const struct mail *mail, const char *text,
             out[used++] = *text;
             continue;
         }
+        /* One roll in a statement: the order of arguments is the compiler's. */
+        uint32_t random = roll(g, UINT32_MAX);
         if (*++text == 'k')
-            snprintf(made, sizeof(made), "%08x%04x-%05u", roll(g, UINT32_MAX), roll(g, 65536),
-                     roll(g, 100000));
+            snprintf(made, sizeof(made), "%08x%04x-%05u", random, random % 65521, roll(g, 100000));
         else if (*text == 'x')
-            snprintf(made, sizeof(made), "%09X", roll(g, UINT32_MAX));
+            snprintf(made, sizeof(made), "%09X", random);
         else if (*text == 'n')
-            snprintf(made, sizeof(made), "%u", 1024 + roll(g, 60000));
+            snprintf(made, sizeof(made), "%u", 1024 + random % 60000);
         else if (*text == 'p')
             snprintf(made, sizeof(made), "%u", 1000 + (unsigned)(mail->id % 900));
         else
@@ -138,7 +139,8 @@ static void make_address(struct generator *g, char *out, size_t size, uint32_t p
     static const char *const words[] = {"anna", "bela", "carl", "dora",  "emil", "fred",
                                         "info", "news", "shop", "sales", "post", "team"};
     const uint32_t count = sizeof(words) / sizeof(words[0]);
-    snprintf(out, size, "%s%u@%s", words[roll(g, count)], roll(g, people), domain);
+    const char *word = words[roll(g, count)];
+    snprintf(out, size, "%s%u@%s", word, roll(g, people), domain);
 }
 
 void change_recipient(struct generator *g, struct mail *mail, bool outbound)
@@ -165,7 +167,8 @@ struct mail make_mail(struct generator *g, bool outbound)
     make_address(g, mail.from, sizeof(mail.from), 3000, domain);
     snprintf(mail.client, sizeof(mail.client), "h%u.%s", roll(g, 12), domain);
     /* 198.18.0.0/15 is for benchmarks (RFC 2544). */
-    snprintf(mail.ip, sizeof(mail.ip), "198.%u.%u.%u", 18 + roll(g, 2), roll(g, 256), roll(g, 256));
+    uint32_t ip = roll(g, 1u << 17);
+    snprintf(mail.ip, sizeof(mail.ip), "198.%u.%u.%u", 18 + (ip >> 16), ip >> 8 & 255, ip & 255);
     if (outbound && roll(g, 100) < 70) /* the others are forwarded */
         memcpy(mail.from, mail.account, sizeof(mail.from));
     change_recipient(g, &mail, outbound);
