@@ -216,18 +216,12 @@ static void prepare(struct trial *t)
     t->present[VIEW_SHORT] = cut->words.len < full->words.len;
 }
 
-static bool finds(const struct trial *t, struct pattern *pattern, struct slice words)
-{
-    return pattern_finds(pattern, words, t->match, t->classifier->limits);
-}
-
 static bool answers(const struct trial *t, struct rule *rule, const struct view *view)
 {
-    if (!rule_fits(rule, t->question, view->code, view->status) ||
-        !needles_may_match(&rule->needles, &view->trigrams))
-        return false;
-    return (!rule->match.text.len || finds(t, &rule->match, view->words)) &&
-           (!rule->unless.text.len || !finds(t, &rule->unless, view->words));
+    struct search search = {view->words, &view->trigrams, t->match, t->classifier->limits};
+    return rule_fits(rule, t->question, view->code, view->status) &&
+           (!rule->match || patterns_find(rule->match, &search)) &&
+           !patterns_find(rule->unless, &search);
 }
 
 /* The i-th rule in order of evaluation. */

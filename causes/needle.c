@@ -29,13 +29,15 @@ struct literals {
     size_t shortest; /* bytes of the shortest; 0 = no demand */
 };
 
-/* A branch of a pattern while it is read. */
+/* A branch of a pattern while it is read.  Of one inside of a group the best demand counts, of the
+ * outermost all. */
 struct reader {
     struct arena *arena;
     unsigned depth;
     char run[64];
     size_t run_length;
     struct literals best;
+    struct needles **all;
 };
 
 static bool read_pattern(struct arena *arena, unsigned depth, struct slice p, struct literals *out);
@@ -48,23 +50,39 @@ static void copy_literals(struct literals *to, const struct literals *from)
     memcpy(to->rows, from->rows, from->count * sizeof *from->rows);
 }
 
+static void demand(struct reader *r, const struct literals *literals)
+{
+    struct needles *set =
+        arena_zero(r->arena, sizeof *set + literals->count * sizeof set->rows[0]);
+    set->next = *r->all;
+    *r->all = set;
+    set->count = literals->count;
+    for (unsigned i = 0; i < literals->count; i++) {
+        struct needle *row = &set->rows[i];
+        struct slice text = literals->rows[i];
+        for (size_t k = 0; k + 3 <= text.len && row->count < NEEDLE_TRIGRAMS; k++)
+            row->hash[row->count++] = hash3(text.ptr + k);
+    }
+}
+
 /* The better demand is the one whose shortest literal is longer. */
 static void offer(struct reader *r, const struct literals *literals)
 {
-    if (literals->shortest > r->best.shortest ||
+    if (!r->depth)
+        demand(r, literals);
+    else if (literals->shortest > r->best.shortest ||
         (literals->shortest == r->best.shortest && literals->count < r->best.count))
         copy_literals(&r->best, literals);
 }
 
 static void end_run(struct reader *r)
 {
-    size_t length = r->run_length;
-    bool better = length > r->best.shortest || (length == r->best.shortest && r->best.count > 1);
-    if (length >= SHORTEST && better) {
-        r->best.rows[0] = arena_copy(r->arena, slice_make(r->run, length));
-        r->best.count = 1;
-        r->best.shortest = length;
-    }
+    struct literals one;
+    one.rows[0] = arena_copy(r->arena, slice_make(r->run, r->run_length));
+    one.count = 1;
+    one.shortest = r->run_length;
+    if (r->run_length >= SHORTEST)
+        offer(r, &one);
     r->run_length = 0;
 }
 
@@ -183,13 +201,15 @@ static size_t read_element(struct reader *r, struct slice p, size_t i)
     return c == '[' ? behind_class(p, i) : i + 1;
 }
 
-/* Cursor at a branch: reads up to the next | that stands outside of groups.  False = not
- * understood. */
-static bool read_branch(struct arena *arena, unsigned depth, struct slice *p, struct literals *out)
+/* Cursor at a branch: reads up to the next | that stands outside of groups, and writes the best of
+ * its demands, or of the outermost all.  False = not understood. */
+static bool read_branch(struct arena *arena, unsigned depth, struct slice *p, struct literals *out,
+                        struct needles **all)
 {
     struct reader r;
     r.arena = arena;
     r.depth = depth;
+    r.all = all;
     r.run_length = 0;
     r.best.count = 0;
     r.best.shortest = 0;
@@ -212,7 +232,7 @@ static bool read_pattern(struct arena *arena, unsigned depth, struct slice p, st
     out->shortest = SIZE_MAX;
     for (bool more = true; more; p = slice_from(p, more)) {
         struct literals branch;
-        if (!read_branch(arena, depth, &p, &branch))
+        if (!read_branch(arena, depth, &p, &branch, NULL))
             return false;
         more = p.len > 0;
         if (branch.shortest < out->shortest)
@@ -225,25 +245,17 @@ static bool read_pattern(struct arena *arena, unsigned depth, struct slice p, st
     return true;
 }
 
-void needles_add(struct arena *arena, struct needles *needles, struct slice pattern)
+bool needles_read(struct arena *arena, struct slice *pattern, struct needles **out_r)
 {
-    struct literals literals;
-    if (!read_pattern(arena, 0, pattern, &literals) || !literals.shortest) {
-        needles->always = true;
-        return;
-    }
-    unsigned count = needles->count + literals.count;
-    struct needle *rows = arena_zero(arena, count * sizeof *rows);
-    if (needles->count)
-        memcpy(rows, needles->rows, needles->count * sizeof *rows);
-    for (unsigned i = 0; i < literals.count; i++) {
-        struct needle *row = &rows[needles->count + i];
-        struct slice text = literals.rows[i];
-        for (size_t k = 0; k + 3 <= text.len && row->count < NEEDLE_TRIGRAMS; k++)
-            row->hash[row->count++] = hash3(text.ptr + k);
-    }
-    needles->rows = rows;
-    needles->count = count;
+    struct literals unused;
+    struct slice rest = *pattern;
+    *out_r = NULL;
+    if (!read_branch(arena, 0, &rest, &unused, out_r))
+        return false;
+    if (rest.len == 1)
+        return false; /* "a|": the empty branch behind it would be lost */
+    *pattern = slice_from(rest, rest.len > 0);
+    return true;
 }
 
 static bool may_occur(const struct needle *row, const struct trigrams *trigrams)
@@ -254,12 +266,18 @@ static bool may_occur(const struct needle *row, const struct trigrams *trigrams)
     return true;
 }
 
-bool needles_may_match(const struct needles *needles, const struct trigrams *trigrams)
+static bool one_may_occur(const struct needles *set, const struct trigrams *trigrams)
 {
-    if (needles->always)
-        return true;
-    for (unsigned i = 0; i < needles->count; i++)
-        if (may_occur(&needles->rows[i], trigrams))
+    for (unsigned i = 0; i < set->count; i++)
+        if (may_occur(&set->rows[i], trigrams))
             return true;
     return false;
+}
+
+bool needles_may_match(const struct needles *needles, const struct trigrams *trigrams)
+{
+    for (; needles; needles = needles->next)
+        if (!one_may_occur(needles, trigrams))
+            return false;
+    return true;
 }

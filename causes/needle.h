@@ -1,9 +1,9 @@
 /*
  * needle: a cheap No before an expensive pattern.
  *
- * From each alternative of a rule literals are taken one of which every match must contain.  A text
- * is turned into the set of its trigrams once; a literal one of whose trigrams is missing cannot
- * occur.
+ * From each branch of a pattern sets of literals are taken; every match contains one literal of each
+ * set.  A text is turned into the set of its trigrams once; a literal one of whose trigrams is
+ * missing cannot occur.
  */
 #ifndef BOUNCESTAT_CAUSES_NEEDLE_H
 #define BOUNCESTAT_CAUSES_NEEDLE_H
@@ -18,20 +18,22 @@ struct trigrams {
 };
 void trigrams_of(struct slice text, struct trigrams *out);
 
-/* The literals; `always` when some alternative demands none. */
+/* A set, and the further ones. */
 struct needles {
-    bool always;
+    struct needles *next;
     unsigned count;
     struct needle {
         uint16_t hash[NEEDLE_TRIGRAMS];
         unsigned count;
-    } * rows;
+    } rows[];
 };
 
-/* Add the alternative `pattern` (a PCRE2 pattern).  What is not understood makes it `always`. */
-void needles_add(struct arena *arena, struct needles *needles, struct slice pattern);
+/* Cursor in a PCRE2 pattern: over its next branch and the | behind it; *out_r becomes its sets,
+ * NULL when it demands nothing.  False, and nothing moved, if the branch holds what is not
+ * understood: then the pattern must not be taken apart. */
+bool needles_read(struct arena *arena, struct slice *pattern, struct needles **out_r);
 
-/* False only if no alternative can match. */
+/* False only if the branch cannot match. */
 bool needles_may_match(const struct needles *needles, const struct trigrams *trigrams);
 
 #endif

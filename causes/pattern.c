@@ -6,26 +6,58 @@ pcre2_code *pattern_compile(struct slice text, int *error_r, PCRE2_SIZE *at_r)
     return pcre2_compile((PCRE2_SPTR)text.ptr, text.len, options, error_r, at_r, NULL);
 }
 
-/* Most rules of a run are never searched, because no text holds their needles, so the built-in ones
- * (which the tests compile, all of them) are compiled when they are searched first: compiling all
- * was a fifth of a run of a few lines.  They get machine code at once, which takes as long as a
- * dozen searches without it. */
-static void prepare(struct pattern *pattern)
+/* Most patterns of a run are never searched, because no text holds their needles, so the built-in
+ * ones (which the tests compile, all of them) are compiled when they are searched first.  PCRE2's
+ * machine code would not pay: it takes 160,000 instructions to make, a search 18,000 without it and
+ * 2,000 with it, and of the 260 patterns that a day's log asks for most are searched four times. */
+static bool finds(struct pattern *pattern, const struct search *search)
 {
     int error;
     PCRE2_SIZE at;
-    if (!pattern->code)
+    if (!pattern->searched)
         pattern->code = pattern_compile(pattern->text, &error, &at);
-    if (pattern->code)
-        pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE); /* without JIT it is only slower */
     pattern->searched = true;
+    return pattern->code && pcre2_match(pattern->code, (PCRE2_SPTR)search->words.ptr,
+                                        search->words.len, 0, PCRE2_NO_UTF_CHECK, search->match,
+                                        search->limits) >= 0;
 }
 
-bool pattern_finds(struct pattern *pattern, struct slice words, pcre2_match_data *match,
-                   pcre2_match_context *limits)
+bool patterns_find(struct pattern *list, const struct search *search)
 {
-    if (!pattern->searched)
-        prepare(pattern);
-    return pattern->code && pcre2_match(pattern->code, (PCRE2_SPTR)words.ptr, words.len, 0,
-                                        PCRE2_NO_UTF_CHECK, match, limits) >= 0;
+    for (; list; list = list->next)
+        if (needles_may_match(list->needles, search->trigrams) && finds(list, search))
+            return true;
+    return false;
+}
+
+static void add(struct arena *arena, struct pattern **list, struct slice text,
+                struct needles *needles)
+{
+    struct pattern *pattern = arena_zero(arena, sizeof *pattern);
+    pattern->next = *list;
+    pattern->text = text;
+    pattern->needles = needles;
+    *list = pattern;
+}
+
+void patterns_add(struct arena *arena, struct pattern **list, struct slice line)
+{
+    struct pattern *before = *list;
+    struct needles *needles;
+    struct slice rest = line, from = line;
+    while (rest.len && needles_read(arena, &rest, &needles)) {
+        size_t length = from.len - rest.len;
+        add(arena, list, slice_first(from, length - (rest.len > 0)), needles);
+        from = rest;
+    }
+    if (!rest.len)
+        return;
+    *list = before;
+    add(arena, list, line, NULL);
+}
+
+void patterns_free(struct pattern *list)
+{
+    for (; list; list = list->next)
+        pcre2_code_free(list->code);
 }

@@ -12,7 +12,6 @@ struct reader {
     enum step step;
     bool sections, whole;
     struct rule *rule; /* being read, NULL before the first */
-    struct slice matches[RULE_LINES], unlesses[RULE_LINES];
     unsigned match_count, unless_count;
     struct error *error;
 };
@@ -187,12 +186,14 @@ static int expand(struct reader *r, struct slice s, struct slice *out_r)
     return 0;
 }
 
-static int compile(struct reader *r, struct slice pattern, pcre2_code **out_r)
+/* A user's line must be a pattern. */
+static int check(struct reader *r, struct slice pattern)
 {
     int number;
     PCRE2_SIZE at;
-    *out_r = pattern_compile(pattern, &number, &at);
-    if (!*out_r) {
+    pcre2_code *code = pattern_compile(pattern, &number, &at);
+    pcre2_code_free(code);
+    if (!code) {
         PCRE2_UCHAR text[128];
         pcre2_get_error_message(number, text, sizeof text);
         struct slice near = slice_from(pattern, at < pattern.len ? at : pattern.len);
@@ -203,31 +204,14 @@ static int compile(struct reader *r, struct slice pattern, pcre2_code **out_r)
     return 0;
 }
 
-/* The alternatives of a rule as one pattern. */
-static int compile_lines(struct reader *r, const struct slice *lines, unsigned count,
-                         struct pattern *out_r)
+static int add_pattern(struct reader *r, struct slice text, struct pattern **list, unsigned *count)
 {
-    struct slice joined = {0};
-    for (unsigned i = 0; i < count; i++)
-        joined = i ? arena_printf(&r->rules->arena, "%.*s|(?:%.*s)", SLICE_ARG(joined),
-                                  SLICE_ARG(lines[i]))
-                   : arena_printf(&r->rules->arena, "(?:%.*s)", SLICE_ARG(lines[i]));
-    out_r->text = joined;
-    return count && !r->sections ? compile(r, joined, &out_r->code) : 0;
-}
-
-static int add_pattern(struct reader *r, struct slice text, struct slice *lines, unsigned *count)
-{
-    pcre2_code *alone = NULL;
-    if (*count == RULE_LINES)
+    struct slice line;
+    if (++*count > RULE_LINES)
         return fail(r, "too many patterns in one rule at", text);
-    if (expand(r, text, &lines[*count]) < 0)
+    if (expand(r, text, &line) < 0 || (!r->sections && check(r, line) < 0))
         return -1;
-    /* A user's line must be a pattern by itself, so that faults have a line. */
-    if (!r->sections && compile(r, lines[*count], &alone) < 0)
-        return -1;
-    pcre2_code_free(alone);
-    ++*count;
+    patterns_add(&r->rules->arena, list, line);
     return 0;
 }
 
@@ -242,13 +226,7 @@ static int finish_rule(struct reader *r)
     if (!r->match_count && !rule->code_count && !rule->status_count)
         return fail(r, "a rule needs a match line, a code= or a status=; see the one of line",
                     slice_of(strrchr(rule->name, ':') + 1));
-    for (unsigned i = 0; i < r->match_count; i++)
-        needles_add(&r->rules->arena, &rule->needles, r->matches[i]);
-    rule->needles.always |= r->match_count == 0;
-    return compile_lines(r, r->matches, r->match_count, &rule->match) < 0 ||
-                   compile_lines(r, r->unlesses, r->unless_count, &rule->unless) < 0
-               ? -1
-               : 0;
+    return 0;
 }
 
 static struct rule *new_rule(struct rules *rules)
@@ -325,10 +303,10 @@ static int read_indented(struct reader *r, struct slice text)
     if (slice_equal(word, S("match"))) {
         if (!r->match_count)
             r->rule->first_match = rest;
-        return add_pattern(r, rest, r->matches, &r->match_count);
+        return add_pattern(r, rest, &r->rule->match, &r->match_count);
     }
     if (slice_equal(word, S("unless")))
-        return add_pattern(r, rest, r->unlesses, &r->unless_count);
+        return add_pattern(r, rest, &r->rule->unless, &r->unless_count);
     if (slice_equal(word, S("example"))) {
         if (r->rule->example_count == RULE_LINES)
             return fail(r, "too many examples in one rule at", rest);
@@ -378,8 +356,8 @@ int rules_read(struct rules *rules, struct slice text, const char *file, enum st
 void rules_free(struct rules *rules)
 {
     for (size_t i = 0; i < rules->count; i++) {
-        pcre2_code_free(rules->rows[i].match.code);
-        pcre2_code_free(rules->rows[i].unless.code);
+        patterns_free(rules->rows[i].match);
+        patterns_free(rules->rows[i].unless);
     }
     free(rules->rows);
     free(rules->pieces);

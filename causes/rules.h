@@ -37,8 +37,7 @@ struct rule {
     unsigned code_count, status_count, provider_count;
     unsigned stages, directions; /* bit sets; 0 = any */
 
-    struct pattern match, unless;
-    struct needles needles; /* no match without one of them */
+    struct pattern *match, *unless; /* NULL = none */
 
     struct slice conditions, first_match, source;
     struct slice examples[RULE_LINES];
