@@ -17,9 +17,14 @@ const char *const step_names[STEP_COUNT] = {"none",
 #undef STEP_NAME
 };
 
+/* The rules that are asked together, in order. */
+enum group { GROUP_USER, GROUP_WHOLE, GROUP_VENDOR, GROUP_TEXT, GROUP_NUMBERS, GROUP_COUNT };
+
 struct classifier {
     struct rules rules;
     size_t built_in; /* rows before this one are ours, the user's stand behind and go first */
+    struct rule **groups[GROUP_COUNT];
+    size_t group_counts[GROUP_COUNT];
     pcre2_match_context *limits;
 };
 
@@ -36,6 +41,26 @@ static pcre2_match_context *make_limits(void)
     return limits;
 }
 
+static enum group group_of(const struct rule *rule)
+{
+    static const enum group groups[STEP_COUNT] = {
+        [STEP_USER] = GROUP_USER,      [STEP_VENDOR] = GROUP_VENDOR, [STEP_TEXT] = GROUP_TEXT,
+        [STEP_STATUS] = GROUP_NUMBERS, [STEP_CODE] = GROUP_NUMBERS,
+    };
+    return rule->whole ? GROUP_WHOLE : groups[rule->step];
+}
+
+static void group_rules(struct classifier *c)
+{
+    struct rules *rules = &c->rules;
+    for (int g = 0; g < GROUP_COUNT; g++)
+        c->groups[g] = arena_take(&rules->arena, rules->count * sizeof *c->groups[g]);
+    for (size_t i = 0; i < rules->count; i++) {
+        enum group g = group_of(&rules->rows[i]);
+        c->groups[g][c->group_counts[g]++] = &rules->rows[i];
+    }
+}
+
 struct classifier *classifier_open(struct slice user_rules, const char *file, struct error *error)
 {
     struct slice built_in = embedded_rules();
@@ -46,6 +71,7 @@ struct classifier *classifier_open(struct slice user_rules, const char *file, st
     c->built_in = c->rules.count;
     if (slice_present(user_rules) && rules_read(&c->rules, user_rules, file, STEP_USER, error) < 0)
         goto failed;
+    group_rules(c);
     return c;
 failed:
     classifier_close(c);
@@ -76,20 +102,13 @@ enum { VIEW_WHOLE, VIEW_INNER, VIEW_SHORT, VIEW_COUNT };
 
 /* The order of evaluation. */
 static const struct pass {
-    unsigned steps; /* bit set */
-    bool whole;     /* the rules of section [whole], else all others */
+    enum group group;
     int view;
 } passes[] = {
-    {.steps = 1u << STEP_USER, .view = VIEW_INNER},
-    {.steps = 1u << STEP_USER, .view = VIEW_WHOLE},
-    {.steps = 1u << STEP_TEXT, .view = VIEW_WHOLE, .whole = true},
-    {.steps = 1u << STEP_VENDOR, .view = VIEW_INNER},
-    {.steps = 1u << STEP_VENDOR, .view = VIEW_WHOLE},
-    {.steps = 1u << STEP_TEXT, .view = VIEW_SHORT},
-    {.steps = 1u << STEP_TEXT, .view = VIEW_INNER},
-    {.steps = 1u << STEP_TEXT, .view = VIEW_WHOLE},
-    {.steps = 1u << STEP_STATUS | 1u << STEP_CODE, .view = VIEW_INNER},
-    {.steps = 1u << STEP_STATUS | 1u << STEP_CODE, .view = VIEW_WHOLE},
+    {GROUP_USER, VIEW_INNER},    {GROUP_USER, VIEW_WHOLE},   {GROUP_WHOLE, VIEW_WHOLE},
+    {GROUP_VENDOR, VIEW_INNER},  {GROUP_VENDOR, VIEW_WHOLE}, {GROUP_TEXT, VIEW_SHORT},
+    {GROUP_TEXT, VIEW_INNER},    {GROUP_TEXT, VIEW_WHOLE},   {GROUP_NUMBERS, VIEW_INNER},
+    {GROUP_NUMBERS, VIEW_WHOLE},
 };
 
 struct trial {
@@ -224,7 +243,7 @@ static bool answers(const struct trial *t, struct rule *rule, const struct view 
            !patterns_find(rule->unless, &search);
 }
 
-/* The i-th rule in order of evaluation. */
+/* The i-th rule in order of listing. */
 static struct rule *rule_at(const struct classifier *c, size_t i)
 {
     size_t user = c->rules.count - c->built_in;
@@ -242,12 +261,10 @@ static bool known(const struct verdict *out, size_t count, const struct rule *ru
 static size_t run_pass(const struct trial *t, const struct pass *pass, struct verdict *out,
                        size_t count, size_t max)
 {
-    for (size_t i = 0; i < t->classifier->rules.count && count < max; i++) {
-        struct rule *rule = rule_at(t->classifier, i);
-        if ((pass->steps >> rule->step & 1) && rule->whole == pass->whole &&
-            answers(t, rule, &t->views[pass->view]) && !known(out, count, rule))
-            out[count++] = (struct verdict){rule->cause, rule->step, rule->name, ""};
-    }
+    struct rule **rules = t->classifier->groups[pass->group];
+    for (size_t i = 0; i < t->classifier->group_counts[pass->group] && count < max; i++)
+        if (answers(t, rules[i], &t->views[pass->view]) && !known(out, count, rules[i]))
+            out[count++] = (struct verdict){rules[i]->cause, rules[i]->step, rules[i]->name, ""};
     return count;
 }
 

@@ -52,8 +52,7 @@ static void copy_literals(struct literals *to, const struct literals *from)
 
 static void demand(struct reader *r, const struct literals *literals)
 {
-    struct needles *set =
-        arena_zero(r->arena, sizeof *set + literals->count * sizeof set->rows[0]);
+    struct needles *set = arena_zero(r->arena, sizeof *set + literals->count * sizeof set->rows[0]);
     set->next = *r->all;
     *r->all = set;
     set->count = literals->count;
@@ -71,7 +70,7 @@ static void offer(struct reader *r, const struct literals *literals)
     if (!r->depth)
         demand(r, literals);
     else if (literals->shortest > r->best.shortest ||
-        (literals->shortest == r->best.shortest && literals->count < r->best.count))
+             (literals->shortest == r->best.shortest && literals->count < r->best.count))
         copy_literals(&r->best, literals);
 }
 

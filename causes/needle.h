@@ -1,8 +1,8 @@
 /*
  * needle: a cheap No before an expensive pattern.
  *
- * From each branch of a pattern sets of literals are taken; every match contains one literal of each
- * set.  A text is turned into the set of its trigrams once; a literal one of whose trigrams is
+ * From each branch of a pattern sets of literals are taken; every match contains one literal of
+ * each set.  A text is turned into the set of its trigrams once; a literal one of whose trigrams is
  * missing cannot occur.
  */
 #ifndef BOUNCESTAT_CAUSES_NEEDLE_H

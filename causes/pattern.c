@@ -17,9 +17,9 @@ static bool finds(struct pattern *pattern, const struct search *search)
     if (!pattern->searched)
         pattern->code = pattern_compile(pattern->text, &error, &at);
     pattern->searched = true;
-    return pattern->code && pcre2_match(pattern->code, (PCRE2_SPTR)search->words.ptr,
-                                        search->words.len, 0, PCRE2_NO_UTF_CHECK, search->match,
-                                        search->limits) >= 0;
+    return pattern->code &&
+           pcre2_match(pattern->code, (PCRE2_SPTR)search->words.ptr, search->words.len, 0,
+                       PCRE2_NO_UTF_CHECK, search->match, search->limits) >= 0;
 }
 
 bool patterns_find(struct pattern *list, const struct search *search)

@@ -13,6 +13,7 @@ struct reader {
     bool sections, whole;
     struct rule *rule; /* being read, NULL before the first */
     unsigned match_count, unless_count;
+    struct slice examples[RULE_LINES];
     struct error *error;
 };
 
@@ -61,6 +62,8 @@ static bool read_status(struct slice s, struct status_pattern *out)
 
 static bool code_fits(const struct rule *rule, unsigned code)
 {
+    if (rule->code_count == 0)
+        return true;
     int digit[3] = {(int)(code / 100), (int)(code / 10 % 10), (int)(code % 10)};
     for (unsigned i = 0; i < rule->code_count; i++) {
         bool fits = code != 0;
@@ -69,7 +72,7 @@ static bool code_fits(const struct rule *rule, unsigned code)
         if (fits)
             return true;
     }
-    return rule->code_count == 0;
+    return false;
 }
 
 static bool status_fits(const struct rule *rule, struct status status)
@@ -226,6 +229,9 @@ static int finish_rule(struct reader *r)
     if (!r->match_count && !rule->code_count && !rule->status_count)
         return fail(r, "a rule needs a match line, a code= or a status=; see the one of line",
                     slice_of(strrchr(rule->name, ':') + 1));
+    size_t bytes = rule->example_count * sizeof *rule->examples;
+    rule->examples = arena_take(&r->rules->arena, bytes);
+    memcpy(rule->examples, r->examples, bytes);
     return 0;
 }
 
@@ -258,7 +264,6 @@ static int start_rule(struct reader *r, struct slice text)
         .cause = (enum cause)cause,
         .step = r->step,
         .whole = r->whole,
-        .line = r->line,
         .conditions = rest,
         .name = arena_printf(&r->rules->arena, "%s:%u%c", r->file, r->line, '\0').ptr,
     };
@@ -310,7 +315,7 @@ static int read_indented(struct reader *r, struct slice text)
     if (slice_equal(word, S("example"))) {
         if (r->rule->example_count == RULE_LINES)
             return fail(r, "too many examples in one rule at", rest);
-        r->rule->examples[r->rule->example_count++] = rest;
+        r->examples[r->rule->example_count++] = rest;
         return 0;
     }
     if (slice_equal(word, S("source"))) {

@@ -31,18 +31,17 @@ struct rule {
     bool whole; /* looks at the whole text before anything is unwrapped */
     const char *name;
 
+    unsigned code_count, status_count, provider_count;
+    unsigned stages, directions;    /* bit sets; 0 = any */
+    struct pattern *match, *unless; /* NULL = none */
+
     struct code_pattern codes[RULE_CODES];
     struct status_pattern statuses[RULE_STATUSES];
     struct slice providers[RULE_PROVIDERS];
-    unsigned code_count, status_count, provider_count;
-    unsigned stages, directions; /* bit sets; 0 = any */
-
-    struct pattern *match, *unless; /* NULL = none */
 
     struct slice conditions, first_match, source;
-    struct slice examples[RULE_LINES];
+    struct slice *examples;
     unsigned example_count;
-    unsigned line;
 };
 
 /* A named piece of pattern: let NAME = REGEX. */
