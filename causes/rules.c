@@ -166,10 +166,12 @@ static const struct piece *piece_find(const struct rules *rules, struct slice na
 /* "{user}" becomes the piece of that name; "{3}" and "{2,5}" are left to the pattern. */
 static int expand(struct reader *r, struct slice s, struct slice *out_r)
 {
-    char *room = arena_take(&r->rules->arena, PATTERN_MAX);
+    char room[PATTERN_MAX];
     size_t n = 0;
     while (s.len) {
-        struct slice rest = slice_from(s, 1), name, add = slice_first(s, 1);
+        size_t brace = slice_find(slice_from(s, 1), '{');
+        struct slice rest = slice_from(s, 1), name;
+        struct slice add = slice_first(s, brace == SLICE_NONE ? s.len : brace + 1);
         if (s.ptr[0] == '{' && rest.len && byte_is_alpha(rest.ptr[0]) &&
             slice_cut(&rest, '}', &name)) {
             const struct piece *piece = piece_find(r->rules, name);
@@ -178,7 +180,7 @@ static int expand(struct reader *r, struct slice s, struct slice *out_r)
             add = piece->text;
             s = rest;
         } else {
-            s = slice_from(s, 1);
+            s = slice_from(s, add.len);
         }
         if (n + add.len > PATTERN_MAX)
             return fail(r, "the pattern grows too long at", s);
