@@ -9,7 +9,7 @@ static uint32_t kind(char c)
 static uint16_t hash3(const char *p)
 {
     uint32_t v = kind(p[0]) | kind(p[1]) << 8 | kind(p[2]) << 16;
-    return (uint16_t)(v * 2654435761u >> 20);
+    return (uint16_t)(v * 2654435761u >> 18);
 }
 
 void trigrams_of(struct slice text, struct trigrams *out)

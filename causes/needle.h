@@ -10,7 +10,7 @@
 
 #include "base/arena.h"
 
-enum { TRIGRAM_BITS = 4096, NEEDLE_TRIGRAMS = 16 };
+enum { TRIGRAM_BITS = 16384, NEEDLE_TRIGRAMS = 15 };
 
 /* The trigrams of a text, small letters and capitals alike. */
 struct trigrams {
@@ -24,7 +24,7 @@ struct needles {
     unsigned count;
     struct needle {
         uint16_t hash[NEEDLE_TRIGRAMS];
-        unsigned count;
+        uint16_t count;
     } rows[];
 };
 
