@@ -7,20 +7,56 @@
 /* The most input that one call looks at; enough to fill a template. */
 enum { INPUT_MAX = 8 * FOLD_MAX, OWN_MAX = 16 };
 
-/* Bytes that words, addresses and URLs are made of; 2 = it parts the words of a run. */
-static const uint8_t word_bytes[256] = {
-    ['0' ... '9'] = 1, ['A' ... 'Z'] = 1, ['a' ... 'z'] = 1, [0x80 ... 0xff] = 1, ['.'] = 1,
-    ['-'] = 1,         ['_'] = 1,         ['#'] = 1,         ['$'] = 2,           ['~'] = 2,
-    ['@'] = 2,         ['+'] = 2,         ['='] = 2,         ['/'] = 2,           [':'] = 2,
-    ['%'] = 2,         ['&'] = 2,         ['?'] = 2,         ['*'] = 2,           ['!'] = 2,
-    ['^'] = 2,         ['\\'] = 2,
+/* What a byte may be part of: a WORD; what PARTS the words of a run, such as an address or a URL; a
+ * TIME or an IPv6 address.  Bytes that are COPIED mean nothing to us. */
+enum { LETTER = 1, WORD = 2, PARTS = 4, TIME = 8, COPIED = 16, ENDS = 32 };
+
+static const uint8_t byte_kinds[256] = {
+    ['A' ... 'Z'] = LETTER | WORD,
+    ['a' ... 'z'] = LETTER | WORD,
+    ['0' ... '9'] = WORD,
+    [0x80 ... 0xff] = WORD,
+    ['.'] = WORD | ENDS,
+    ['-'] = WORD | TIME,
+    ['_'] = WORD,
+    ['#'] = WORD,
+    ['$'] = PARTS,
+    ['~'] = PARTS,
+    ['@'] = PARTS,
+    ['+'] = PARTS,
+    ['='] = PARTS,
+    ['/'] = PARTS,
+    [':'] = PARTS | TIME | ENDS,
+    ['%'] = PARTS,
+    ['&'] = PARTS,
+    ['?'] = PARTS,
+    ['*'] = PARTS,
+    ['!'] = PARTS | ENDS,
+    ['^'] = PARTS,
+    ['\\'] = PARTS,
+    ['"'] = COPIED,
+    ['\''] = COPIED,
+    ['('] = COPIED,
+    [')'] = COPIED,
+    [','] = COPIED,
+    [';'] = COPIED,
+    ['>'] = COPIED,
+    ['['] = COPIED,
+    [']'] = COPIED,
+    ['`'] = COPIED,
+    ['{'] = COPIED,
+    ['|'] = COPIED,
+    ['}'] = COPIED,
 };
 
-static const bool letter_bytes[256] = {['A' ... 'Z'] = true, ['a' ... 'z'] = true};
+static unsigned kind_of(char c)
+{
+    return byte_kinds[(unsigned char)c];
+}
 
 static bool is_word_byte(char c)
 {
-    return word_bytes[(unsigned char)c] != 0;
+    return kind_of(c) & (WORD | PARTS);
 }
 
 /* "\320" as Exim writes a byte above ASCII; 0 = just a backslash. */
@@ -85,9 +121,11 @@ static bool needs_cleaning(struct slice text)
 /* Does a quoted reply begin at the cursor: `said: 550-5.7.1 `, `"451 `, `<421 `, `smtp; 550 `? */
 static bool at_reply(const struct folder *f)
 {
-    struct slice t = slice_trim(folder_tail(f)), rest = f->in;
-    return t.len && (strchr(":\"<'=", t.ptr[t.len - 1]) || slice_ends_nocase(t, S("smtp;"))) &&
-           reply_code(&rest) >= 400 && rest.len > 1;
+    struct slice t, rest = f->in;
+    if (reply_code(&rest) < 400 || rest.len < 2)
+        return false;
+    t = slice_trim(folder_tail(f));
+    return t.len && (strchr(":\"<'=", t.ptr[t.len - 1]) || slice_ends_nocase(t, S("smtp;")));
 }
 
 /* Cursor at a reply: "550-5.1.1 " or "550 #5.1.1 " becomes "550 5.1.1 ", and is remembered. */
@@ -98,7 +136,7 @@ static void put_head(struct folder *f)
     if (f->code) {
         folder_put(f, slice_make(f->in.ptr - 3, 3));
         f->goes_on = f->in.len && f->in.ptr[0] == '-';
-        while (f->in.len && strchr(" -", f->in.ptr[0]))
+        while (f->in.len && (f->in.ptr[0] == ' ' || f->in.ptr[0] == '-'))
             f->in = slice_from(f->in, 1);
     }
     struct slice rest = f->in;
@@ -147,13 +185,26 @@ static bool is_edge(char c)
     return !byte_is_alnum(c) && (unsigned char)c < 0x80;
 }
 
-/* The part of a run up to the first byte that parts words. */
-static size_t piece_length(struct slice run)
+/* The bytes of words, addresses and URLs at the cursor. */
+struct run {
+    struct slice text;
+    size_t piece;   /* up to the first byte that parts words */
+    unsigned kinds; /* of all bytes */
+};
+
+static struct run run_at(struct slice in)
 {
+    struct run run = {in, 0, 0};
     size_t n = 0;
-    while (n < run.len && word_bytes[(unsigned char)run.ptr[n]] == 1)
-        n++;
-    return n;
+    for (unsigned kind; n < in.len && (kind = kind_of(in.ptr[n])) & (WORD | PARTS); n++) {
+        run.kinds |= kind;
+        run.piece += !(run.kinds & PARTS);
+    }
+    while (n > 1 && is_edge(in.ptr[n - 1]))
+        n--;
+    run.text.len = n;
+    run.piece = run.piece < n ? run.piece : n;
+    return run;
 }
 
 /* An address in the run: returns where it ends, 0 if there is none. */
@@ -191,24 +242,25 @@ static size_t colon_run(struct slice run)
 }
 
 /* One step into a run of word bytes that begins at the cursor; `run` begins with no edge byte. */
-static void put_piece(struct folder *f, struct slice run)
+static void put_piece(struct folder *f, const struct run *whole)
 {
-    size_t label, end = address_end(run);
-    size_t colons = slice_find(run, ':') == SLICE_NONE ? 0 : colon_run(run);
+    struct slice run = whole->text;
+    size_t label, end = whole->kinds & PARTS ? address_end(run) : 0;
+    size_t colons = whole->kinds & PARTS && slice_find(run, ':') != SLICE_NONE ? colon_run(run) : 0;
     if (end && (label = label_length(run)) != 0 && label < end) {
         folder_put(f, slice_first(run, label));
         f->in = slice_from(f->in, label);
     } else if (end) {
         f->in = slice_from(f->in, end);
         folder_put_bracketed(f, S("<address>"));
-    } else if (run.len >= 5 && byte_is_digit(run.ptr[0]) && word_is_time(run)) {
+    } else if (whole->kinds & TIME && word_is_time(run)) {
         f->in = slice_from(f->in, run.len);
         folder_put_placeholder(f, S("<date>"));
     } else if (colons && word_is_ip6(slice_first(run, colons))) {
         f->in = slice_from(f->in, colons);
         folder_put_placeholder(f, S("<ip>"));
     } else {
-        size_t n = piece_length(run), keep = n;
+        size_t n = whole->piece, keep = n;
         while (keep > 1 && is_edge(run.ptr[keep - 1]))
             keep--;
         f->in = slice_from(f->in, keep);
@@ -231,17 +283,13 @@ static size_t scheme_length(struct slice in)
 
 static void put_run(struct folder *f)
 {
-    size_t n = 0, scheme = scheme_length(f->in);
+    size_t scheme = scheme_length(f->in);
     if (scheme)
         return folder_put_url(f, scheme);
-    while (n < f->in.len && is_word_byte(f->in.ptr[n]))
-        n++;
-    struct slice run = slice_first(f->in, n);
-    while (run.len > 1 && is_edge(run.ptr[run.len - 1]))
-        run.len--;
-    if (!is_edge(run.ptr[0]))
-        return put_piece(f, run);
-    folder_put(f, slice_first(run, 1));
+    struct run run = run_at(f->in);
+    if (!is_edge(run.text.ptr[0]))
+        return put_piece(f, &run);
+    folder_put(f, slice_first(run.text, 1));
     f->in = slice_from(f->in, 1);
 }
 
@@ -276,28 +324,44 @@ static bool put_known(struct folder *f)
     return false;
 }
 
-/* The common case: a short word of letters alone, with a blank or a comma behind it. */
-static bool put_letters(struct folder *f)
+/* Letters at the head that are a word of their own, whatever they spell, and stay; else 0. */
+static size_t common_length(const struct folder *f, struct slice s)
 {
-    struct slice head = slice_first(f->in, 12);
+    enum { ID_LENGTH = 12 }; /* such a word may look like an id, a shorter one does not */
     size_t n = 1;
-    while (n < head.len && letter_bytes[(unsigned char)head.ptr[n]])
+    while (n < s.len && n < ID_LENGTH && kind_of(s.ptr[n]) & LETTER)
         n++;
-    if (n == 12 || (n < f->in.len && f->in.ptr[n] != ' ' && f->in.ptr[n] != ',' &&
-                    f->in.ptr[n] != ';' && f->in.ptr[n] != ')'))
-        return false;
-    struct slice word = slice_first(f->in, n);
-    f->in = slice_from(f->in, n);
-    folder_put_plain(f, word);
-    return true;
+    size_t next = n + (n < s.len && kind_of(s.ptr[n]) & ENDS);
+    if (n == ID_LENGTH || (next < s.len && is_word_byte(s.ptr[next])))
+        return 0;
+    struct slice word = slice_first(s, n);
+    return word_is_calendar(word) || folder_is_own(f, word) ? 0 : n;
+}
+
+/* Nearly all of a reply is such words, blanks, and bytes that mean nothing: copied in one go, which
+ * halves the cost of a template.  Whatever else comes is left to put_next. */
+static void put_common(struct folder *f)
+{
+    struct slice in = f->in;
+    size_t len = f->len, n;
+    for (; in.len && len + 16 < FOLD_MAX; in = slice_from(in, n)) {
+        unsigned kind = kind_of(in.ptr[0]);
+        n = kind & COPIED ? 1 : kind & LETTER ? common_length(f, in) : 0;
+        if (in.ptr[0] == ' ' && len && f->out[len - 1] != ' ')
+            n = 1;
+        if (n == 0)
+            break;
+        for (size_t i = 0; i < n; i++)
+            f->out[len++] = in.ptr[i];
+    }
+    f->in = in;
+    f->len = len;
 }
 
 static void put_next(struct folder *f)
 {
     char c = f->in.ptr[0];
-    if (byte_is_alpha(c) && put_letters(f)) {
-        return;
-    } else if (c == ' ') {
+    if (c == ' ') {
         folder_put_blank(f);
         f->in = slice_from(f->in, 1);
     } else if (c == '\\' && is_line_end(f->in)) {
@@ -331,7 +395,7 @@ size_t fold_template(struct slice text, const struct slice *own, size_t own_coun
             f.own_firsts |= folder_first_bit(own[i]);
     f.in = slice_trim(f.in);
     put_head(&f);
-    while (f.in.len && !f.full)
+    for (put_common(&f); f.in.len && !f.full; put_common(&f))
         put_next(&f);
     while (f.full && f.len > FOLD_MAX / 2 && f.out[f.len - 1] != ' ')
         f.len--;

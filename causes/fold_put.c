@@ -8,16 +8,6 @@ const struct slice folder_placeholders[] = {S("<address>"), S("<ip>"),   S("<hos
 
 /* --- output --------------------------------------------------------------------------------- */
 
-void folder_put(struct folder *f, struct slice s)
-{
-    if (f->full || f->len + s.len > FOLD_MAX) {
-        f->full = true;
-        return;
-    }
-    memcpy(f->out + f->len, s.ptr, s.len);
-    f->len += s.len;
-}
-
 void folder_put_blank(struct folder *f)
 {
     if (f->len == 0 || f->out[f->len - 1] == ' ')

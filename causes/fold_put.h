@@ -32,7 +32,16 @@ static inline uint64_t folder_first_bit(struct slice word)
 struct slice folder_tail(const struct folder *f);
 
 /* All or nothing: a template is cut between words, never inside a placeholder. */
-void folder_put(struct folder *f, struct slice s);
+static inline void folder_put(struct folder *f, struct slice s)
+{
+    if (f->full || f->len + s.len > FOLD_MAX) {
+        f->full = true;
+        return;
+    }
+    memcpy(f->out + f->len, s.ptr, s.len);
+    f->len += s.len;
+}
+
 void folder_put_blank(struct folder *f); /* one, however often called */
 
 /* Runs of ids become one id; numbers and dates that touch a date become part of it. */

@@ -91,6 +91,8 @@ static bool shaped(struct slice word, const char *shape)
 
 bool word_is_time(struct slice word)
 {
+    if (word.len < 5 || !byte_is_digit(word.ptr[0]))
+        return false;
     return shaped(word, "00:00:00") || shaped(word, "0000-00-00") || shaped(word, "0:00:00") ||
            (word.len == 5 && shaped(word, "00:00"));
 }
