@@ -196,10 +196,11 @@ static struct run run_at(struct slice in)
 {
     struct run run = {in, 0, 0};
     size_t n = 0;
-    for (unsigned kind; n < in.len && (kind = kind_of(in.ptr[n])) & (WORD | PARTS); n++) {
-        run.kinds |= kind;
-        run.piece += !(run.kinds & PARTS);
-    }
+    while (n < in.len && kind_of(in.ptr[n]) & WORD)
+        run.kinds |= kind_of(in.ptr[n++]);
+    run.piece = n;
+    while (n < in.len && is_word_byte(in.ptr[n]))
+        run.kinds |= kind_of(in.ptr[n++]);
     while (n > 1 && is_edge(in.ptr[n - 1]))
         n--;
     run.text.len = n;
@@ -328,8 +329,8 @@ static bool put_known(struct folder *f)
 static size_t common_length(const struct folder *f, struct slice s)
 {
     enum { ID_LENGTH = 12 }; /* such a word may look like an id, a shorter one does not */
-    size_t n = 1;
-    while (n < s.len && n < ID_LENGTH && kind_of(s.ptr[n]) & LETTER)
+    size_t n = 1, end = s.len < ID_LENGTH ? s.len : ID_LENGTH;
+    while (n < end && kind_of(s.ptr[n]) & LETTER)
         n++;
     size_t next = n + (n < s.len && kind_of(s.ptr[n]) & ENDS);
     if (n == ID_LENGTH || (next < s.len && is_word_byte(s.ptr[next])))
@@ -338,24 +339,23 @@ static size_t common_length(const struct folder *f, struct slice s)
     return word_is_calendar(word) || folder_is_own(f, word) ? 0 : n;
 }
 
-/* Nearly all of a reply is such words, blanks, and bytes that mean nothing: copied in one go, which
- * halves the cost of a template.  Whatever else comes is left to put_next. */
+/* Nearly all of a reply is such words, single blanks, and bytes that mean nothing: they are copied
+ * in one go.  Whatever else comes is left to put_next. */
 static void put_common(struct folder *f)
 {
-    struct slice in = f->in;
-    size_t len = f->len, n;
-    for (; in.len && len + 16 < FOLD_MAX; in = slice_from(in, n)) {
-        unsigned kind = kind_of(in.ptr[0]);
-        n = kind & COPIED ? 1 : kind & LETTER ? common_length(f, in) : 0;
-        if (in.ptr[0] == ' ' && len && f->out[len - 1] != ' ')
-            n = 1;
-        if (n == 0)
+    struct slice in = slice_first(f->in, FOLD_MAX - f->len);
+    char before = f->len ? f->out[f->len - 1] : ' ';
+    size_t i = 0, n;
+    for (; i < in.len; i += n, before = in.ptr[i - 1]) {
+        unsigned kind = kind_of(in.ptr[i]);
+        n = kind & COPIED || (in.ptr[i] == ' ' && before != ' ');
+        if (kind & LETTER)
+            n = common_length(f, slice_from(f->in, i));
+        if (n == 0 || i + n > in.len)
             break;
-        for (size_t i = 0; i < n; i++)
-            f->out[len++] = in.ptr[i];
     }
-    f->in = in;
-    f->len = len;
+    folder_put(f, slice_first(in, i));
+    f->in = slice_from(f->in, i);
 }
 
 static void put_next(struct folder *f)
@@ -395,8 +395,11 @@ size_t fold_template(struct slice text, const struct slice *own, size_t own_coun
             f.own_firsts |= folder_first_bit(own[i]);
     f.in = slice_trim(f.in);
     put_head(&f);
-    for (put_common(&f); f.in.len && !f.full; put_common(&f))
-        put_next(&f);
+    while (f.in.len && !f.full) {
+        put_common(&f);
+        if (f.in.len)
+            put_next(&f);
+    }
     while (f.full && f.len > FOLD_MAX / 2 && f.out[f.len - 1] != ' ')
         f.len--;
     while (f.len && f.out[f.len - 1] == ' ')

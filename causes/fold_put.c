@@ -69,12 +69,8 @@ void folder_put_bracketed(struct folder *f, struct slice placeholder)
 
 /* --- words ---------------------------------------------------------------------------------- */
 
-/* Asked of every word, and nearly always denied: the first byte is enough to say so for most (100
- * instructions became 20). */
-bool folder_is_own(const struct folder *f, struct slice word)
+bool folder_find_own(const struct folder *f, struct slice word)
 {
-    if (!word.len || !(f->own_firsts & folder_first_bit(word)))
-        return false;
     for (size_t i = 0; i < f->own_count; i++) {
         struct slice own = f->own[i];
         if (own.len < word.len || own.ptr[0] != word.ptr[0])
@@ -165,7 +161,7 @@ void folder_put_plain(struct folder *f, struct slice word)
 {
     if (word_is_calendar(word) && digit_beside(f))
         folder_put_placeholder(f, S("<date>"));
-    else if (f->own_count && folder_is_own(f, word))
+    else if (folder_is_own(f, word))
         folder_put_bracketed(f, S("<address>"));
     else
         folder_put(f, word);

@@ -1,10 +1,14 @@
 #include "causes/fold_put.h"
 #include "causes/fold_word.h"
 
-static bool is_url_byte(char c)
-{
-    return byte_is_alnum(c) || (c && strchr("-._~/?#[@]!$&'*+,;=%:", c) && c != ']' && c != '[');
-}
+/* RFC 3986, 2, without the brackets that stand around URLs in replies. */
+static const bool url_bytes[256] = {
+    ['0' ... '9'] = true, ['A' ... 'Z'] = true, ['a' ... 'z'] = true, ['-'] = true, ['.'] = true,
+    ['_'] = true,         ['~'] = true,         ['/'] = true,         ['?'] = true, ['#'] = true,
+    ['@'] = true,         ['!'] = true,         ['$'] = true,         ['&'] = true, ['\''] = true,
+    ['*'] = true,         ['+'] = true,         [','] = true,         [';'] = true, ['='] = true,
+    ['%'] = true,         [':'] = true,
+};
 
 /* Parameters of a query whose value is a reason, not an id. */
 static bool is_reason(struct slice key)
@@ -66,8 +70,8 @@ static void put_path(struct folder *f, struct slice path)
 void folder_put_url_tail(struct folder *f)
 {
     size_t n = 0;
-    while (n < f->in.len &&
-           (is_url_byte(f->in.ptr[n]) || slice_starts(slice_from(f->in, n), S("<id>"))))
+    while (n < f->in.len && (url_bytes[(unsigned char)f->in.ptr[n]] ||
+                             slice_starts(slice_from(f->in, n), S("<id>"))))
         n += f->in.ptr[n] == '<' ? 4 : 1;
     while (n && strchr(".,;:!?'", f->in.ptr[n - 1]))
         n--;
@@ -85,10 +89,15 @@ void folder_put_url_tail(struct folder *f)
     put_query(f, query);
 }
 
+static bool is_host_byte(char c)
+{
+    return byte_is_alnum(c) || c == '.' || c == '-' || c == '_';
+}
+
 void folder_put_url(struct folder *f, size_t scheme)
 {
     size_t n = scheme;
-    while (n < f->in.len && (byte_is_alnum(f->in.ptr[n]) || strchr(".-_", f->in.ptr[n])))
+    while (n < f->in.len && is_host_byte(f->in.ptr[n]))
         n++;
     struct slice host = slice_make(f->in.ptr + scheme, n - scheme), keep;
     for (const struct slice *known = folder_placeholders; known->ptr && !host.len; known++)

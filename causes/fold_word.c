@@ -77,14 +77,12 @@ bool word_is_common(struct slice word)
     return word.len < 4 || in_table(word, words, COUNT(words));
 }
 
-bool word_is_calendar(struct slice word)
+bool word_is_day_or_month(const char word[3])
 {
     static const char names[] = "Mon Tue Wed Thu Fri Sat Sun Jan Feb Mar Apr May Jun Jul Aug Sep "
                                 "Oct Nov Dec";
-    if (word.len != 3 || !byte_is_upper(word.ptr[0]))
-        return false;
     for (size_t i = 0; i + 3 < sizeof names; i += 4)
-        if (memcmp(names + i, word.ptr, 3) == 0)
+        if (memcmp(names + i, word, 3) == 0)
             return true;
     return false;
 }

@@ -28,7 +28,11 @@ bool word_is_time(struct slice word);
 bool word_is_ip6(struct slice word);
 
 /* Mon..Sun, Jan..Dec: part of a date when numbers stand beside it. */
-bool word_is_calendar(struct slice word);
+bool word_is_day_or_month(const char word[3]);
+static inline bool word_is_calendar(struct slice word)
+{
+    return word.len == 3 && byte_is_upper(word.ptr[0]) && word_is_day_or_month(word.ptr);
+}
 
 /* A word that replies are made of ("user", "mailbox", "blocked"), which therefore must stay even
  * when somebody's local part or HELO name is spelt like it. */
