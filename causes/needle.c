@@ -21,6 +21,19 @@ void trigrams_of(struct slice text, struct trigrams *out)
     }
 }
 
+static bool holds(const struct trigrams *trigrams, uint16_t hash)
+{
+    return trigrams->bits[hash / 64] >> (hash % 64) & 1;
+}
+
+bool trigrams_may_hold(const struct trigrams *trigrams, struct slice literal)
+{
+    for (size_t i = 0; i + 3 <= literal.len; i++)
+        if (!holds(trigrams, hash3(literal.ptr + i)))
+            return false;
+    return true;
+}
+
 /* What every match must contain: one of these literals. */
 enum { LITERALS = 320, DEPTH = 8, SHORTEST = 3 };
 struct literals {
@@ -260,7 +273,7 @@ bool needles_read(struct arena *arena, struct slice *pattern, struct needles **o
 static bool may_occur(const struct needle *row, const struct trigrams *trigrams)
 {
     for (unsigned i = 0; i < row->count; i++)
-        if (!(trigrams->bits[row->hash[i] / 64] >> (row->hash[i] % 64) & 1))
+        if (!holds(trigrams, row->hash[i]))
             return false;
     return true;
 }

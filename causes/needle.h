@@ -18,6 +18,9 @@ struct trigrams {
 };
 void trigrams_of(struct slice text, struct trigrams *out);
 
+/* False only if the text does not hold this literal, in letters of either case. */
+bool trigrams_may_hold(const struct trigrams *trigrams, struct slice literal);
+
 /* A set, and the further ones. */
 struct needles {
     struct needles *next;

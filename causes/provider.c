@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/hash.h"
 #include "causes/embedded.h"
+#include "causes/needle.h"
 
 /* One line of the table: slug, kind, pattern. */
 enum kind { KIND_HOST, KIND_TEXT, KIND_DOMAIN, KIND_COUNT };
@@ -15,22 +16,26 @@ struct row {
     enum kind kind;
 };
 
-enum { SLOTS = 2048, ROWS_MAX = 1024 };
+enum { SLOTS = 2048, ROWS_MAX = 1024, HOST_BYTES = 255 };
 
 struct providers {
     struct arena arena;
     struct row rows[ROWS_MAX];
     size_t count;
-    uint16_t slots[SLOTS]; /* of host and domain rows: index + 1, open addressing */
+    uint16_t slots[SLOTS];        /* of host and domain rows: index + 1, open addressing */
+    uint64_t lengths[KIND_COUNT]; /* a bit for each that a pattern has, the last for all from 63 */
+    uint16_t texts[ROWS_MAX];     /* the rows of tokens, in order */
+    size_t text_count;
 };
 
+static uint64_t length_bit(struct slice name)
+{
+    return UINT64_C(1) << (name.len < 63 ? name.len : 63);
+}
+
+/* `name` is in lower case. */
 static size_t slot_of(const struct providers *p, enum kind kind, struct slice name)
 {
-    char lower[256];
-    size_t n = name.len < sizeof lower ? name.len : sizeof lower;
-    for (size_t i = 0; i < n; i++)
-        lower[i] = byte_lower(name.ptr[i]);
-    name = slice_make(lower, n);
     size_t slot = hash_bytes(name, kind) % SLOTS;
     while (p->slots[slot]) {
         const struct row *row = &p->rows[p->slots[slot] - 1];
@@ -45,9 +50,12 @@ static size_t slot_of(const struct providers *p, enum kind kind, struct slice na
 static void add_row(struct providers *p, struct row row)
 {
     row.pattern = arena_lower(&p->arena, row.pattern);
+    if (row.kind == KIND_TEXT)
+        p->texts[p->text_count++] = (uint16_t)p->count;
     p->rows[p->count++] = row;
     if (row.kind == KIND_TEXT)
         return;
+    p->lengths[row.kind] |= length_bit(row.pattern);
     size_t slot = slot_of(p, row.kind, row.pattern);
     if (!p->slots[slot])
         p->slots[slot] = (uint16_t)p->count;
@@ -128,24 +136,35 @@ void providers_close(struct providers *providers)
 /* "mx1.mail.example.com": the whole name, then ever shorter tails of it. */
 static struct slice find_suffix(const struct providers *p, enum kind kind, struct slice name)
 {
+    char lower[HOST_BYTES];
+    struct slice label;
     while (name.len && name.ptr[name.len - 1] == '.')
         name.len--;
-    while (name.len) {
-        size_t slot = slot_of(p, kind, name);
-        if (p->slots[slot])
-            return p->rows[p->slots[slot] - 1].slug;
-        struct slice label;
+    while (name.len > sizeof lower)
         if (!slice_cut(&name, '.', &label))
-            break;
-    }
+            return (struct slice){0};
+    for (size_t i = 0; i < name.len; i++)
+        lower[i] = byte_lower(name.ptr[i]);
+    name.ptr = lower;
+    do {
+        size_t slot = p->lengths[kind] & length_bit(name) ? p->slots[slot_of(p, kind, name)] : 0;
+        if (slot)
+            return p->rows[slot - 1].slug;
+    } while (slice_cut(&name, '.', &label));
     return (struct slice){0};
 }
 
+/* Fifty searches took 19,000 instructions of a text of a hundred bytes; its trigrams deny nearly
+ * all of them for 1,500. */
 static struct slice find_token(const struct providers *p, struct slice text)
 {
-    for (size_t i = 0; i < p->count; i++)
-        if (p->rows[i].kind == KIND_TEXT && slice_contains_nocase(text, p->rows[i].pattern))
-            return p->rows[i].slug;
+    struct trigrams trigrams;
+    trigrams_of(text, &trigrams);
+    for (size_t i = 0; i < p->text_count; i++) {
+        const struct row *row = &p->rows[p->texts[i]];
+        if (trigrams_may_hold(&trigrams, row->pattern) && slice_contains_nocase(text, row->pattern))
+            return row->slug;
+    }
     return (struct slice){0};
 }
 
