@@ -10,19 +10,25 @@ static const uint8_t mapped_prefix[12] = {[10] = 0xff, [11] = 0xff};
 static bool parse_quad(struct slice text, struct ip *out_r)
 {
     struct ip ip = {.length = 4};
-    size_t i = 0;
-    for (int part = 0; part < 4; part++) {
-        if (part && (i == text.len || text.ptr[i++] != '.'))
-            return false;
-        unsigned value = 0;
-        size_t start = i;
-        for (; i < text.len && i < start + 3 && byte_is_digit(text.ptr[i]); i++)
-            value = value * 10 + (unsigned)(text.ptr[i] - '0');
-        if (i == start || value > 255 || (text.ptr[start] == '0' && i > start + 1))
-            return false;
-        ip.bytes[part] = (uint8_t)value;
+    unsigned part = 0, value = 0, digits = 0;
+    if (text.len < 7 || text.len > 15)
+        return false;
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned digit = (unsigned char)text.ptr[i] - (unsigned)'0';
+        if (digit < 10) {
+            value = value * 10 + digit;
+            if (value > 255 || (value == digit && digits))
+                return false; /* too large, or a zero in front */
+            digits++;
+        } else {
+            if (text.ptr[i] != '.' || !digits || part == 3)
+                return false;
+            ip.bytes[part++] = (uint8_t)value;
+            value = digits = 0;
+        }
     }
-    if (i < text.len)
+    ip.bytes[3] = (uint8_t)value;
+    if (part < 3 || !digits)
         return false;
     *out_r = ip;
     return true;
