@@ -3,7 +3,9 @@
 static bool holds_ip(const struct own *own, struct slice text)
 {
     struct ip ip;
-    if (!slice_present(text) || !ip_parse(text, &ip))
+    if (own->network_count == 0)
+        return ip_is_loopback(text);
+    if (!ip_parse(text, &ip))
         return false;
     if (ip_loops_back(&ip))
         return true;
@@ -15,7 +17,7 @@ static bool holds_ip(const struct own *own, struct slice text)
 
 static bool holds_host(const struct own *own, struct slice host)
 {
-    if (slice_ends(host, S(".")))
+    if (own->host_count && slice_ends(host, S(".")))
         host.len--;
     for (size_t i = 0; host.len && i < own->host_count; i++) {
         struct slice mine = own->hosts[i];
