@@ -16,14 +16,21 @@
  */
 enum { MESSAGE_MAX = 8192 };
 
+/* Byte by byte: most patterns differ from the text in their first few, where the calls of memchr()
+ * and memcmp() would cost more than the rest of the search. */
 bool postfix_matches(struct slice pattern, struct slice text)
 {
-    size_t star = slice_find(pattern, '*');
-    if (star == SLICE_NONE)
-        return slice_equal(pattern, text);
-    if (!slice_skip(&text, slice_first(pattern, star)))
-        return false;
-    pattern = slice_from(pattern, star + 1);
+    size_t i = 0;
+    while (i < pattern.len && pattern.ptr[i] != '*') {
+        if (i == text.len || text.ptr[i] != pattern.ptr[i])
+            return false;
+        i++;
+    }
+    if (i == pattern.len)
+        return i == text.len;
+    text = slice_from(text, i);
+    pattern = slice_from(pattern, i + 1);
+    size_t star;
     while ((star = slice_find(pattern, '*')) != SLICE_NONE) {
         struct slice before;
         if (!slice_cut_at(&text, slice_first(pattern, star), &before))

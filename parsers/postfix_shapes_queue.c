@@ -33,7 +33,7 @@ static const struct shape cleanup[] = {
     QUEUED("milter-header-*: header *", "4F2A1BC0: milter-header-redirect: header X-Spam: Yes from mx.example.com[192.0.2.1]; from=<b@example.com>: c@example.com"),
     {.pattern = S("removed*"), .queue = WITH_ID, .read = postfix_read_end,
      .example = S("4F2A1BC0: removed (canceled)")},
-    {.pattern = S("to=*, relay=*, delay=*, status=*"), .queue = WITH_ID, .read = postfix_read_delivery,
+    {.pattern = S("to=*"), .queue = WITH_ID, .read = postfix_read_delivery,
      .example = S("4F2A1BC0: to=<a@example.org>, relay=none, delay=0, delays=0/0/0/0, dsn=5.7.1, status=bounced (5.7.1 spam)")},
     QUEUED_WARNING("milter configuration error: *", "warning: 4F2A1BC0: milter configuration error: can't reject recipient in non-smtpd(8) submission"),
     QUEUED_WARNING("message not accepted, try again later", "warning: 4F2A1BC0: message not accepted, try again later"),
@@ -62,14 +62,14 @@ static const struct shape cleanup[] = {
 
 /* qmgr, pickup, bounce, postdrop and the other tools of the queue. */
 static const struct shape queue[] = {
-    {.pattern = S("from=<*>, size=*, nrcpt=* (queue active)"), .queue = WITH_ID, .read = postfix_read_active,
+    {.pattern = S("from=<* (queue active)"), .queue = WITH_ID, .read = postfix_read_active,
      .example = S("4F2A1BC0: from=<b@example.com>, size=1035, nrcpt=1 (queue active)")},
     {.pattern = S("removed"), .queue = WITH_ID, .read = postfix_read_end, .example = S("4F2A1BC0: removed")},
     {.pattern = S("uid=* from=<*>*"), .queue = WITH_ID, .read = postfix_read_pickup,
      .example = S("4F2A1BC0: uid=0 from=<root>")},
-    {.pattern = S("from=<*>, status=*expired, returned to sender"), .queue = WITH_ID, .read = postfix_read_expired,
+    {.pattern = S("from=<*, status=*expired, returned to sender"), .queue = WITH_ID, .read = postfix_read_expired,
      .example = S("4F2A1BC0: from=<b@example.com>, status=expired, returned to sender")},
-    {.pattern = S("to=*, relay=*, delay=*, status=*"), .queue = WITH_ID, .read = postfix_read_delivery,
+    {.pattern = S("to=*"), .queue = WITH_ID, .read = postfix_read_delivery,
      .example = S("4F2A1BC0: to=<a@example.org>, relay=none, delay=0, delays=0/0/0/0, dsn=4.3.0, status=deferred (mail transport unavailable)")},
     QUEUED("skipped, still being delivered", "4F2A1BC0: skipped, still being delivered"),
     QUEUED("status=deferred (*)", "4F2A1BC0: status=deferred (bounce failed)"),
