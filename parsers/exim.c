@@ -34,14 +34,13 @@ static bool has_stamp(struct slice s)
            (s.len == STAMP_LENGTH || s.ptr[STAMP_LENGTH] == ' ' || s.ptr[STAMP_LENGTH] == '.');
 }
 
-void exim_skip_pid(struct slice *cursor)
+struct slice exim_behind_pid(struct slice text)
 {
     uint64_t pid;
-    if (!slice_starts(*cursor, S("[")))
-        return;
-    struct slice s = slice_from(*cursor, 1);
-    if (slice_number(&s, UINT32_MAX, &pid) && slice_skip(&s, S("] ")))
-        *cursor = s;
+    if (!slice_starts(text, S("[")))
+        return text;
+    struct slice s = slice_from(text, 1);
+    return slice_number(&s, UINT32_MAX, &pid) && slice_skip(&s, S("] ")) ? s : text;
 }
 
 /* XXXXXX-XXXXXX-XX: besides its two dashes all is of base 62.  Like the loop above, this one has no
@@ -57,24 +56,26 @@ static inline bool is_id(struct slice s, size_t dash, size_t length)
     return others == 2;
 }
 
-/* Cursor: a message id and the blank behind it. */
-static struct slice read_id(struct slice *cursor)
+/* Of the message id that the text begins with, 0 = none. */
+static size_t id_length(struct slice s)
 {
-    struct slice s = *cursor;
-    size_t length = is_id(s, 13, 16) ? 16 : is_id(s, 18, 23) ? 23 : 0;
-    if (length == 0)
-        return (struct slice){0};
-    *cursor = slice_from(s, s.len > length ? length + 1 : length);
-    return slice_first(s, length);
+    return is_id(s, 13, 16) ? 16 : is_id(s, 18, 23) ? 23 : 0;
+}
+
+/* What stands behind the id and the blank. */
+static struct slice behind_id(struct slice s, size_t length)
+{
+    return slice_from(s, length && s.len > length ? length + 1 : length);
 }
 
 enum line_kind exim_parse_text(struct parser *p, struct slice text, struct exim_line *line)
 {
     enum line_kind kind;
-    exim_skip_pid(&text);
-    line->queue_id = read_id(&text);
-    line->text = text;
-    if (slice_present(line->queue_id) && exim_delivery(p, line, &kind))
+    text = exim_behind_pid(text);
+    size_t length = id_length(text);
+    line->queue_id = length ? slice_first(text, length) : (struct slice){0};
+    line->text = behind_id(text, length);
+    if (length && exim_delivery(p, line, &kind))
         return kind;
     if (exim_refusal(p, line, &kind) || exim_shape(p, line, &kind))
         return kind;
@@ -172,9 +173,11 @@ static bool is_delivery(struct slice text)
 {
     static const struct slice flags[] = {{"<= ", 3}, {"=> ", 3}, {"-> ", 3}, {"** ", 3},
                                          {"== ", 3}, {">> ", 3}, {"*> ", 3}, {"Completed", 9}};
-    exim_skip_pid(&text);
-    if (!slice_present(read_id(&text)))
+    text = exim_behind_pid(text);
+    size_t length = id_length(text);
+    if (length == 0)
         return false;
+    text = behind_id(text, length);
     for (size_t i = 0; i < sizeof(flags) / sizeof(flags[0]); i++)
         if (slice_starts(text, flags[i]))
             return true;
@@ -184,8 +187,8 @@ static bool is_delivery(struct slice text)
 /* A line that others could have written, too, but hardly many of them. */
 static bool is_likely(struct slice text)
 {
-    exim_skip_pid(&text);
-    read_id(&text);
+    text = exim_behind_pid(text);
+    text = behind_id(text, id_length(text));
     return exim_shape_known(text) || slice_starts(text, S("H=")) || slice_starts(text, S("U="));
 }
 

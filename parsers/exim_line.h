@@ -132,8 +132,8 @@ struct slice exim_flood_client(struct slice text);
 /* Is the text of a shape that is Exim's own?  For bids. */
 bool exim_shape_known(struct slice text);
 
-/* exim.c: cursor: "[354] " of log_selector +pid.  "[192.0.2.7] ..." is none. */
-void exim_skip_pid(struct slice *cursor);
+/* exim.c: what stands behind "[354] " of log_selector +pid.  "[192.0.2.7] ..." is none. */
+struct slice exim_behind_pid(struct slice text);
 
 /* The text of one line behind its stamp: "[PID] ID TEXT".  `line` is filled in, but for its
  * recipient. */

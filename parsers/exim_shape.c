@@ -206,7 +206,7 @@ bool exim_shape_known(struct slice text)
 struct slice exim_flood_client(struct slice text)
 {
     struct exim_match found;
-    exim_skip_pid(&text);
+    text = exim_behind_pid(text);
     if (!slice_starts(text, S("SMTP call from ")))
         return (struct slice){0};
     const struct exim_shape *shape = exim_shape_find(text, &found);
