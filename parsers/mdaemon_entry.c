@@ -239,7 +239,7 @@ static const struct slice plain[] = {
 static bool is_plain(struct slice text)
 {
     for (size_t i = 0; i < sizeof(plain) / sizeof(plain[0]); i++)
-        if (slice_starts(text, plain[i]))
+        if (text.len && text.ptr[0] == plain[i].ptr[0] && slice_starts(text, plain[i]))
             return true;
     return false;
 }

@@ -107,8 +107,8 @@ struct mdaemon_session *mdaemon_open(struct parser *p, uint64_t number)
         if (state->sessions[i].used_at < state->sessions[slot].used_at)
             slot = i;
     struct mdaemon_session *s = &state->sessions[slot];
-    mdaemon_tell(p, s);
-    memset(s, 0, sizeof(*s));
+    if (s->used_at) /* else it is all zero, and large */
+        mdaemon_close(p, s);
     s->number = number;
     s->side = state->service;
     s->used_at = ++state->clock;
