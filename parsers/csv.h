@@ -21,7 +21,15 @@ struct csv_row {
 
 void csv_split(struct slice line, char separator, struct csv_row *row_r);
 
+/* A field with its doubled quotes made single, in the arena. */
+struct slice csv_unquote(struct slice raw, struct arena *arena);
+
 /* Field i as it was meant; empty when the row has no such field. */
-struct slice csv_value(const struct csv_row *row, size_t i, struct arena *arena);
+static inline struct slice csv_value(const struct csv_row *row, size_t i, struct arena *arena)
+{
+    if (i >= row->count)
+        return S("");
+    return row->doubled >> i & 1 ? csv_unquote(row->field[i], arena) : row->field[i];
+}
 
 #endif

@@ -78,7 +78,6 @@ enum exchange_rank {
 
 /* One SMTP session of a protocol log, by its session-id. */
 struct exchange_session {
-    uint32_t used_at; /* the clock below when a row of it was last seen; 0 = free */
     uint8_t side, proxied, seen;
     uint8_t partial; /* its first rows are not in this stream */
     uint8_t queue_id_length, message_id_length, host_length, account_length;
@@ -101,6 +100,7 @@ struct exchange {
     uint32_t last; /* the session of the last row */
     uint32_t row_length;
     uint64_t keys[EXCHANGE_SESSIONS];
+    uint32_t used_at[EXCHANGE_SESSIONS]; /* the clock when a row of it was last seen; 0 = free */
     struct exchange_session sessions[EXCHANGE_SESSIONS];
     char row[EXCHANGE_ROW]; /* a row whose quoted field goes on in the next line */
 };
@@ -113,7 +113,11 @@ struct exchange_row {
 };
 
 /* The value of a column; empty when the row has no such column. */
-struct slice exchange_value(const struct exchange_row *row, enum column column);
+static inline struct slice exchange_value(const struct exchange_row *row, enum column column)
+{
+    unsigned place = row->state->column[column];
+    return place ? csv_value(&row->csv, place - 1, &row->parser->out->arena) : S("");
+}
 
 /* A reply as message tracking and message traces wrap it. */
 struct exchange_status {

@@ -38,11 +38,11 @@ static bool copy_text(char *out, size_t size, uint8_t *length_r, struct slice s)
 static struct exchange_session *open_session(struct exchange *state, uint64_t key, bool anew)
 {
     uint32_t slot = state->last < EXCHANGE_SESSIONS ? state->last : 0, oldest = 0;
-    if (state->keys[slot] != key || !state->sessions[slot].used_at) {
+    if (state->keys[slot] != key || !state->used_at[slot]) {
         for (slot = 0; slot < EXCHANGE_SESSIONS; slot++) {
-            if (state->keys[slot] == key && state->sessions[slot].used_at)
+            if (state->keys[slot] == key && state->used_at[slot])
                 break;
-            if (state->sessions[slot].used_at < state->sessions[oldest].used_at)
+            if (state->used_at[slot] < state->used_at[oldest])
                 oldest = slot;
         }
         if (slot == EXCHANGE_SESSIONS) {
@@ -51,11 +51,11 @@ static struct exchange_session *open_session(struct exchange *state, uint64_t ke
         }
     }
     struct exchange_session *session = &state->sessions[slot];
-    if (anew)
+    if (anew && state->used_at[slot]) /* else it is all zero */
         memset(session, 0, sizeof(*session));
     state->keys[slot] = key;
     state->last = slot;
-    session->used_at = ++state->clock;
+    state->used_at[slot] = ++state->clock;
     return session;
 }
 
@@ -63,12 +63,7 @@ static void close_session(struct exchange *state, struct exchange_session *sessi
 {
     memset(session, 0, sizeof(*session));
     state->keys[state->last] = 0;
-}
-
-static bool ends_port(struct slice endpoint, const char *port)
-{
-    size_t colon = slice_rfind(endpoint, ':');
-    return colon != SLICE_NONE && slice_equal(slice_from(endpoint, colon + 1), slice_of(port));
+    state->used_at[state->last] = 0;
 }
 
 /* The inner end of a proxied session: 2525 and the proxies' 465 listen to our own front ends only,
@@ -76,9 +71,9 @@ static bool ends_port(struct slice endpoint, const char *port)
 static bool is_proxied(const struct protocol_row *r)
 {
     if (r->session->side == SIDE_SEND)
-        return ends_port(r->remote, "717");
-    return ends_port(r->local, "2525") ||
-           (ends_port(r->local, "465") && slice_contains(r->connector, S("Client Proxy")));
+        return slice_ends(r->remote, S(":717"));
+    return slice_ends(r->local, S(":2525")) ||
+           (slice_ends(r->local, S(":465")) && slice_contains(r->connector, S("Client Proxy")));
 }
 
 static bool is_inbound_proxy(struct slice connector)
@@ -90,7 +85,7 @@ static bool is_inbound_proxy(struct slice connector)
 static bool is_mailbox_leg(const struct protocol_row *r)
 {
     return slice_contains_nocase(r->connector, S("Mailbox Delivery")) ||
-           ends_port(r->session->side == SIDE_SEND ? r->remote : r->local, "475");
+           slice_ends(r->session->side == SIDE_SEND ? r->remote : r->local, S(":475"));
 }
 
 static enum side side_of(const struct protocol_row *r, enum side log_side)
