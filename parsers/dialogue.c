@@ -44,6 +44,17 @@ static const enum stage stages[] = {
     [VERB_QUIT] = STAGE_NONE,    [VERB_OTHER] = STAGE_NONE,
 };
 
+/* No verb is shorter. */
+enum { VERB_LETTERS = 4 };
+
+/* The first letters of a verb as a number that does not tell upper from lower case. */
+static uint32_t first_letters(struct slice word)
+{
+    uint32_t letters;
+    memcpy(&letters, word.ptr, VERB_LETTERS);
+    return letters & 0xdfdfdfdfu;
+}
+
 enum verb verb_of(struct slice line)
 {
     size_t length = 0;
@@ -51,9 +62,12 @@ enum verb verb_of(struct slice line)
         return VERB_NONE;
     while (length < line.len && line.ptr[length] != ' ' && line.ptr[length] != ':')
         length++;
+    if (length < VERB_LETTERS)
+        return VERB_NONE;
     struct slice word = slice_first(line, length);
+    uint32_t letters = first_letters(word);
     for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++)
-        if (verbs[i].word.len == length && slice_equal_nocase(word, verbs[i].word)) {
+        if (first_letters(verbs[i].word) == letters && slice_equal_nocase(word, verbs[i].word)) {
             if (verbs[i].verb == VERB_CHUNK && slice_ends_nocase(slice_trim(line), S(" LAST")))
                 return VERB_BODY;
             return verbs[i].verb;

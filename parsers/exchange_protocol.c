@@ -35,18 +35,24 @@ static bool copy_text(char *out, size_t size, uint8_t *length_r, struct slice s)
 
 /* ---- sessions ---- */
 
+static uint32_t find_oldest(const struct exchange *state)
+{
+    uint32_t oldest = 0;
+    for (uint32_t slot = 1; slot < EXCHANGE_SESSIONS; slot++)
+        if (state->used_at[slot] < state->used_at[oldest])
+            oldest = slot;
+    return oldest;
+}
+
 static struct exchange_session *open_session(struct exchange *state, uint64_t key, bool anew)
 {
-    uint32_t slot = state->last < EXCHANGE_SESSIONS ? state->last : 0, oldest = 0;
+    uint32_t last = state->last < EXCHANGE_SESSIONS ? state->last : 0, slot = last;
     if (state->keys[slot] != key || !state->used_at[slot]) {
-        for (slot = 0; slot < EXCHANGE_SESSIONS; slot++) {
-            if (state->keys[slot] == key && state->used_at[slot])
-                break;
-            if (state->used_at[slot] < state->used_at[oldest])
-                oldest = slot;
-        }
+        slot = 0;
+        while (slot < EXCHANGE_SESSIONS && (state->keys[slot] != key || !state->used_at[slot]))
+            slot++;
         if (slot == EXCHANGE_SESSIONS) {
-            slot = oldest;
+            slot = state->used_at[last] ? find_oldest(state) : last;
             anew = true;
         }
     }
@@ -308,7 +314,8 @@ static const struct slice information[] = {
 static bool known_information(struct slice text)
 {
     for (size_t i = 0; i < sizeof(information) / sizeof(information[0]); i++)
-        if (slice_starts_nocase(text, information[i]))
+        if (text.len && byte_lower(text.ptr[0]) == byte_lower(information[i].ptr[0]) &&
+            slice_starts_nocase(text, information[i]))
             return true;
     return false;
 }
