@@ -147,9 +147,21 @@ enum line_kind mdaemon_add_refusal(struct parser *p, const struct mdaemon_sessio
     return LINE_EVENT;
 }
 
+/* A file of the inbound queue begins when a client's message was accepted.  What becomes of the
+ * message is told of files with other names, so nothing more will be said of this one. */
+static void add_accepted(struct parser *p, const struct mdaemon_session *s)
+{
+    struct record *record = record_add(p, RECORD_MESSAGE);
+    record->flags = RECORD_BIRTH | RECORD_END;
+    record->queue_id = mdaemon_name_of(p, &s->queue_id);
+    record->sender = record_copy(p, dialogue_sender(&s->dialogue));
+}
+
 enum line_kind mdaemon_add_deliveries(struct parser *p, const struct mdaemon_session *s)
 {
     const struct dialogue *d = &s->dialogue;
+    if (s->side == MDAEMON_IN && s->queue_id.length && d->accepted && !s->uncertain)
+        add_accepted(p, s);
     for (unsigned i = 0; i < d->accepted; i++) {
         struct record *record = record_add(p, RECORD_DELIVERY);
         if (s->side == MDAEMON_OUT) {

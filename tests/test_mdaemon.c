@@ -270,15 +270,59 @@ static void damaged(void **state)
     stop(run);
 }
 
+/* Nothing more is told of an accepted message's file, so it begins and ends here. */
+static void accepted_message(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {
+        "Session 7; child 1",
+        "Accepting SMTP connection from [203.0.113.9:2767] to [192.0.2.2:25]",
+        "--> 220 mx.example.com ESMTP",
+        "<-- EHLO client.example.net",
+        "--> 250 mx.example.com Hello",
+        "<-- MAIL FROM:<ann@example.net>",
+        "--> 250 2.1.0 Sender OK",
+        "<-- RCPT TO:<bob@example.com>",
+        "--> 250 2.1.5 Recipient OK",
+        "<-- DATA",
+        "--> 354 Enter mail",
+        "Message creation successful: c:\\mdaemon\\queues\\inbound\\md50001.msg",
+        "--> 250 2.6.0 Ok, message saved",
+    };
+    struct run *run = start("mdaemon");
+    enum line_kind kind = LINE_NOISE;
+    for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+        char line[200];
+        snprintf(line, sizeof(line), "Fri 2026-11-20 08:00:00.123: [7] %s", lines[i]);
+        kind = feed(run, line);
+    }
+    assert_int_equal(kind, LINE_DELIVERY);
+    const struct record *message = nth(run, RECORD_MESSAGE, 0);
+    const struct record *delivery = nth(run, RECORD_DELIVERY, 0);
+    assert_true(message < delivery);
+    assert_int_equal(message->flags, RECORD_BIRTH | RECORD_END);
+    same(message->queue_id, "md50001.msg");
+    same(message->sender, "ann@example.net");
+    same(delivery->queue_id, "md50001.msg");
+    same(delivery->recipient, "bob@example.com");
+    assert_int_equal(delivery->direction, DIRECTION_INBOUND);
+    stop(run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(prefixes),       cmocka_unit_test(zones),
-        cmocka_unit_test(evidence),       cmocka_unit_test(joined_line),
-        cmocka_unit_test(mixed_sessions), cmocka_unit_test(other_services),
+        cmocka_unit_test(prefixes),
+        cmocka_unit_test(zones),
+        cmocka_unit_test(evidence),
+        cmocka_unit_test(joined_line),
+        cmocka_unit_test(mixed_sessions),
+        cmocka_unit_test(other_services),
         cmocka_unit_test(screening),
 
-        cmocka_unit_test(bids),           cmocka_unit_test(damaged),
+        cmocka_unit_test(bids),
+        cmocka_unit_test(damaged),
+        cmocka_unit_test(accepted_message),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
