@@ -132,7 +132,12 @@ struct delivery *message_delivery(struct writer *writer, struct message *message
     if (delivery)
         return delivery;
     int64_t recipient;
-    bool saved = dict_address_number(writer, recipient_text, &recipient);
+    bool saved = true;
+    /* Without the birth each recipient gets a row (write_back()), so its address does, too. */
+    if (message->birth == WHEN_NONE && slice_present(recipient_text))
+        recipient = dict_address(writer, recipient_text).id;
+    else
+        saved = dict_address_number(writer, recipient_text, &recipient);
     delivery = delivery_find(message, recipient);
     if (delivery)
         return delivery;
