@@ -310,8 +310,9 @@ static void take_message(struct rows *rows, sqlite3_stmt *row)
 }
 
 /* What joining added belongs to days whose counts are to be put together anew. */
-static void note_days(struct merge *merge, const struct rollup *joined)
+static void note_days(struct merge *merge, struct rollup *joined)
 {
+    rollup_sum(joined);
     for (size_t i = 0; i < joined->count; i++)
         *map_put(&merge->changed, DAY_KEY(joined->deltas[i].day)) = 1;
 }

@@ -8,6 +8,10 @@
 
 #include <stdlib.h>
 
+/* Slots of the hash table for each delta that there is room for, so that the first one is mostly
+ * right.  They are small, as looking into tables that leave the cache was 5 % of an ingest. */
+enum { PLACES = 4 };
+
 static int by_key(const void *left, const void *right)
 {
     const struct delta *a = left, *b = right;
@@ -20,30 +24,74 @@ static int by_key(const void *left, const void *right)
     return (a->flow > b->flow) - (a->flow < b->flow);
 }
 
-static void append(struct rollup *rollup, const struct delta *delta)
-{
-    if (rollup->count == rollup->capacity) {
-        rollup->capacity = rollup->capacity ? rollup->capacity * 2 : 1024;
-        rollup->deltas = memory_resize(rollup->deltas, rollup->capacity * sizeof(*rollup->deltas));
-    }
-    rollup->deltas[rollup->count++] = *delta;
-}
-
-void rollup_add(struct rollup *rollup, const struct delta *delta)
+static uint64_t hash_key(const struct delta *delta)
 {
     uint64_t day_flow = (uint64_t)(uint32_t)delta->day << 32 | (uint32_t)delta->flow;
-    uint64_t hash =
-        hash_number((uint64_t)delta->third, hash_number((uint64_t)delta->domain, day_flow));
-    int64_t *index = map_put(&rollup->places, hash);
-    struct delta *sum = *index ? &rollup->deltas[*index - 1] : NULL;
-    if (sum && by_key(sum, delta) == 0) {
+    return hash_number((uint64_t)delta->third, hash_number((uint64_t)delta->domain, day_flow));
+}
+
+static uint32_t *slot_of(const struct rollup *rollup, uint64_t hash)
+{
+    return &rollup->places[hash & (rollup->capacity * PLACES - 1)];
+}
+
+/* The place of the delta's key, 0 there = the key is new. */
+static uint32_t *place_of(const struct rollup *rollup, uint64_t hash, const struct delta *delta)
+{
+    uint32_t *place = slot_of(rollup, hash);
+    while (*place && by_key(&rollup->deltas[*place - 1], delta) != 0)
+        place = slot_of(rollup, ++hash);
+    return place;
+}
+
+static void grow(struct rollup *rollup)
+{
+    rollup->capacity = rollup->capacity ? rollup->capacity * 2 : 1024;
+    rollup->deltas = memory_resize(rollup->deltas, rollup->capacity * sizeof(*rollup->deltas));
+    free(rollup->places);
+    rollup->places = memory_zero(rollup->capacity * PLACES, sizeof(*rollup->places));
+    for (size_t i = 0; i < rollup->count; i++) {
+        const struct delta *delta = &rollup->deltas[i];
+        *place_of(rollup, hash_key(delta), delta) = (uint32_t)i + 1;
+    }
+}
+
+static void sum_one(struct rollup *rollup, uint64_t hash, const struct delta *delta)
+{
+    uint32_t *place = place_of(rollup, hash, delta);
+    if (*place) {
+        struct delta *sum = &rollup->deltas[*place - 1];
         sum->first_count += delta->first_count;
         sum->second_count += delta->second_count;
         return;
     }
-    /* The first of its key, or two keys share a hash: the flush sums what was not summed here. */
-    append(rollup, delta);
-    *index = (int64_t)rollup->count;
+    rollup->deltas[rollup->count++] = *delta;
+    *place = (uint32_t)rollup->count;
+}
+
+void rollup_sum(struct rollup *rollup)
+{
+    uint64_t hashes[ROLLUP_WAITING];
+    if (rollup->count + rollup->waiting_count > rollup->capacity)
+        grow(rollup);
+    for (size_t i = 0; i < rollup->waiting_count; i++) {
+        hashes[i] = hash_key(&rollup->waiting[i]);
+        __builtin_prefetch(slot_of(rollup, hashes[i]));
+    }
+    for (size_t i = 0; i < rollup->waiting_count; i++) {
+        uint32_t place = *slot_of(rollup, hashes[i]);
+        __builtin_prefetch(&rollup->deltas[place ? place - 1 : 0]);
+    }
+    for (size_t i = 0; i < rollup->waiting_count; i++)
+        sum_one(rollup, hashes[i], &rollup->waiting[i]);
+    rollup->waiting_count = 0;
+}
+
+void rollup_add(struct rollup *rollup, const struct delta *delta)
+{
+    rollup->waiting[rollup->waiting_count++] = *delta;
+    if (rollup->waiting_count == ROLLUP_WAITING)
+        rollup_sum(rollup);
 }
 
 /* How a rollup is written: its statements for one row and for several, and its columns. */
@@ -71,28 +119,23 @@ static int bind_delta(sqlite3_stmt *add, int before, const struct writing *writi
     return before;
 }
 
-/* Sum up what shares a key and drop what came to nothing; the number of rows that are left. */
-static size_t sum_up(struct rollup *rollup)
+/* Drop what came to nothing; the number of rows that are left. */
+static size_t drop_empty(struct rollup *rollup)
 {
     size_t kept = 0;
-    for (size_t i = 0; i < rollup->count;) {
-        struct delta sum = rollup->deltas[i++];
-        while (i < rollup->count && by_key(&sum, &rollup->deltas[i]) == 0) {
-            sum.first_count += rollup->deltas[i].first_count;
-            sum.second_count += rollup->deltas[i++].second_count;
-        }
-        if (sum.first_count != 0 || sum.second_count != 0)
-            rollup->deltas[kept++] = sum;
-    }
+    for (size_t i = 0; i < rollup->count; i++)
+        if (rollup->deltas[i].first_count != 0 || rollup->deltas[i].second_count != 0)
+            rollup->deltas[kept++] = rollup->deltas[i];
     return kept;
 }
 
 static void flush_one(struct writer *writer, struct rollup *rollup, const struct writing *writing)
 {
+    rollup_sum(rollup);
     if (rollup->count == 0)
         return;
-    qsort(rollup->deltas, rollup->count, sizeof(*rollup->deltas), by_key);
-    size_t count = sum_up(rollup);
+    size_t count = drop_empty(rollup);
+    qsort(rollup->deltas, count, sizeof(*rollup->deltas), by_key);
     for (size_t i = 0; i < count;) {
         bool one = writing->one == writing->several || i + ROWS_AT_ONCE > count;
         sqlite3_stmt *add = db_use(writer->store, one ? writing->one : writing->several);
@@ -102,7 +145,7 @@ static void flush_one(struct writer *writer, struct rollup *rollup, const struct
         db_run(writer->store, add);
     }
     rollup->count = 0;
-    map_clear(&rollup->places);
+    memset(rollup->places, 0, rollup->capacity * PLACES * sizeof(*rollup->places));
 }
 
 void rollup_flush(struct writer *writer)
@@ -122,6 +165,6 @@ void rollup_free(struct writer *writer)
                                 &writer->joined_day,  &writer->joined_sender_day};
     for (size_t i = 0; i < sizeof(rollups) / sizeof(rollups[0]); i++) {
         free(rollups[i]->deltas);
-        map_free(&rollups[i]->places);
+        free(rollups[i]->places);
     }
 }

@@ -20,10 +20,16 @@ struct delta {
     int64_t first_count, second_count;
 };
 
+/* Additions wait a little: what they are added to is mostly not in the processor's cache, and is
+ * fetched for all of them at once. */
+enum { ROLLUP_WAITING = 32 };
+
 struct rollup {
+    struct delta waiting[ROLLUP_WAITING];
+    size_t waiting_count;
     struct delta *deltas;
     size_t count, capacity;
-    struct map places; /* hash of a key to index + 1 */
+    uint32_t *places; /* by the hash of a key: index + 1, 0 = free */
 };
 
 /* Beside the flags of records: the client that the message came from is one of ours. */
@@ -191,6 +197,7 @@ void dict_free(struct writer *writer);
 
 /* rollup.c */
 void rollup_add(struct rollup *rollup, const struct delta *delta);
+void rollup_sum(struct rollup *rollup); /* what waits: before `deltas` is looked at */
 void rollup_flush(struct writer *writer);
 void rollup_free(struct writer *writer);
 
