@@ -6,13 +6,17 @@
 
 enum { SET_FIRST = 64 };
 
+static size_t slot_of(const struct set *set, uint64_t key)
+{
+    return (size_t)(key * UINT64_C(0x9e3779b97f4a7c15) >> 20) & (set->capacity - 1);
+}
+
 /* Where the key stands, or the empty place where it belongs. */
 static uint64_t *place_of(const struct set *set, uint64_t key)
 {
-    size_t mask = set->capacity - 1;
-    size_t slot = (size_t)(key * UINT64_C(0x9e3779b97f4a7c15) >> 20) & mask;
+    size_t slot = slot_of(set, key);
     while (set->keys[slot] && set->keys[slot] != key)
-        slot = (slot + 1) & mask;
+        slot = (slot + 1) & (set->capacity - 1);
     return &set->keys[slot];
 }
 
@@ -38,6 +42,12 @@ bool set_add(struct set *set, uint64_t key)
     *place = key;
     set->count++;
     return true;
+}
+
+void set_expect(const struct set *set, uint64_t key)
+{
+    if (set->keys)
+        __builtin_prefetch(&set->keys[slot_of(set, key)]);
 }
 
 void set_clear(struct set *set)

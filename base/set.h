@@ -15,6 +15,9 @@ struct set {
 /* Zero-initialise a set.  Keys are hashes or numbers; false = the key was there already. */
 bool set_add(struct set *set, uint64_t key);
 
+/* Begin to fetch what set_add(key) will look at, as it is mostly not in the processor's cache. */
+void set_expect(const struct set *set, uint64_t key);
+
 /* Forget all keys, keep the memory. */
 void set_clear(struct set *set);
 void set_free(struct set *set);

@@ -12,6 +12,7 @@ enum {
     SHAPES_MAX = 5000,    /* rows of unknown_lines; what comes after them shares one row */
     ROLLUP_ROWS = 50000,  /* additions held in memory */
     PENDING_MAX = 250000, /* messages kept in case that older lines come to light */
+    AHEAD = 4,            /* records whose fingerprints are fetched while others are taken */
 };
 
 struct writer *writer_open(struct store *store, const struct writer_options *options)
@@ -123,6 +124,13 @@ static void take(struct writer *writer, const struct record *record)
         ledger_take(writer, record);
 }
 
+/* The identity of a record's line.  Told again with more knowledge it has another rank, and is
+ * another event. */
+static uint64_t line_of(const struct record *record)
+{
+    return record->rank ? hash_number(record->rank, record->line.hash) : record->line.hash;
+}
+
 int writer_batch(struct writer *writer, struct source *source, const struct batch *batch,
                  struct error *error)
 {
@@ -133,11 +141,11 @@ int writer_batch(struct writer *writer, struct source *source, const struct batc
     writer->superseded = 0;
     for (size_t i = 0; i < batch->count; i++) {
         const struct record *record = &batch->records[i];
+        if (i + AHEAD < batch->count)
+            seen_expect(writer, line_of(record + AHEAD), record[AHEAD].stamp);
         if (record->kind != RECORD_MESSAGE) {
-            /* One line may hold several records; its identity is asked for once.  Told again with
-             * more knowledge it has another rank, and is another event. */
-            uint64_t hash =
-                record->rank ? hash_number(record->rank, record->line.hash) : record->line.hash;
+            /* One line may hold several records; its identity is asked for once. */
+            uint64_t hash = line_of(record);
             if (hash != last_hash) {
                 last_hash = hash;
                 bool pruned = record->time != WHEN_NONE && record->time < writer->pruned_before;

@@ -203,6 +203,8 @@ void rollup_free(struct writer *writer);
 
 /* seen.c: true when the line (a hash) was counted before; remembers it when it was not. */
 bool seen_test(struct writer *writer, uint64_t line, uint32_t stamp, int64_t time);
+/* It will be asked for soon. */
+void seen_expect(const struct writer *writer, uint64_t line, uint32_t stamp);
 void seen_flush(struct writer *writer);
 void seen_forget(struct writer *writer);
 void seen_free(struct writer *writer);
