@@ -6,6 +6,7 @@
 program=$(realpath "$1") || exit 1
 samples=$(realpath "$2") || exit 1
 generate=$(realpath "$3") || exit 1
+fake_server=$(dirname "$(realpath "$0")")/fake_server.py
 workplace
 unset BOUNCESTAT_STORE BOUNCESTAT_PASSWORD http_proxy
 PATH=$PATH:/usr/sbin
@@ -24,51 +25,19 @@ esac
 # --- a server that is only played: what is sent, and when it is sent again
 
 if command -v python3 >/dev/null; then
-    cat >fake.py <<'END'
-import gzip, http.server, sys
-
-answers = [a.split(" ", 1) for a in sys.argv[2:]]
-
-
-class Handler(http.server.BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, *args):
-        pass
-
-    def do_POST(self):
-        body = b""
-        while size := int(self.rfile.readline(), 16):
-            body += self.rfile.read(size)
-            self.rfile.readline()
-        self.rfile.readline()
-        with open("fake.log", "a") as log:
-            log.write(f"{self.path.split('&')[0]} {self.headers['Authorization']} "
-                      f"{gzip.decompress(body).decode()[:14]}\n")
-        status, text = answers.pop(0) if len(answers) > 1 else answers[0]
-        self.send_response(int(status))
-        self.send_header("Content-Length", str(len(text) + 1))
-        self.end_headers()
-        self.wfile.write(text.encode() + b"\n")
-
-
-server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
-with open(sys.argv[1], "w") as file:
-    file.write(f"{server.server_port}\n")
-server.serve_forever()
-END
-    # fake ANSWER...: what a question to it comes to; its log is told too.
+    # fake ANSWER...: what a question to it comes to, and what it was asked.
     fake() {
-        rm -f fake.log fake.port
-        python3 fake.py fake.port "$@" &
-        fake_server=$!
-        for _ in $(seq 100); do [ -s fake.port ] && break || sleep 0.1; done
+        rm -rf fake
+        mkdir fake
+        python3 "$fake_server" fake "$@" &
+        pid=$!
+        for _ in $(seq 100); do [ -e fake/port ] && break || sleep 0.1; done
         BOUNCESTAT_PASSWORD=pass "$program" --no-config --db none.db \
-            --store "clickhouse+http://me@127.0.0.1:$(cat fake.port)/b" top >/dev/null 2>said
-        echo "$? $(wc -l <fake.log)"
-        sort -u fake.log
-        kill $fake_server
-        wait $fake_server 2>/dev/null
+            --store "clickhouse+http://me@127.0.0.1:$(cat fake/port)/b" top >/dev/null 2>said
+        echo "$? $(wc -l <fake/asked)"
+        sort -u fake/asked
+        kill $pid
+        wait $pid 2>/dev/null
     }
     sent='/?database=system Basic bWU6cGFzcw== SELECT count()'
     same "a busy server is asked again, the password is no part of the URL" "3 3

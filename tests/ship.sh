@@ -4,7 +4,7 @@
 . "$(dirname "$0")/tap.sh"
 program=$(realpath "$1") || exit 1
 samples=$(realpath "$2") || exit 1
-bad_server=$(dirname "$(realpath "$0")")/bad_server.py
+fake_server=$(dirname "$(realpath "$0")")/fake_server.py
 workplace
 unset BOUNCESTAT_STORE BOUNCESTAT_PASSWORD http_proxy
 for tool in python3 sqlite3; do
@@ -19,7 +19,7 @@ if "$program" --version | grep -q 'libcurl no'; then
 fi
 
 echo good >mode
-python3 "$bad_server" . 2>/dev/null &
+python3 "$fake_server" . 2>/dev/null &
 server=$!
 trap 'kill $server; rm -rf "$work"' EXIT
 for _ in $(seq 100); do

@@ -1,5 +1,8 @@
-"""bad_server.py FOLDER: an HTTP server that knows bouncestat's tables, and answers whatever else it is
-asked in the way that FOLDER/mode names.  Its port comes to stand in FOLDER/port."""
+"""fake_server.py FOLDER [ANSWER...]: an HTTP server in the place of ClickHouse.
+
+With answers ("500 Code: 202, too many"), it gives one after the other, and the last for ever.  With
+none, it knows bouncestat's tables and answers whatever else it is asked in the way that FOLDER/mode
+names.  Its port comes to stand in FOLDER/port, and what it was asked in FOLDER/asked."""
 import gzip
 import http.server
 import os
@@ -8,6 +11,7 @@ import time
 from urllib.parse import parse_qs, urlparse
 
 folder = sys.argv[1]
+answers = [answer.split(" ", 1) for answer in sys.argv[2:]]
 BUSY = b"Code: 159, e.displayText() = DB::Exception: Timeout\n" + b"9\n" * 1000
 CODE = b"Code: 60, e.displayText() = DB::Exception: \x1b]0;owned\x07 Table x\n"
 LOGIN = b"<html>\x1b[31mPlease log in</html>\n"
@@ -69,6 +73,16 @@ class Server(http.server.BaseHTTPRequestHandler):
 
     def do_POST(self):
         body = self.read_body()
+        with open(folder + "/asked", "a") as file:
+            file.write(f"{self.path.split('&')[0]} {self.headers['Authorization']} "
+                       f"{body[:14].decode('utf-8', 'replace')}\n")
+        if answers:
+            status, text = answers.pop(0) if len(answers) > 1 else answers[0]
+            self.give(text.encode() + b"\n", int(status))
+        else:
+            self.answer_by_mode(body)
+
+    def answer_by_mode(self, body):
         query = parse_qs(urlparse(self.path).query).get("query", [None])[0]
         sql = query or body.decode("utf-8", "replace")
         with open(folder + "/mode") as file:
