@@ -15,11 +15,6 @@ bool slice_equal_nocase(struct slice a, struct slice b)
     return true;
 }
 
-bool slice_ends(struct slice s, struct slice suffix)
-{
-    return s.len >= suffix.len && slice_equal(slice_from(s, s.len - suffix.len), suffix);
-}
-
 bool slice_starts_nocase(struct slice s, struct slice prefix)
 {
     return s.len >= prefix.len && slice_equal_nocase(slice_first(s, prefix.len), prefix);
@@ -51,9 +46,10 @@ size_t slice_search(struct slice s, struct slice needle)
         return hit ? (size_t)(hit - s.ptr) : SLICE_NONE;
     }
     const char *p = s.ptr, *last = s.ptr + (s.len - needle.len);
+    size_t middle = needle.len - 2;
     while (p <= last && (p = memchr(p, needle.ptr[0], (size_t)(last - p) + 1))) {
-        if (p[needle.len - 1] == needle.ptr[needle.len - 1] &&
-            memcmp(p, needle.ptr, needle.len) == 0)
+        if (p[middle + 1] == needle.ptr[middle + 1] &&
+            (middle == 0 || memcmp(p + 1, needle.ptr + 1, middle) == 0))
             return (size_t)(p - s.ptr);
         p++;
     }
@@ -62,17 +58,14 @@ size_t slice_search(struct slice s, struct slice needle)
 
 size_t slice_rsearch(struct slice s, struct slice needle)
 {
+    if (needle.len == 0)
+        return s.len;
     if (needle.len > s.len)
         return SLICE_NONE;
     for (size_t i = s.len - needle.len + 1; i > 0; i--)
-        if (memcmp(s.ptr + i - 1, needle.ptr, needle.len) == 0)
+        if (s.ptr[i - 1] == needle.ptr[0] && memcmp(s.ptr + i - 1, needle.ptr, needle.len) == 0)
             return i - 1;
     return SLICE_NONE;
-}
-
-bool slice_contains(struct slice s, struct slice needle)
-{
-    return slice_search(s, needle) != SLICE_NONE;
 }
 
 /* The first of a letter in either case. */
@@ -114,43 +107,6 @@ struct slice slice_trim(struct slice s)
     while (s.len && is_blank(s.ptr[s.len - 1]))
         s.len--;
     return s;
-}
-
-bool slice_cut(struct slice *cursor, char separator, struct slice *out_r)
-{
-    size_t at = slice_find(*cursor, separator);
-    if (at == SLICE_NONE)
-        return false;
-    *out_r = slice_first(*cursor, at);
-    *cursor = slice_from(*cursor, at + 1);
-    return true;
-}
-
-bool slice_cut_at(struct slice *cursor, struct slice separator, struct slice *out_r)
-{
-    size_t at = slice_search(*cursor, separator);
-    if (at == SLICE_NONE)
-        return false;
-    *out_r = slice_first(*cursor, at);
-    *cursor = slice_from(*cursor, at + separator.len);
-    return true;
-}
-
-bool slice_number(struct slice *cursor, uint64_t max, uint64_t *out_r)
-{
-    uint64_t value = 0;
-    size_t i = 0;
-    for (; i < cursor->len && byte_is_digit(cursor->ptr[i]); i++) {
-        uint64_t digit = (uint64_t)(cursor->ptr[i] - '0');
-        if (value > (max - digit) / 10 || digit > max)
-            return false;
-        value = value * 10 + digit;
-    }
-    if (i == 0)
-        return false;
-    *cursor = slice_from(*cursor, i);
-    *out_r = value;
-    return true;
 }
 
 int slice_compare(struct slice a, struct slice b)

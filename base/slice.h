@@ -66,8 +66,12 @@ static inline bool slice_equal(struct slice a, struct slice b)
     return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 
+static inline bool slice_ends(struct slice s, struct slice suffix)
+{
+    return s.len >= suffix.len && slice_equal(slice_from(s, s.len - suffix.len), suffix);
+}
+
 bool slice_equal_nocase(struct slice a, struct slice b); /* ASCII letters only */
-bool slice_ends(struct slice s, struct slice suffix);
 bool slice_starts_nocase(struct slice s, struct slice prefix);
 bool slice_ends_nocase(struct slice s, struct slice suffix);
 
@@ -80,10 +84,15 @@ static inline size_t slice_find(struct slice s, char c)
     return hit ? (size_t)(hit - s.ptr) : SLICE_NONE;
 }
 
-size_t slice_rfind(struct slice s, char c);
 size_t slice_search(struct slice s, struct slice needle);
+
+static inline bool slice_contains(struct slice s, struct slice needle)
+{
+    return slice_search(s, needle) != SLICE_NONE;
+}
+
+size_t slice_rfind(struct slice s, char c);
 size_t slice_rsearch(struct slice s, struct slice needle);
-bool slice_contains(struct slice s, struct slice needle);
 bool slice_contains_nocase(struct slice s, struct slice needle);
 
 /* Without blanks (space, tab, CR, LF) at both ends. */
@@ -100,11 +109,25 @@ static inline bool slice_skip(struct slice *cursor, struct slice prefix)
 
 /* Cursor: *out_r becomes what stands before the separator, the cursor what stands behind it.
  * False, and nothing moved, when the separator does not occur. */
-bool slice_cut(struct slice *cursor, char separator, struct slice *out_r);
-bool slice_cut_at(struct slice *cursor, struct slice separator, struct slice *out_r);
+static inline bool slice_cut(struct slice *cursor, char separator, struct slice *out_r)
+{
+    size_t at = slice_find(*cursor, separator);
+    if (at == SLICE_NONE)
+        return false;
+    *out_r = slice_make(cursor->ptr, at);
+    *cursor = slice_from(*cursor, at + 1);
+    return true;
+}
 
-/* Cursor: an unsigned decimal number of at least one digit, at most `max`. */
-bool slice_number(struct slice *cursor, uint64_t max, uint64_t *out_r);
+static inline bool slice_cut_at(struct slice *cursor, struct slice separator, struct slice *out_r)
+{
+    size_t at = slice_search(*cursor, separator);
+    if (at == SLICE_NONE)
+        return false;
+    *out_r = slice_make(cursor->ptr, at);
+    *cursor = slice_from(*cursor, at + separator.len);
+    return true;
+}
 
 /* Order as by memcmp, the shorter one first when one is a prefix of the other. */
 int slice_compare(struct slice a, struct slice b);
@@ -138,6 +161,24 @@ static inline bool byte_is_hex(char c)
 static inline char byte_lower(char c)
 {
     return byte_is_upper(c) ? (char)(c + 32) : c;
+}
+
+/* Cursor: an unsigned decimal number of at least one digit, at most `max`. */
+static inline bool slice_number(struct slice *cursor, uint64_t max, uint64_t *out_r)
+{
+    uint64_t value = 0;
+    size_t i = 0;
+    for (; i < cursor->len && byte_is_digit(cursor->ptr[i]); i++) {
+        uint64_t digit = (uint64_t)(cursor->ptr[i] - '0');
+        if (value > max / 10 || digit > max - value * 10)
+            return false;
+        value = value * 10 + digit;
+    }
+    if (i == 0)
+        return false;
+    *cursor = slice_from(*cursor, i);
+    *out_r = value;
+    return true;
 }
 
 #endif
