@@ -49,6 +49,14 @@ struct equal_line {
     uint32_t count;
 };
 
+/* Hashes of the host that was asked for last. */
+enum { HOST_SEEDS = 3, HOST_KEPT = 64 };
+struct host_hashes {
+    uint64_t hashes[HOST_SEEDS];
+    size_t length; /* 0 = none yet */
+    char host[HOST_KEPT];
+};
+
 struct parser {
     const struct format *format;
     void *state;
@@ -56,6 +64,7 @@ struct parser {
     struct stamp_reader stamps;
     struct stamp now;  /* of the current line: set it before the first record_add() */
     struct slice host; /* of lines that name none; a parser may set it line by line */
+    struct host_hashes host_hashes;
 
     /* Kept by parser_parse for record_add. */
     struct slice line;
@@ -83,6 +92,10 @@ void parser_stop(struct parser *p);
 /* Parse one line that begins at `offset`, and count it in the batch's account. */
 enum line_kind parser_parse(struct parser *p, struct slice line, uint64_t offset);
 void parser_finish(struct parser *p);
+
+/* hash_bytes(p->host, seed) for seeds below HOST_SEEDS: of a log's lines nearly all name the host
+ * that the line before them named. */
+uint64_t parser_host_hash(struct parser *p, unsigned seed);
 
 /* The identity of the current line, for record_add_late. */
 struct line_ref parser_line(struct parser *p);

@@ -9,7 +9,6 @@
  */
 #include "parsers/postfix.h"
 
-#include "base/hash.h"
 #include "parsers/syslog.h"
 
 /* Postfix cuts its messages at 2000 bytes.  What is longer is not its own, and no scan shall pay.
@@ -20,18 +19,17 @@ enum { MESSAGE_MAX = 8192 };
  * and memcmp() would cost more than the rest of the search. */
 bool postfix_matches(struct slice pattern, struct slice text)
 {
-    size_t i = 0;
-    while (i < pattern.len && pattern.ptr[i] != '*') {
-        if (i == text.len || text.ptr[i] != pattern.ptr[i])
-            return false;
+    size_t shorter = pattern.len < text.len ? pattern.len : text.len, i = 0;
+    while (i < shorter && pattern.ptr[i] == text.ptr[i] && pattern.ptr[i] != '*')
         i++;
-    }
     if (i == pattern.len)
         return i == text.len;
+    if (pattern.ptr[i] != '*')
+        return false;
     text = slice_from(text, i);
     pattern = slice_from(pattern, i + 1);
     size_t star;
-    while ((star = slice_find(pattern, '*')) != SLICE_NONE) {
+    while (pattern.len && (star = slice_find(pattern, '*')) != SLICE_NONE) {
         struct slice before;
         if (!slice_cut_at(&text, slice_first(pattern, star), &before))
             return false;
@@ -40,11 +38,8 @@ bool postfix_matches(struct slice pattern, struct slice text)
     return slice_ends(text, pattern);
 }
 
-bool postfix_shape_fits(const struct shape *shape, const struct postfix_line *line)
+static bool fits(const struct shape *shape, const struct postfix_line *line)
 {
-    char first = shape->pattern.ptr[0];
-    if (first != '*' && (line->text.len == 0 || line->text.ptr[0] != first))
-        return false;
     unsigned queue = shape->queue ? shape->queue : WITHOUT_ID;
     unsigned level = shape->level ? shape->level : LEVEL_INFO;
     return (queue & line->queue) && (level & line->level) &&
@@ -53,9 +48,13 @@ bool postfix_shape_fits(const struct shape *shape, const struct postfix_line *li
 
 static const struct shape *search(const struct shapes *shapes, const struct postfix_line *line)
 {
-    for (size_t i = 0; shapes && i < shapes->count; i++)
-        if (postfix_shape_fits(&shapes->rows[i], line))
-            return &shapes->rows[i];
+    char first = line->text.len ? line->text.ptr[0] : '*';
+    for (size_t i = 0; shapes && i < shapes->count; i++) {
+        const struct shape *shape = &shapes->rows[i];
+        char begins = shape->pattern.ptr[0];
+        if ((begins == first || begins == '*') && fits(shape, line))
+            return shape;
+    }
     return NULL;
 }
 
@@ -78,7 +77,8 @@ static bool skip_queue_id(struct slice *cursor, struct slice *id_r)
                                        ['a' ... 'z'] = LETTER};
     unsigned any = 0, all = HEX, kind;
     size_t i = 0;
-    for (; i < cursor->len && i <= LONGEST && (kind = kinds[(unsigned char)cursor->ptr[i]]); i++) {
+    size_t most = cursor->len < LONGEST + 1 ? cursor->len : LONGEST + 1;
+    for (; i < most && (kind = kinds[(unsigned char)cursor->ptr[i]]); i++) {
         any |= kind;
         all &= kind;
     }
@@ -130,10 +130,12 @@ struct record *postfix_record(struct parser *p, const struct postfix_line *line,
 
 static const struct postfix_daemon *find_daemon(struct slice tag)
 {
-    size_t slash = slice_rfind(tag, '/');
-    if (slash == SLICE_NONE || slash == 0)
+    size_t start = tag.len;
+    while (start > 0 && tag.ptr[start - 1] != '/')
+        start--;
+    if (start < 2)
         return NULL;
-    struct slice name = slice_from(tag, slash + 1);
+    struct slice name = slice_from(tag, start);
     for (size_t i = 0; i < postfix_daemon_count; i++)
         if (slice_equal(postfix_daemons[i].name, name))
             return &postfix_daemons[i];
@@ -155,6 +157,7 @@ static enum line_kind read_message(struct parser *p, const struct syslog_line *r
         return LINE_UNKNOWN;
     struct postfix_line line = {.tag = read->tag,
                                 .instance = read->tag,
+                                .daemon = daemon->name,
                                 .pid = read->pid,
                                 .repeated = read->repeated};
     line.instance.len = slice_find(read->tag, '/');
@@ -169,7 +172,7 @@ static enum line_kind read_message(struct parser *p, const struct syslog_line *r
 static struct postfix_last *last_of_host(struct parser *p)
 {
     struct postfix_state *state = p->state;
-    uint64_t host = hash_bytes(p->host, 1);
+    uint64_t host = parser_host_hash(p, 1);
     struct postfix_last *oldest = &state->last[0];
     for (int i = 0; i < POSTFIX_HOSTS; i++) {
         if (state->last[i].host == host)

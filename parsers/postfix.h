@@ -19,6 +19,7 @@ enum { LEVEL_INFO = 1, LEVEL_WARNING = 2, LEVEL_ERROR = 4, LEVEL_FATAL = 8, LEVE
 struct postfix_line {
     struct slice tag;      /* "postfix/submission/smtpd" */
     struct slice instance; /* "postfix": before the first slash */
+    struct slice daemon;   /* "smtpd": behind the last one */
     struct slice pid;
     struct slice queue_id; /* absent for NOQUEUE and where none stands */
     unsigned queue;
@@ -64,7 +65,6 @@ extern const size_t postfix_daemon_count;
 
 /* '*' in the pattern stands for any bytes. */
 bool postfix_matches(struct slice pattern, struct slice text);
-bool postfix_shape_fits(const struct shape *shape, const struct postfix_line *line);
 
 /* Takes level and queue id off `message`. */
 void postfix_open_message(struct postfix_line *line, struct slice message);

@@ -21,9 +21,16 @@ struct fields {
 static bool skip_field(struct slice *cursor, struct slice name, struct slice *value_r)
 {
     struct slice s = *cursor;
-    if (!slice_skip(&s, name) || !slice_cut_at(&s, S(", "), value_r))
+    if (!slice_skip(&s, name))
         return false;
-    *cursor = s;
+    do {
+        struct slice piece;
+        if (!slice_cut(&s, ',', &piece))
+            return false;
+    } while (!slice_starts(s, S(" ")));
+    size_t skipped = name.len + s.len + 1;
+    *value_r = slice_make(cursor->ptr + name.len, cursor->len - skipped);
+    *cursor = slice_from(s, 1);
     return true;
 }
 
@@ -92,7 +99,7 @@ static const struct {
 
 static bool is_smtp_client(const struct postfix_line *line)
 {
-    return slice_ends(line->tag, S("/smtp")) || slice_ends(line->tag, S("/lmtp"));
+    return slice_equal(line->daemon, S("smtp")) || slice_equal(line->daemon, S("lmtp"));
 }
 
 /* Sockets and LMTP to loopback end in a mailbox of this machine. */
@@ -100,7 +107,7 @@ static enum direction direction_of(const struct postfix_line *line, const struct
 {
     if (!is_smtp_client(line) || postfix_peer_is_socket(peer))
         return DIRECTION_LOCAL;
-    if (slice_ends(line->tag, S("/lmtp")) && postfix_peer_is_loopback(peer))
+    if (slice_equal(line->daemon, S("lmtp")) && postfix_peer_is_loopback(peer))
         return DIRECTION_LOCAL;
     return DIRECTION_OUTBOUND;
 }
@@ -114,7 +121,7 @@ static bool is_relayed(const struct postfix_line *line, const struct peer *peer,
         return true;
     if (!is_smtp_client(line) || !postfix_peer_is_loopback(peer))
         return false;
-    return slice_ends(line->tag, S("/smtp")) || slice_contains(reason, S("queued as "));
+    return slice_equal(line->daemon, S("smtp")) || slice_contains(reason, S("queued as "));
 }
 
 /* A multi-line reply is joined by blanks, and each line keeps its code.  The status is the one at

@@ -49,7 +49,7 @@ static struct postfix_violation *find_session(struct parser *p, const struct pos
     if (!postfix_peer(&rest, peer_r))
         return NULL;
     client.len -= rest.len;
-    *key_r = hash_bytes(client, hash_bytes(p->host, 2));
+    *key_r = hash_bytes(client, parser_host_hash(p, 2));
     *key_r += *key_r == 0;
     return &state->violations[*key_r % POSTFIX_VIOLATIONS];
 }

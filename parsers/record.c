@@ -37,10 +37,24 @@ static uint32_t count_equal(struct parser *p, uint64_t hash)
     return 0;
 }
 
+uint64_t parser_host_hash(struct parser *p, unsigned seed)
+{
+    struct host_hashes *kept = &p->host_hashes;
+    if (kept->length == 0 || !slice_equal(p->host, slice_make(kept->host, kept->length))) {
+        if (p->host.len == 0 || p->host.len > HOST_KEPT)
+            return hash_bytes(p->host, seed);
+        for (unsigned i = 0; i < HOST_SEEDS; i++)
+            kept->hashes[i] = hash_bytes(p->host, i);
+        memcpy(kept->host, p->host.ptr, p->host.len);
+        kept->length = p->host.len;
+    }
+    return kept->hashes[seed];
+}
+
 struct line_ref parser_line(struct parser *p)
 {
     if (!p->identified) {
-        uint64_t hash = hash_bytes(p->line, hash_bytes(p->host, 0));
+        uint64_t hash = hash_bytes(p->line, parser_host_hash(p, 0));
         p->ref.hash = hash_number(count_equal(p, hash), hash);
         p->identified = true;
     }

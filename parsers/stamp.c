@@ -114,11 +114,15 @@ static void read_offset(struct slice *cursor, bool *has_r, int *offset_r)
 static bool same_minute(struct stamp_reader *reader, struct slice *cursor, struct stamp *out_r)
 {
     struct slice s = *cursor;
-    int second, micro, offset = 0;
+    int micro, offset = 0;
     bool has_zone = false;
     if (reader->minute_length == 0 ||
-        !slice_skip(&s, slice_make(reader->minute_text, reader->minute_length)) ||
-        !two_digits(&s, &second) || second > 59 || !read_fraction(&s, &micro))
+        !slice_skip(&s, slice_make(reader->minute_text, reader->minute_length)) || s.len < 2 ||
+        s.ptr[0] < '0' || s.ptr[0] > '5' || !byte_is_digit(s.ptr[1]))
+        return false;
+    int second = (s.ptr[0] - '0') * 10 + (s.ptr[1] - '0');
+    s = slice_from(s, 2);
+    if (!read_fraction(&s, &micro))
         return false;
     if (byte_is_digit(cursor->ptr[0]))
         read_offset(&s, &has_zone, &offset);
