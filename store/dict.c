@@ -19,8 +19,7 @@ static int64_t *cached(struct map *map, uint64_t key)
     return map_put(map, key);
 }
 
-/* Names come from logs: bound them, and keep control bytes out of every table. */
-static struct slice clean(struct writer *writer, struct slice text)
+struct slice dict_clean(struct writer *writer, struct slice text)
 {
     return utf8_clean(&writer->batch, utf8_first(text, NAME_LENGTH));
 }
@@ -61,7 +60,7 @@ int64_t dict_name(struct writer *writer, struct slice text)
     int64_t *id = cached(&writer->names, hash_bytes(text, writer->seed));
     if (*id)
         return *id;
-    text = clean(writer, text);
+    text = dict_clean(writer, text);
     for (*id = first_number(text);; ++*id) {
         sqlite3_stmt *add = db_use(writer->store, SQL_NAME_ADD);
         db_bind_number(add, 1, *id);
@@ -107,7 +106,7 @@ int64_t dict_domain(struct writer *writer, struct slice text)
     int64_t *id = cached(&writer->domains, hash_bytes(text, writer->seed));
     if (*id)
         return *id;
-    text = clean(writer, text);
+    text = dict_clean(writer, text);
     sqlite3_stmt *statement = db_use(writer->store, SQL_DOMAIN_FIND);
     db_bind_text(statement, 1, text);
     if (db_row(writer->store, statement)) {
@@ -168,7 +167,7 @@ struct address_id dict_address(struct writer *writer, struct slice text)
     int64_t *index = map_put(&writer->addresses, key);
     if (*index)
         return writer->address_rows[*index - 1];
-    row = add_address(writer, clean(writer, text));
+    row = add_address(writer, dict_clean(writer, text));
     if (writer->address_count == writer->address_capacity) {
         writer->address_capacity = writer->address_capacity ? writer->address_capacity * 2 : 1024;
         writer->address_rows =
@@ -180,12 +179,13 @@ struct address_id dict_address(struct writer *writer, struct slice text)
     return row;
 }
 
-bool dict_address_number(struct writer *writer, struct slice text, int64_t *id_r)
+int64_t dict_address_number(struct writer *writer, struct slice text)
 {
+    int64_t id;
     int64_t *index = map_find(&writer->addresses, hash_bytes(text, writer->seed));
     if (index)
-        *id_r = writer->address_rows[*index - 1].id;
-    return index || dict_find(writer->store, clean(writer, text), SQL_ADDRESS_FIND, id_r);
+        return writer->address_rows[*index - 1].id;
+    return dict_find(writer->store, dict_clean(writer, text), SQL_ADDRESS_FIND, &id) ? id : 0;
 }
 
 struct slice dict_address_text(struct writer *writer, int64_t id)
@@ -199,14 +199,12 @@ struct slice dict_address_text(struct writer *writer, int64_t id)
     return text;
 }
 
-int64_t dict_pseudonym(struct writer *writer, struct slice text)
+struct slice dict_pseudonym(struct writer *writer, struct slice text)
 {
     struct disguise disguise = {.key = &writer->key};
-    int64_t id;
     if (!writer->has_key || !slice_present(text))
-        return 0;
-    struct slice hidden = disguise_address(&disguise, &writer->batch, clean(writer, text));
-    return dict_find(writer->store, hidden, SQL_ADDRESS_FIND, &id) ? id : 0;
+        return (struct slice){0};
+    return disguise_address(&disguise, &writer->batch, dict_clean(writer, text));
 }
 
 struct address_id dict_address_get(struct writer *writer, int64_t id)

@@ -157,24 +157,13 @@ int64_t event_add(struct writer *writer, const struct record *record, int64_t me
     return row.id;
 }
 
-static int64_t stored_sender_domain(struct writer *writer, int64_t message)
-{
-    int64_t sender = 0;
-    sqlite3_stmt *get = db_use(writer->store, SQL_MESSAGE_SENDER);
-    db_bind_number(get, 1, message);
-    if (db_row(writer->store, get))
-        sender = sqlite3_column_int64(get, 0);
-    sqlite3_reset(get);
-    return dict_address_get(writer, sender).sender_domain;
-}
-
 bool event_remove(struct writer *writer, int64_t id, int64_t sender_domain)
 {
     struct event_row row;
     if (!event_row_get(writer, id, &row))
         return false;
     if (sender_domain == SENDER_DOMAIN_STORED && !slice_present(row.sender.text))
-        sender_domain = stored_sender_domain(writer, row.message);
+        sender_domain = message_sender_domain(writer, row.message);
     struct form form = form_get(writer, row.form);
     count_event(writer, &row, &form, sender_domain, -1);
     event_row_remove(writer, id);

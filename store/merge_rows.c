@@ -321,6 +321,7 @@ static void flush(struct merge *merge)
 {
     note_days(merge, &merge->writer->joined_day);
     note_days(merge, &merge->writer->joined_sender_day);
+    message_flush(merge->writer);
     rollup_flush(merge->writer);
 }
 
@@ -328,6 +329,7 @@ static void flush(struct merge *merge)
 static void relieve(struct rows *rows)
 {
     arena_reset(&rows->merge->writer->batch);
+    message_relieve(rows->merge->writer);
     if (++rows->done % RELIEVE_EVERY == 0)
         flush(rows->merge);
 }

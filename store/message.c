@@ -28,30 +28,47 @@ static bool same_generation(const struct live *live, int64_t first, int64_t last
     return first - live->last < LIFETIME && live->first - last < LIFETIME;
 }
 
-static int64_t find_row(struct writer *writer, const struct live *live)
+/* The nearest in time of those that match. */
+struct nearest {
+    int64_t id, distance;
+};
+
+static void consider(struct nearest *nearest, const struct live *live, int64_t id, int64_t first)
 {
-    int64_t id = 0, nearest = INT64_MAX;
+    int64_t distance = llabs(first - live->first);
+    if (nearest->id &&
+        (distance > nearest->distance || (distance == nearest->distance && id > nearest->id)))
+        return;
+    *nearest = (struct nearest){id, distance};
+}
+
+static int64_t find_message(struct writer *writer, const struct live *live)
+{
+    struct nearest nearest = {0};
+    int64_t key = message_row_key(live);
     struct slice queue_id = message_row_queue_id(writer, live);
+    for (const struct message *m = message_wait_last(writer, key); m;
+         m = message_wait_before(writer, m))
+        if (slice_equal(m->queue_id, queue_id) &&
+            same_generation(live, m->first, m->last, m->birth, m->ended))
+            consider(&nearest, live, m->id, m->first);
     sqlite3_stmt *find = db_use(writer->store, SQL_MESSAGE_FIND);
-    db_bind_number(find, 1, message_row_key(live));
+    db_bind_number(find, 1, key);
     while (db_row(writer->store, find)) {
-        int64_t first = sqlite3_column_int64(find, 1);
-        int64_t distance = llabs(first - live->first);
-        if (distance < nearest && slice_equal(db_text(find, 5), queue_id) &&
+        int64_t id = sqlite3_column_int64(find, 0), first = sqlite3_column_int64(find, 1);
+        if (!message_wait_get(writer, id) && slice_equal(db_text(find, 5), queue_id) &&
             same_generation(live, first, first + sqlite3_column_int64(find, 2),
-                            db_time_behind(find, 3, first), db_time_behind(find, 4, first))) {
-            id = sqlite3_column_int64(find, 0);
-            nearest = distance;
-        }
+                            db_time_behind(find, 3, first), db_time_behind(find, 4, first)))
+            consider(&nearest, live, id, first);
     }
     sqlite3_reset(find);
-    return id;
+    return nearest.id;
 }
 
 struct delivered message_accepted(struct writer *writer, const struct live *live,
                                   const struct delivery *d)
 {
-    struct slice recipient = d->unsaved;
+    struct slice recipient = d->address;
     if (d->orig_recipient || !slice_present(recipient))
         recipient = dict_address_text(writer, d->orig_recipient ? d->orig_recipient : d->recipient);
     return ledger_accepted(writer, live, recipient);
@@ -67,7 +84,8 @@ static void bind_sender(struct writer *writer, const struct live *live, struct m
     for (size_t i = 0; i < message->count && !writer->merging; i++) {
         struct delivery *d = &message->deliveries[i];
         if (d->delivered.flow) {
-            d->delivered.domain = dict_address_get(writer, d->recipient).domain;
+            if (!d->delivered.domain)
+                d->delivered.domain = dict_address_get(writer, d->recipient).domain;
             traffic_move_sender(writer, &d->delivered, 0, domain);
         }
         if (d->counted & COUNTED_INBOUND) {
@@ -109,9 +127,10 @@ static void merge_facts(struct writer *writer, struct live *live, struct message
     if (!message->account)
         message->account = dict_name(writer, live->account);
     if (!slice_present(message->message_id))
-        message->message_id = utf8_clean(&writer->batch, utf8_first(live->message_id, 512));
+        message->message_id =
+            arena_copy(&writer->messages.memory, dict_clean(writer, live->message_id));
     if (!slice_present(message->client_ip))
-        message->client_ip = live->client_ip;
+        message->client_ip = arena_copy(&writer->messages.memory, live->client_ip);
     message->flags |= live->flags;
 
     live->first = message->first;
@@ -125,26 +144,18 @@ static void merge_facts(struct writer *writer, struct live *live, struct message
 }
 
 struct delivery *message_delivery(struct writer *writer, struct message *message,
-                                  struct slice recipient_text)
+                                  struct slice recipient)
 {
-    int64_t hidden = message->count ? dict_pseudonym(writer, recipient_text) : 0;
-    struct delivery *delivery = hidden ? delivery_find(message, hidden) : NULL;
-    if (delivery)
-        return delivery;
-    int64_t recipient;
-    bool saved = true;
-    /* Without the birth each recipient gets a row (write_back()), so its address does, too. */
-    if (message->birth == WHEN_NONE && slice_present(recipient_text))
-        recipient = dict_address(writer, recipient_text).id;
-    else
-        saved = dict_address_number(writer, recipient_text, &recipient);
-    delivery = delivery_find(message, recipient);
+    struct slice address = dict_clean(writer, recipient);
+    struct slice hidden = message->count ? dict_pseudonym(writer, address) : (struct slice){0};
+    struct delivery *delivery =
+        slice_present(hidden) ? delivery_find(writer, message, hidden) : NULL;
+    if (!delivery)
+        delivery = delivery_find(writer, message, address);
     if (delivery)
         return delivery;
     delivery = delivery_add(writer, message);
-    delivery->recipient = recipient;
-    if (!saved)
-        delivery->unsaved = recipient_text;
+    delivery->address = arena_copy(&writer->messages.memory, address);
     return delivery;
 }
 
@@ -261,37 +272,52 @@ static void count_accepted(struct writer *writer, const struct live *live, struc
     }
 }
 
-/* Write what changed.  A recipient that was delivered at once needs no row, as no earlier failure
- * can come to light; nor does a message that ended so.  Unless somebody wants them for their own
- * sake. */
-static void write_back(struct writer *writer, struct live *live, struct message *message)
+/* A recipient that was delivered at once needs no row, as no earlier failure can come to light; nor
+ * does a message that ended so.  Unless somebody wants them for their own sake. */
+static void drop_needless(struct writer *writer, struct message *message)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < message->count; i++) {
+        struct delivery *d = &message->deliveries[i];
+        if (d->attempts > 0 || d->expiry || d->last > message->birth + QUICK)
+            message->deliveries[kept++] = *d;
+        else if (d->has_row)
+            delivery_row_remove(writer, message, d);
+    }
+    if (kept < message->count)
+        map_clear(&message->places);
+    message->count = kept;
+}
+
+void message_forget(struct writer *writer, int64_t id)
+{
+    struct message *waiting = message_wait_get(writer, id);
+    if (waiting)
+        waiting->gone = true;
+    if (!waiting || waiting->has_row)
+        message_row_remove(writer, id);
+}
+
+static void settle_rows(struct writer *writer, struct live *live, struct message *message)
 {
     bool whole = message->birth != WHEN_NONE && message->sender.id &&
                  message->only_source == writer->source.id;
-    bool needless = whole && !writer->options.keep_deliveries;
-    size_t rows = 0;
-    for (size_t i = 0; i < message->count; i++) {
-        struct delivery *d = &message->deliveries[i];
-        if (needless && d->attempts == 0 && !d->expiry && d->last <= message->birth + QUICK)
-            delivery_row_remove(writer, message, d->recipient);
-        else if (++rows && d->dirty)
-            delivery_row_write(writer, message, d);
-    }
-    live->stored = rows > 0 || message_row_has_events(writer, message);
-    if (!live->stored && message->ended != WHEN_NONE && whole) {
-        if (!message->is_new)
-            message_forget(writer, message->id);
+    if (whole && !writer->options.keep_deliveries)
+        drop_needless(writer, message);
+    live->stored = message->count > 0 || message_row_has_events(writer, message);
+    message->pending = !live->stored;
+    if (message->pending && message->ended != WHEN_NONE && whole) {
+        message_forget(writer, message->id);
         live->id = 0;
-    } else {
-        message_row_write(writer, live, message, !live->stored);
     }
     live->dirty = false;
 }
 
-/* Most messages are met once: what a row of their own would say is known without writing it first
- * and reading it back. */
-static void begin(struct message *message, const struct live *live)
+static void begin(struct writer *writer, struct message *message, const struct live *live)
 {
+    const struct site *site = dict_site(writer, live->host, live->instance);
+    struct flow flow = {.mta = live->mta, .host = site->host_id, .instance = site->instance_id};
+    message->flow = dict_flow(writer, &flow);
     message->is_new = true;
     message->first = live->first;
     message->last = live->last;
@@ -299,43 +325,51 @@ static void begin(struct message *message, const struct live *live)
     message->only_source = live->only_source;
 }
 
+/* The message with the live one's id as it is known so far. */
+static struct message *meet(struct writer *writer, const struct live *live, bool is_new)
+{
+    struct message *message = is_new ? NULL : message_wait_get(writer, live->id);
+    if (message) {
+        message->is_new = message->failed = false;
+        return message;
+    }
+    message = message_wait_add(writer, live);
+    if (is_new || !message_row_load(writer, message))
+        begin(writer, message, live);
+    return message;
+}
+
 void message_update(struct writer *writer, struct live *live)
 {
-    struct message message = {0};
-    bool met = live->id;
-    if (!met)
-        live->id = find_row(writer, live);
-    bool found = live->id;
-    if (!found && live->retold && !live->head) {
+    bool known = live->id;
+    if (!known)
+        live->id = find_message(writer, live);
+    if (!live->id && live->retold && !live->head) {
         live->dirty = false;
         return;
     }
-    if (!found)
+    bool is_new = !live->id, found = !known && !is_new;
+    if (is_new)
         live->id = message_row_number(writer);
-    message.id = live->id;
-    if (found)
-        message_row_load(writer, &message);
-    else
-        begin(&message, live);
-    if (found && !met && !writer->merging && live->first < message.last - SLACK)
-        message.only_source = 0; /* read in another order than it was written */
+    struct message *message = meet(writer, live, is_new);
+    if (found && !writer->merging && live->first < message->last - SLACK)
+        message->only_source = 0; /* read in another order than it was written */
     struct joint joint = {0};
     if (writer->merging)
-        joint = message_join_begin(writer, live, &message);
-    merge_facts(writer, live, &message);
+        joint = message_join_begin(writer, live, message);
+    merge_facts(writer, live, message);
     for (const struct chain *link = live->head; link; link = link->next) {
-        if (message.flags & RECORD_PROBE)
+        if (message->flags & RECORD_PROBE)
             continue;
         if (link->record->kind == RECORD_FAILURE)
-            take_failure(writer, &message, link->record);
+            take_failure(writer, message, link->record);
         else
-            take_delivery(writer, &message, link->record);
+            take_delivery(writer, message, link->record);
     }
     if (writer->merging)
-        message_join(writer, live, &message, &joint);
+        message_join(writer, live, message, &joint);
     else
-        count_accepted(writer, live, &message);
-    message_settle(writer, live, &message);
-    write_back(writer, live, &message);
-    map_free(&message.places);
+        count_accepted(writer, live, message);
+    message_settle(writer, live, message);
+    settle_rows(writer, live, message);
 }

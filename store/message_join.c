@@ -28,6 +28,7 @@ struct joint message_join_begin(struct writer *writer, const struct live *live,
                                .domain = message->sender.sender_domain};
     for (size_t i = 0; i < message->count; i++) {
         message->deliveries[i].here = true;
+        message->deliveries[i].told = NULL;
         message->deliveries[i].delivered_here = message->deliveries[i].delivered.flow;
     }
     return joint;
@@ -35,19 +36,16 @@ struct joint message_join_begin(struct writer *writer, const struct live *live,
 
 /* Recipients that were anonymized or forgotten there stand here under their own names, or under
  * other ones; their events were known before. */
-static bool is_hidden_here(struct writer *writer, const struct message *message,
+static bool is_hidden_here(struct writer *writer, struct message *message,
                            const struct stored_delivery *told)
 {
     bool other = false;
     if (!disguise_is_hidden(told->recipient))
         return false;
-    int64_t id;
-    dict_address_number(writer, told->recipient, &id);
-    for (size_t i = 0; i < message->count; i++) {
-        if (message->deliveries[i].recipient == id)
-            return false;
+    if (delivery_find(writer, message, dict_clean(writer, told->recipient)))
+        return false;
+    for (size_t i = 0; i < message->count; i++)
         other = other || message->deliveries[i].here;
-    }
     return other;
 }
 

@@ -1,5 +1,8 @@
 /*
  * message_private: a message and its recipients as message.c works on them.
+ *
+ * They are read once in a transaction and wait in memory until it ends (message_wait.c): a message
+ * that fails again and again is written once, and rows go sorted, several by one statement.
  */
 #ifndef BOUNCESTAT_STORE_MESSAGE_PRIVATE_H
 #define BOUNCESTAT_STORE_MESSAGE_PRIVATE_H
@@ -18,9 +21,9 @@ enum counted {
 };
 
 struct delivery {
-    int64_t recipient, orig_recipient;
-    struct slice unsaved; /* the recipient's address, while its number has no row yet */
-    int64_t first, last;  /* WHEN_NONE = no failure and no fate yet */
+    int64_t recipient, orig_recipient; /* 0 = not numbered yet; has none */
+    struct slice address;              /* the recipient's, absent when it was read from the row */
+    int64_t first, last;               /* WHEN_NONE = no failure and no fate yet */
     int64_t attempts;
     enum fate fate;
     int64_t reason;
@@ -32,6 +35,7 @@ struct delivery {
     struct expiry expired;      /* time WHEN_NONE = no line said so */
     int64_t expiry, expiry_from;
     bool dirty;
+    bool has_row;
     bool here, delivered_here; /* before another database was merged */
     const struct stored_delivery *told;
 };
@@ -47,9 +51,14 @@ struct message {
     int64_t lesser, orphan;
     struct delivery *deliveries;
     size_t count, capacity;
-    struct map places; /* of many deliveries: recipient to index + 1 */
+    struct map places; /* of many deliveries, to index + 1 (delivery_find) */
     bool failed;       /* an event hangs on it */
-    bool is_new;       /* no row yet: there is nothing to read, and all is written at once */
+    bool is_new;       /* met for the first time: nothing is known but what is read now */
+    bool has_row, pending;
+    bool gone;         /* it needs no row any more */
+    int64_t key, flow; /* of its row; flow 0 = it has one */
+    struct slice queue_id;
+    int64_t before; /* waits under the same key: index + 1, 0 = none */
 };
 
 /* message_row.c: between memory and the tables. */
@@ -57,19 +66,36 @@ int64_t message_row_number(struct writer *writer); /* of a row to come */
 /* What a message is looked for by: 32 bits of its key, then its queue id. */
 int64_t message_row_key(const struct live *live);
 struct slice message_row_queue_id(struct writer *writer, const struct live *live);
-void message_row_load(struct writer *writer, struct message *message);
-void message_row_write(struct writer *writer, const struct live *live,
-                       const struct message *message, bool pending);
-/* Of many recipients of one message few need a row; only these get an address. */
+/* False when there is no row any more. */
+bool message_row_load(struct writer *writer, struct message *message);
+/* Rows to come of one table, ROWS_AT_ONCE or one; or one that is there already. */
+void message_row_add(struct writer *writer, struct message *const *messages, size_t count);
+void message_row_set(struct writer *writer, const struct message *message);
+void message_row_remove(struct writer *writer, int64_t id);
+/* Of many recipients of one message few need a row; only these get a number. */
 void delivery_save_address(struct writer *writer, struct delivery *delivery);
-void delivery_row_write(struct writer *writer, const struct message *message,
-                        struct delivery *delivery);
-void delivery_row_remove(struct writer *writer, const struct message *message, int64_t recipient);
+struct delivery_row {
+    int64_t message;
+    const struct delivery *delivery;
+};
+void delivery_row_put(struct writer *writer, const struct delivery_row *rows, size_t count);
+void delivery_row_remove(struct writer *writer, const struct message *message,
+                         const struct delivery *delivery);
 bool message_row_has_events(struct writer *writer, const struct message *message);
 /* A zeroed recipient of the message, in memory. */
 struct delivery *delivery_add(struct writer *writer, struct message *message);
-/* NULL when the message has no such recipient yet. */
-struct delivery *delivery_find(struct message *message, int64_t recipient);
+/* NULL when the message has no such recipient yet.  The address is clean (dict_clean). */
+struct delivery *delivery_find(struct writer *writer, struct message *message,
+                               struct slice address);
+
+/* message_wait.c: messages that were met in this transaction. */
+/* A zeroed one with the id of the live one; it lives until message_flush(). */
+struct message *message_wait_add(struct writer *writer, const struct live *live);
+/* NULL when it has to be read. */
+struct message *message_wait_get(const struct writer *writer, int64_t id);
+/* Of those under a key the one met last, and the one met before it; NULL = none. */
+struct message *message_wait_last(const struct writer *writer, int64_t key);
+struct message *message_wait_before(const struct writer *writer, const struct message *message);
 
 /* message.c */
 struct delivery *message_delivery(struct writer *writer, struct message *message,

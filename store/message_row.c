@@ -1,6 +1,7 @@
 /*
  * Rows of messages and of their recipients: read, written, removed.
  */
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "store/message_private.h"
 
@@ -25,8 +26,8 @@ static void bind_expiry(sqlite3_stmt *set, int index, const struct expiry *expir
 struct delivery *delivery_add(struct writer *writer, struct message *message)
 {
     if (message->count == message->capacity) {
-        size_t capacity = message->capacity ? message->capacity * 2 : 8;
-        struct delivery *more = arena_take(&writer->batch, capacity * sizeof(*more));
+        size_t capacity = message->capacity ? message->capacity * 2 : 2;
+        struct delivery *more = arena_take(&writer->messages.memory, capacity * sizeof(*more));
         if (message->count)
             memcpy(more, message->deliveries, message->count * sizeof(*more));
         message->deliveries = more;
@@ -41,20 +42,40 @@ struct delivery *delivery_add(struct writer *writer, struct message *message)
     return delivery;
 }
 
+static bool is_recipient(const struct delivery *delivery, struct slice address, int64_t number)
+{
+    return slice_present(delivery->address) ? slice_equal(delivery->address, address)
+                                            : delivery->recipient == number;
+}
+
+/* By the address where it is known, else by the number of its row. */
+static uint64_t place_key(const struct writer *writer, const struct delivery *delivery)
+{
+    return slice_present(delivery->address) ? hash_bytes(delivery->address, writer->seed)
+                                            : (uint64_t)delivery->recipient;
+}
+
 /* Most messages have few recipients; a list's may have tens of thousands. */
-struct delivery *delivery_find(struct message *message, int64_t recipient)
+struct delivery *delivery_find(struct writer *writer, struct message *message, struct slice address)
 {
     enum { FEW = 16 };
+    int64_t number = message->has_row ? dict_address_number(writer, address) : 0;
+    struct delivery *deliveries = message->deliveries;
     if (message->count <= FEW) {
         for (size_t i = 0; i < message->count; i++)
-            if (message->deliveries[i].recipient == recipient)
-                return &message->deliveries[i];
+            if (is_recipient(&deliveries[i], address, number))
+                return &deliveries[i];
         return NULL;
     }
     for (size_t i = message->places.count; i < message->count; i++)
-        *map_put(&message->places, (uint64_t)message->deliveries[i].recipient) = (int64_t)i + 1;
-    const int64_t *place = map_find(&message->places, (uint64_t)recipient);
-    return place ? &message->deliveries[*place - 1] : NULL;
+        *map_put(&message->places, place_key(writer, &deliveries[i])) = (int64_t)i + 1;
+    const uint64_t keys[] = {hash_bytes(address, writer->seed), (uint64_t)number};
+    for (size_t i = 0; i < 2; i++) {
+        const int64_t *place = map_find(&message->places, keys[i]);
+        if (place && is_recipient(&deliveries[*place - 1], address, number))
+            return &deliveries[*place - 1];
+    }
+    return NULL;
 }
 
 static void load_deliveries(struct writer *writer, struct message *message)
@@ -63,6 +84,7 @@ static void load_deliveries(struct writer *writer, struct message *message)
     db_bind_number(list, 1, message->id);
     while (db_row(writer->store, list)) {
         struct delivery *d = delivery_add(writer, message);
+        d->has_row = true;
         d->recipient = sqlite3_column_int64(list, 0);
         d->orig_recipient = sqlite3_column_int64(list, 1);
         d->first = sqlite3_column_int64(list, 2);
@@ -91,9 +113,9 @@ static struct slice read_client_ip(struct writer *writer, sqlite3_stmt *get, int
 {
     char text[IP_TEXT];
     if (sqlite3_column_type(get, column) != SQLITE_INTEGER)
-        return arena_copy(&writer->batch, db_text(get, column));
+        return arena_copy(&writer->messages.memory, db_text(get, column));
     struct ip ip = db_ip(get, column);
-    return arena_copy(&writer->batch, slice_make(text, ip_text(&ip, text)));
+    return arena_copy(&writer->messages.memory, slice_make(text, ip_text(&ip, text)));
 }
 
 static void bind_client_ip(sqlite3_stmt *row, int index, struct slice client_ip)
@@ -107,21 +129,20 @@ static void bind_client_ip(sqlite3_stmt *row, int index, struct slice client_ip)
         db_bind_text(row, index, client_ip);
 }
 
-void message_row_load(struct writer *writer, struct message *message)
+bool message_row_load(struct writer *writer, struct message *message)
 {
-    int64_t sender = 0;
     sqlite3_stmt *get = db_use(writer->store, SQL_MESSAGE_GET);
     db_bind_number(get, 1, message->id);
-    message->birth = message->ended = message->expired.time = WHEN_NONE;
-    if (db_row(writer->store, get)) {
+    message->has_row = db_row(writer->store, get);
+    if (message->has_row) {
         message->first = sqlite3_column_int64(get, 0);
         message->last = db_time_behind(get, 1, message->first);
         message->birth = db_time_behind(get, 2, message->first);
         message->only_source = sqlite3_column_int64(get, 3);
         message->ended = db_time_behind(get, 4, message->first);
-        sender = sqlite3_column_int64(get, 5);
+        message->sender.id = sqlite3_column_int64(get, 5);
         message->account = sqlite3_column_int64(get, 6);
-        message->message_id = arena_copy(&writer->batch, db_text(get, 7));
+        message->message_id = arena_copy(&writer->messages.memory, db_text(get, 7));
         message->flags = (unsigned)sqlite3_column_int64(get, 8);
         message->client_ip = read_client_ip(writer, get, 9);
         message->expired = read_expiry(get, 10);
@@ -129,8 +150,11 @@ void message_row_load(struct writer *writer, struct message *message)
         message->orphan = sqlite3_column_int64(get, 15);
     }
     sqlite3_reset(get);
-    message->sender = dict_address_get(writer, sender);
-    load_deliveries(writer, message);
+    if (message->has_row) {
+        message->sender = dict_address_get(writer, message->sender.id);
+        load_deliveries(writer, message);
+    }
+    return message->has_row;
 }
 
 int64_t message_row_number(struct writer *writer)
@@ -152,92 +176,111 @@ struct slice message_row_queue_id(struct writer *writer, const struct live *live
 
 void delivery_save_address(struct writer *writer, struct delivery *delivery)
 {
-    if (slice_present(delivery->unsaved))
-        delivery->recipient = dict_address(writer, delivery->unsaved).id;
-    delivery->unsaved = (struct slice){0};
+    if (!delivery->recipient)
+        delivery->recipient = dict_address(writer, delivery->address).id;
 }
 
-void delivery_row_write(struct writer *writer, const struct message *message, struct delivery *d)
+static void bind_delivery(sqlite3_stmt *put, int before, const struct delivery_row *row)
 {
-    delivery_save_address(writer, d);
-    sqlite3_stmt *put = db_use(writer->store, SQL_DELIVERY_PUT);
-    db_bind_number(put, 1, message->id);
-    db_bind_number(put, 2, d->recipient);
-    db_bind_id(put, 3, d->orig_recipient);
-    int64_t first = d->first != WHEN_NONE ? d->first : d->last;
-    db_bind_number(put, 4, first);
-    db_bind_number(put, 5, d->last != WHEN_NONE ? d->last - first : 0);
-    db_bind_number(put, 6, d->attempts);
-    db_bind_number(put, 7, d->fate);
-    db_bind_id(put, 8, d->reason);
-    db_bind_id(put, 9, d->deferral);
-    db_bind_time_behind(put, 10, d->deferral_time, first);
-    db_bind_id(put, 11, d->final);
-    db_bind_time_behind(put, 12, d->final_time, first);
-    db_bind_id(put, 13, d->delivered.flow);
-    db_bind_id(put, 14, d->delivered.provider);
-    db_bind_id(put, 15, d->delivered.day);
-    db_bind_number(put, 16, d->counted);
-    bind_expiry(put, 17, &d->expired);
-    db_bind_id(put, 21, d->expiry);
-    db_bind_id(put, 22, d->expiry_from);
+    const struct delivery *d = row->delivery;
+    db_bind_number(put, before + 1, row->message);
+    db_bind_number(put, before + 2, d->recipient);
+    db_bind_id(put, before + 3, d->orig_recipient);
+    db_bind_number(put, before + 4, d->first);
+    db_bind_number(put, before + 5, d->last != WHEN_NONE ? d->last - d->first : 0);
+    db_bind_number(put, before + 6, d->attempts);
+    db_bind_number(put, before + 7, d->fate);
+    db_bind_id(put, before + 8, d->reason);
+    db_bind_id(put, before + 9, d->deferral);
+    db_bind_time_behind(put, before + 10, d->deferral_time, d->first);
+    db_bind_id(put, before + 11, d->final);
+    db_bind_time_behind(put, before + 12, d->final_time, d->first);
+    db_bind_id(put, before + 13, d->delivered.flow);
+    db_bind_id(put, before + 14, d->delivered.provider);
+    db_bind_id(put, before + 15, d->delivered.day);
+    db_bind_number(put, before + 16, d->counted);
+    bind_expiry(put, before + 17, &d->expired);
+    db_bind_id(put, before + 21, d->expiry);
+    db_bind_id(put, before + 22, d->expiry_from);
+}
+
+void delivery_row_put(struct writer *writer, const struct delivery_row *rows, size_t count)
+{
+    enum { COLUMNS = 22 };
+    sqlite3_stmt *put = db_use(writer->store, count == 1 ? SQL_DELIVERY_PUT : SQL_DELIVERY_ADD_4);
+    for (size_t i = 0; i < count; i++)
+        bind_delivery(put, (int)i * COLUMNS, &rows[i]);
     db_run(writer->store, put);
 }
 
-static void bind_facts(sqlite3_stmt *row, const struct message *m, bool pending)
+static void bind_facts(sqlite3_stmt *row, int before, const struct message *m)
 {
-    db_bind_number(row, 1, m->id);
-    db_bind_number(row, 2, m->first);
-    db_bind_time_behind(row, 3, m->last, m->first);
-    db_bind_time_behind(row, 4, m->birth, m->first);
-    db_bind_id(row, 5, m->only_source);
-    db_bind_time_behind(row, 6, m->ended, m->first);
-    db_bind_id(row, 7, m->sender.id);
-    db_bind_id(row, 8, m->account);
-    db_bind_text(row, 9, m->message_id);
-    db_bind_number(row, 10, m->flags);
-    bind_client_ip(row, 11, m->client_ip);
-    bind_expiry(row, 12, &m->expired);
-    db_bind_id(row, 16, m->lesser);
-    db_bind_id(row, 17, m->orphan);
-    db_bind_id(row, 18, pending);
+    db_bind_number(row, before + 1, m->id);
+    db_bind_number(row, before + 2, m->first);
+    db_bind_time_behind(row, before + 3, m->last, m->first);
+    db_bind_time_behind(row, before + 4, m->birth, m->first);
+    db_bind_id(row, before + 5, m->only_source);
+    db_bind_time_behind(row, before + 6, m->ended, m->first);
+    db_bind_id(row, before + 7, m->sender.id);
+    db_bind_id(row, before + 8, m->account);
+    db_bind_text(row, before + 9, m->message_id);
+    db_bind_number(row, before + 10, m->flags);
+    bind_client_ip(row, before + 11, m->client_ip);
+    bind_expiry(row, before + 12, &m->expired);
+    db_bind_id(row, before + 16, m->lesser);
+    db_bind_id(row, before + 17, m->orphan);
+    db_bind_id(row, before + 18, m->pending);
 }
 
-void message_row_write(struct writer *writer, const struct live *live, const struct message *m,
-                       bool pending)
+void message_row_add(struct writer *writer, struct message *const *messages, size_t count)
 {
-    struct flow flow = {.mta = live->mta};
-    if (m->is_new) {
-        const struct site *site = dict_site(writer, live->host, live->instance);
-        flow.host = site->host_id;
-        flow.instance = site->instance_id;
+    enum { COLUMNS = 21 };
+    sqlite3_stmt *add = db_use(writer->store, count == 1 ? SQL_MESSAGE_ADD : SQL_MESSAGE_ADD_4);
+    for (size_t i = 0; i < count; i++) {
+        int before = (int)i * COLUMNS;
+        bind_facts(add, before, messages[i]);
+        db_bind_number(add, before + 19, messages[i]->key);
+        db_bind_number(add, before + 20, messages[i]->flow);
+        db_bind_text(add, before + 21, messages[i]->queue_id);
     }
-    int64_t flow_id = m->is_new ? dict_flow(writer, &flow) : 0;
-    sqlite3_stmt *set = db_use(writer->store, m->is_new ? SQL_MESSAGE_ADD : SQL_MESSAGE_SET);
-    bind_facts(set, m, pending);
-    if (m->is_new) {
-        db_bind_number(set, 19, message_row_key(live));
-        db_bind_number(set, 20, flow_id);
-        db_bind_text(set, 21, message_row_queue_id(writer, live));
-    }
+    db_run(writer->store, add);
+}
+
+void message_row_set(struct writer *writer, const struct message *message)
+{
+    sqlite3_stmt *set = db_use(writer->store, SQL_MESSAGE_SET);
+    bind_facts(set, 0, message);
     db_run(writer->store, set);
 }
 
-void delivery_row_remove(struct writer *writer, const struct message *message, int64_t recipient)
+void delivery_row_remove(struct writer *writer, const struct message *message,
+                         const struct delivery *delivery)
 {
-    if (message->is_new)
-        return;
     sqlite3_stmt *remove = db_use(writer->store, SQL_DELIVERY_REMOVE);
     db_bind_number(remove, 1, message->id);
-    db_bind_number(remove, 2, recipient);
+    db_bind_number(remove, 2, delivery->recipient);
     db_run(writer->store, remove);
 }
 
-void message_forget(struct writer *writer, int64_t id)
+void message_row_remove(struct writer *writer, int64_t id)
 {
     sqlite3_stmt *remove = db_use(writer->store, SQL_MESSAGE_REMOVE);
     db_bind_number(remove, 1, id);
     db_run(writer->store, remove);
+}
+
+int64_t message_sender_domain(struct writer *writer, int64_t id)
+{
+    const struct message *waiting = message_wait_get(writer, id);
+    if (waiting)
+        return waiting->sender.sender_domain;
+    int64_t sender = 0;
+    sqlite3_stmt *get = db_use(writer->store, SQL_MESSAGE_SENDER);
+    db_bind_number(get, 1, id);
+    if (db_row(writer->store, get))
+        sender = sqlite3_column_int64(get, 0);
+    sqlite3_reset(get);
+    return dict_address_get(writer, sender).sender_domain;
 }
 
 bool message_row_has_events(struct writer *writer, const struct message *message)

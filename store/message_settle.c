@@ -68,6 +68,8 @@ void message_settle(struct writer *writer, const struct live *live, struct messa
         any = any || wanted;
         settle_expiry(writer, &flow, message, d, wanted);
         d->last = last_of(message, d);
+        if (d->first == WHEN_NONE)
+            d->first = d->last;
         enum fate fate = fate_of(message, d);
         d->dirty = d->dirty || fate != d->fate;
         d->fate = fate;

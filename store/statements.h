@@ -8,6 +8,8 @@
 #define ROW_5       "(?,?,?,?,?)"
 #define ROW_6       "(?,?,?,?,?,?)"
 #define ROW_12      "(?,?,?,?,?,?,?,?,?,?,?,?)"
+#define ROW_21      "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+#define ROW_22      "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 #define ROWS_4(row) row "," row "," row "," row
 enum { ROWS_AT_ONCE = 4 };
 
@@ -26,12 +28,20 @@ enum { ROWS_AT_ONCE = 4 };
     " ON CONFLICT (day, domain, flow) DO UPDATE SET "                                              \
     "delivered = delivered + excluded.delivered, relayed = relayed + excluded.relayed"
 
-/* Events are inserted "OR FAIL": a statement of several rows that may fail half way begins by
+/* Several rows are inserted "OR FAIL": a statement of several rows that may fail half way begins by
  * copying each page of 8 KB that it touches, so that it can take back its own part.  Nothing is
  * lost, as a failure here ends the transaction; it saves 3 % of the instructions of an ingest. */
 #define EVENT_COLUMNS                                                                              \
     "id, micro, form, remote_host, remote_ip, sender, sender_domain, recipient, "                  \
     "recipient_domain, message, source, line_offset"
+#define MESSAGE_COLUMNS                                                                            \
+    "id, first, last, birth, only_source, ended, sender, account, message_id, flags, client_ip, "  \
+    "expired, expired_line, expired_source, expired_offset, lesser, orphan, pending, key, flow, "  \
+    "queue_id"
+#define DELIVERY_COLUMNS                                                                           \
+    "message, recipient, orig_recipient, first, last, attempts, fate, reason, deferral, "          \
+    "deferral_time, final, final_time, flow, provider, day, accepted, expired, expired_line, "     \
+    "expired_source, expired_offset, expiry, expiry_from"
 
 /* The address as logged (see store/schema.sql): a row with the columns `text` and its domain's row.
  */
@@ -117,11 +127,8 @@ enum { ROWS_AT_ONCE = 4 };
                    "flags, client_ip, expired, expired_line, expired_source, expired_offset, "     \
                    "lesser, orphan FROM message WHERE id = ?1")                                    \
     X(MESSAGE_SENDER, "SELECT sender FROM message WHERE id = ?1")                                  \
-    X(MESSAGE_ADD, "INSERT INTO message (id, first, last, birth, only_source, ended, sender, "     \
-                   "account, message_id, flags, client_ip, expired, expired_line, "                \
-                   "expired_source, expired_offset, lesser, orphan, pending, key, flow, "          \
-                   "queue_id) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,"             \
-                   "?15,?16,?17,?18,?19,?20,?21)")                                                 \
+    X(MESSAGE_ADD, "INSERT INTO message (" MESSAGE_COLUMNS ") VALUES " ROW_21)                     \
+    X(MESSAGE_ADD_4, "INSERT OR FAIL INTO message (" MESSAGE_COLUMNS ") VALUES " ROWS_4(ROW_21))   \
     X(MESSAGE_SET,                                                                                 \
       "UPDATE message SET first = ?2, last = ?3, birth = ?4, only_source = ?5, "                   \
       "ended = ?6, sender = ?7, account = ?8, message_id = ?9, flags = ?10, "                      \
@@ -132,11 +139,9 @@ enum { ROWS_AT_ONCE = 4 };
                      "deferral, deferral_time, final, final_time, flow, provider, day, "           \
                      "accepted, expired, expired_line, expired_source, expired_offset, expiry, "   \
                      "expiry_from FROM delivery WHERE message = ?1")                               \
-    X(DELIVERY_PUT, "INSERT OR REPLACE INTO delivery (message, recipient, orig_recipient, first, " \
-                    "last, attempts, fate, reason, deferral, deferral_time, final, final_time, "   \
-                    "flow, provider, day, accepted, expired, expired_line, expired_source, "       \
-                    "expired_offset, expiry, expiry_from) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,"     \
-                    "?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22)")                        \
+    X(DELIVERY_PUT, "INSERT OR REPLACE INTO delivery (" DELIVERY_COLUMNS ") VALUES " ROW_22)       \
+    X(DELIVERY_ADD_4,                                                                              \
+      "INSERT OR FAIL INTO delivery (" DELIVERY_COLUMNS ") VALUES " ROWS_4(ROW_22))                \
     X(DELIVERY_REMOVE, "DELETE FROM delivery WHERE message = ?1 AND recipient = ?2")               \
     X(REASON_DAY_ADD, REASON_DAY_SQL(ROW_5))                                                       \
     X(REASON_DAY_ADD_4, REASON_DAY_SQL(ROWS_4(ROW_5)))                                             \

@@ -41,6 +41,7 @@ void writer_close(struct writer *writer)
     free(writer->sources);
     reason_free(writer);
     event_free(writer);
+    message_free(writer);
     arena_free(&writer->batch);
     free(writer);
 }
@@ -164,6 +165,7 @@ int writer_batch(struct writer *writer, struct source *source, const struct batc
     }
     ledger_flush(writer);
     ledger_settle(writer);
+    message_relieve(writer);
     if (writer->reason_day.count + writer->sender_day.count + writer->traffic_day.count +
             writer->traffic_sender_day.count >
         ROLLUP_ROWS)
@@ -179,6 +181,7 @@ int writer_batch(struct writer *writer, struct source *source, const struct batc
 
 int writer_tidy(struct writer *writer, struct error *error)
 {
+    message_flush(writer);
     if (db_number(writer->store, "SELECT count(*) FROM message WHERE pending", 0) > PENDING_MAX) {
         writer_begin(writer);
         db_exec(writer->store, "DELETE FROM delivery WHERE message IN (SELECT id FROM message "
@@ -194,6 +197,7 @@ int writer_commit(struct writer *writer, struct error *error)
     if (!writer->open)
         return writer_status(writer, error);
     ledger_save(writer);
+    message_flush(writer);
     event_flush(writer);
     rollup_flush(writer);
     reason_flush(writer);

@@ -96,6 +96,15 @@ struct waiting_events {
     int64_t greatest; /* no event of the database has a greater id */
 };
 
+/* Messages that were met in this transaction (store/message_wait.c). */
+struct waiting_messages {
+    struct message **rows;
+    size_t count, capacity;
+    struct map places; /* id to index + 1 */
+    struct map keys;   /* key of the row to index + 1 of the one met last */
+    struct arena memory;
+};
+
 /* Of the source of the last batch.  The commit still asks when that source is closed long since. */
 struct batch_source {
     int64_t id;
@@ -125,6 +134,7 @@ struct writer {
     struct arena batch;         /* for one batch */
 
     struct waiting_events waiting;
+    struct waiting_messages messages;
     struct site site;
 
     struct set seen;    /* fingerprints of the loaded buckets */
@@ -168,6 +178,8 @@ struct slice writer_unknown_place(struct writer *writer, struct slice shape);
 void write_causes(struct store *store);
 
 /* dict.c */
+/* A text from a log as tables hold it: bounded, without control bytes; in the batch's memory. */
+struct slice dict_clean(struct writer *writer, struct slice text);
 /* The row of a text that is numbered by its hash; false and the free number when there is none. */
 bool dict_find(struct store *store, struct slice text, enum statement find, int64_t *id_r);
 int64_t dict_name(struct writer *writer, struct slice text); /* 0 for an absent one */
@@ -175,12 +187,12 @@ int64_t dict_name(struct writer *writer, struct slice text); /* 0 for an absent 
 const struct site *dict_site(struct writer *writer, struct slice host, struct slice instance);
 int64_t dict_domain(struct writer *writer, struct slice text); /* 0 for an absent one */
 struct address_id dict_address(struct writer *writer, struct slice text);
-/* The number that it has, or would get; false when it has no row yet. */
-bool dict_address_number(struct writer *writer, struct slice text, int64_t *id_r);
+/* The number of an address, 0 when it has none yet. */
+int64_t dict_address_number(struct writer *writer, struct slice text);
 struct slice dict_address_text(struct writer *writer, int64_t id); /* in the batch's memory */
 struct mailbox dict_mailbox(struct writer *writer, const struct mailbox_parts *parts);
-/* The row of its pseudonym, 0 when there is no key or no such row (store/privacy.h). */
-int64_t dict_pseudonym(struct writer *writer, struct slice text);
+/* Its pseudonym, absent when there is no key (store/privacy.h); in the batch's memory. */
+struct slice dict_pseudonym(struct writer *writer, struct slice text);
 struct address_id dict_address_get(struct writer *writer, int64_t id);
 
 struct flow {
@@ -346,9 +358,17 @@ struct stored_message {
     size_t count;
 };
 
-/* message.c: bring the rows of one message up to date with its live facts and chained records. */
+/* message.c: bring one message up to date with its live facts and chained records. */
 void message_update(struct writer *writer, struct live *live);
-/* Remove the row of a message that turned out to need none. */
+/* A message turned out to need no row. */
 void message_forget(struct writer *writer, int64_t id);
+/* Of its sender, as is known now; 0 = none. */
+int64_t message_sender_domain(struct writer *writer, int64_t id);
+/* message_wait.c: write the rows of messages that wait.  Before any SQL that reads the tables
+ * `message` and `delivery`, except through message.c. */
+void message_flush(struct writer *writer);
+/* The same when they take much memory. */
+void message_relieve(struct writer *writer);
+void message_free(struct writer *writer);
 
 #endif
