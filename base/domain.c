@@ -123,13 +123,17 @@ static bool is_plain(struct slice domain)
     return domain.len && domain.len <= DOMAIN_MAX && domain.ptr[domain.len - 1] != '.';
 }
 
-struct slice domain_of_address(struct arena *arena, struct slice address)
+struct slice domain_part(struct slice address)
 {
     size_t at = slice_rfind(address, '@');
-    if (at == SLICE_NONE || at + 1 == address.len)
-        return (struct slice){0};
-    struct slice domain = slice_from(address, at + 1);
-    return is_plain(domain) ? domain : canonical(arena, domain);
+    bool none = at == SLICE_NONE || at + 1 == address.len;
+    return none ? (struct slice){0} : slice_from(address, at + 1);
+}
+
+struct slice domain_of_address(struct arena *arena, struct slice address)
+{
+    struct slice domain = domain_part(address);
+    return is_plain(domain) || !domain.len ? domain : canonical(arena, domain);
 }
 
 /* The third field of SRS0=hash=tt=domain=local, the last domain of SRS1=hash=host==hash=tt=domain.

@@ -11,6 +11,9 @@
 #include "base/arena.h"
 #include "base/words.h"
 
+/* What stands behind the last '@' of an address, as it stands there; absent when nothing does. */
+struct slice domain_part(struct slice address);
+
 /* The canonical domain of an address, absent when it has none. */
 struct slice domain_of_address(struct arena *arena, struct slice address);
 

@@ -13,7 +13,6 @@
  * swept out when they are many.  Looking at all of them took two fifths of the time for message
  * tracking, which never says that a message has ended.
  */
-#include "base/domain.h"
 #include "base/hash.h"
 #include "store/writer_private.h"
 
@@ -23,7 +22,6 @@ enum {
     LIVE_MAX = 100000,        /* kept in memory between batches; the rows know the rest */
     GAPS = 4,                 /* one place of so many may be a gap; a sweep looks at all */
     STRINGS_MIN = 512 * 1024, /* bytes of old strings that are left where they are */
-    PROVIDERS_MAX = 50000,    /* answers kept */
 };
 
 /* Asks what same_generation() of message.c asks: what is joined here cannot be parted there. */
@@ -119,40 +117,6 @@ static void chain_add(struct writer *writer, struct live *live, const struct rec
     live->dirty = true;
 }
 
-/* Hosts repeat, so the table of suffixes is asked once for each. */
-static int64_t provider_of(struct writer *writer, struct slice host, struct slice domain)
-{
-    uint64_t key = hash_bytes(domain, hash_bytes(host, writer->seed));
-    if (writer->providers.count >= PROVIDERS_MAX)
-        map_clear(&writer->providers);
-    int64_t *known = map_find(&writer->providers, key);
-    if (known)
-        return *known;
-    struct slice provider =
-        provider_find(writer->options.providers, host, (struct slice){0}, domain);
-    return *map_put(&writer->providers, key) = dict_name(writer, provider);
-}
-
-struct delivered ledger_delivered(struct writer *writer, const struct record *record)
-{
-    bool own = peer_is_own(writer, record);
-    struct slice domain = domain_of_address(&writer->batch, record->recipient);
-    int64_t provider = record->direction == DIRECTION_OUTBOUND
-                           ? provider_of(writer, record->remote_host, domain)
-                           : 0;
-    const struct site *site = dict_site(writer, record->host, record->instance);
-    struct flow flow = {.mta = writer->source.mta,
-                        .host = site->host_id,
-                        .instance = site->instance_id,
-                        .direction = record->direction,
-                        .scope = own ? SCOPE_INTERNAL : SCOPE_EDGE};
-    return (struct delivered){.flow = dict_flow(writer, &flow),
-                              .domain = dict_domain(writer, domain),
-                              .provider = provider,
-                              .day = zone_day(store_zone(writer->store), record->time),
-                              .relayed = own || (record->flags & RECORD_RELAYED)};
-}
-
 static void touch(struct writer *writer, struct live *live)
 {
     size_t index = (size_t)(live - writer->live);
@@ -185,13 +149,11 @@ void ledger_take(struct writer *writer, const struct record *record)
 {
     if (!slice_present(record->queue_id) || record->queue_id.len == 0) {
         struct reason reason;
-        struct slice domain;
         if (record->kind == RECORD_FAILURE) {
             event_add(writer, record, 0, 0, &reason);
         } else if (record->kind == RECORD_DELIVERY) {
-            struct delivered delivered = ledger_delivered(writer, record);
-            sender_read(&writer->batch, record->sender, &domain);
-            traffic_add(writer, &delivered, dict_domain(writer, domain), 1);
+            struct delivered delivered = traffic_delivered(writer, record);
+            traffic_add(writer, &delivered, dict_sender_domain(writer, record->sender), 1);
         }
         return;
     }
@@ -221,21 +183,6 @@ static bool is_clean(const struct writer *writer, const struct live *live)
     return true;
 }
 
-struct delivered ledger_accepted(struct writer *writer, const struct live *live,
-                                 struct slice recipient)
-{
-    const struct site *site = dict_site(writer, live->host, live->instance);
-    struct flow flow = {.mta = live->mta,
-                        .host = site->host_id,
-                        .instance = site->instance_id,
-                        .direction = DIRECTION_INBOUND,
-                        .scope = SCOPE_EDGE};
-    struct slice domain = domain_of_address(&writer->batch, recipient);
-    return (struct delivered){.flow = dict_flow(writer, &flow),
-                              .domain = dict_domain(writer, domain),
-                              .day = zone_day(store_zone(writer->store), live->birth)};
-}
-
 bool ledger_is_inbound(const struct live *live)
 {
     return (live->flags & RECORD_FROM_CLIENT) && live->birth != WHEN_NONE &&
@@ -244,20 +191,18 @@ bool ledger_is_inbound(const struct live *live)
 
 static void count_clean(struct writer *writer, struct live *live)
 {
-    struct slice domain;
     if (!live->head || (live->flags & RECORD_PROBE))
         return;
-    sender_read(&writer->batch, live->sender, &domain);
-    int64_t sender_domain = dict_domain(writer, domain);
+    int64_t sender_domain = dict_sender_domain(writer, live->sender);
     bool inbound = ledger_is_inbound(live);
     for (const struct chain *link = live->head; link; link = link->next) {
-        struct delivered delivered = ledger_delivered(writer, link->record);
+        struct delivered delivered = traffic_delivered(writer, link->record);
         traffic_add(writer, &delivered, sender_domain, 1);
         if (!inbound)
             continue;
         struct slice orig = link->record->orig_recipient;
         struct delivered accepted =
-            ledger_accepted(writer, live, slice_present(orig) ? orig : link->record->recipient);
+            traffic_accepted(writer, live, slice_present(orig) ? orig : link->record->recipient);
         traffic_add(writer, &accepted, sender_domain, 1);
     }
 }
@@ -390,7 +335,6 @@ void ledger_forget_rows(struct writer *writer)
 void ledger_free(struct writer *writer)
 {
     map_free(&writer->lives);
-    map_free(&writer->providers);
     free(writer->live);
     free(writer->touched);
     arena_free(&writer->memory);

@@ -71,7 +71,7 @@ struct delivered message_accepted(struct writer *writer, const struct live *live
     struct slice recipient = d->address;
     if (d->orig_recipient || !slice_present(recipient))
         recipient = dict_address_text(writer, d->orig_recipient ? d->orig_recipient : d->recipient);
-    return ledger_accepted(writer, live, recipient);
+    return traffic_accepted(writer, live, recipient);
 }
 
 /* The sender became known: what was counted under none moves to its domain. */
@@ -246,7 +246,7 @@ static void take_delivery(struct writer *writer, struct message *message,
                           const struct record *record)
 {
     struct delivery *delivery = message_delivery(writer, message, record->recipient);
-    struct delivered delivered = ledger_delivered(writer, record);
+    struct delivered delivered = traffic_delivered(writer, record);
     if (delivery->first == WHEN_NONE)
         delivery->first = record->time;
     if (!delivery->orig_recipient)

@@ -36,6 +36,7 @@ void writer_close(struct writer *writer)
         sqlite3_exec(writer->store->db, "ROLLBACK", NULL, NULL, NULL);
     ledger_free(writer);
     dict_free(writer);
+    traffic_free(writer);
     rollup_free(writer);
     seen_free(writer);
     free(writer->sources);
@@ -56,6 +57,7 @@ struct writer_counts writer_counts(const struct writer *writer)
 static void forget_rows(struct writer *writer)
 {
     dict_forget(writer);
+    traffic_forget(writer);
     reason_forget(writer);
     seen_forget(writer);
     ledger_forget_rows(writer);

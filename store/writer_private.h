@@ -105,6 +105,13 @@ struct waiting_messages {
     struct arena memory;
 };
 
+/* Where deliveries go, as they count (store/traffic.c). */
+struct routes {
+    struct route *rows;
+    size_t count, capacity;
+    struct map places; /* hash to index + 1 */
+};
+
 /* Of the source of the last batch.  The commit still asks when that source is closed long since. */
 struct batch_source {
     int64_t id;
@@ -115,7 +122,7 @@ struct writer {
     struct store *store;
     struct writer_options options;
     uint64_t seed; /* of the caches' hashes, so that nobody can aim at them */
-    struct map names, domains, addresses, flows, reasons, providers, forms;
+    struct map names, domains, addresses, flows, reasons, forms;
     struct address_id *address_rows; /* what `addresses` points to, by index */
     size_t address_count, address_capacity;
     struct rollup reason_day, sender_day, traffic_day, traffic_sender_day;
@@ -136,6 +143,7 @@ struct writer {
     struct waiting_events waiting;
     struct waiting_messages messages;
     struct site site;
+    struct routes routes;
 
     struct set seen;    /* fingerprints of the loaded buckets */
     struct map buckets; /* loaded buckets */
@@ -186,6 +194,8 @@ int64_t dict_name(struct writer *writer, struct slice text); /* 0 for an absent 
 /* The site of a line; valid until the next call. */
 const struct site *dict_site(struct writer *writer, struct slice host, struct slice instance);
 int64_t dict_domain(struct writer *writer, struct slice text); /* 0 for an absent one */
+/* Of the domain that a sender stands for (base/domain.h), 0 = none. */
+int64_t dict_sender_domain(struct writer *writer, struct slice sender);
 struct address_id dict_address(struct writer *writer, struct slice text);
 /* The number of an address, 0 when it has none yet. */
 int64_t dict_address_number(struct writer *writer, struct slice text);
@@ -293,15 +303,23 @@ bool event_waits(const struct writer *writer, int64_t message);
 bool retold_admits(struct writer *writer, const struct record *record);
 void retold_put(struct writer *writer, const struct record *record, int64_t event);
 
-/* Count one delivery in the rollups, or take it back (count -1). */
+/* traffic.c */
 struct delivered {
     int64_t flow, domain, provider, day;
     bool relayed;
 };
+/* How a delivery record counts, and how a recipient of a client's message does. */
+struct delivered traffic_delivered(struct writer *writer, const struct record *record);
+struct delivered traffic_accepted(struct writer *writer, const struct live *live,
+                                  struct slice recipient);
+/* Count one delivery in the rollups, or take it back (count -1). */
 void traffic_add(struct writer *writer, const struct delivered *delivered, int64_t sender_domain,
                  int64_t count);
 void traffic_move_sender(struct writer *writer, const struct delivered *delivered, int64_t from,
                          int64_t to);
+
+void traffic_forget(struct writer *writer); /* routes, when rows may have changed */
+void traffic_free(struct writer *writer);
 
 /* ledger.c */
 #define SLACK    (2 * WHEN_SECOND) /* lines of several processes may stand out of order */
@@ -323,12 +341,8 @@ void ledger_save(struct writer *writer);
 void ledger_forget_rows(struct writer *writer);
 void ledger_free(struct writer *writer);
 
-/* How a delivery record counts as traffic. */
-struct delivered ledger_delivered(struct writer *writer, const struct record *record);
 /* The message came in from a client that is not ours: its recipients are accepted ones. */
 bool ledger_is_inbound(const struct live *live);
-struct delivered ledger_accepted(struct writer *writer, const struct live *live,
-                                 struct slice recipient);
 
 /* An event as another database holds it: the record that it came from, and what was decided then.
  */
