@@ -6,7 +6,7 @@
 #include "causes/fold.h"
 #include "causes/list.h"
 #include "causes/quote.h"
-#include "causes/rules.h"
+#include "causes/rule_index.h"
 
 /* No pattern, however unlucky, may take longer than some milliseconds on one text. */
 enum { MATCH_LIMIT = 100000, DEPTH_LIMIT = 1000, HEAP_LIMIT_KIB = 2048 };
@@ -23,8 +23,8 @@ enum group { GROUP_USER, GROUP_WHOLE, GROUP_VENDOR, GROUP_TEXT, GROUP_NUMBERS, G
 struct classifier {
     struct rules rules;
     size_t built_in; /* rows before this one are ours, the user's stand behind and go first */
-    struct rule **groups[GROUP_COUNT];
-    size_t group_counts[GROUP_COUNT];
+    struct rule_set groups[GROUP_COUNT];
+    struct rule_index *index;
     pcre2_match_context *limits;
 };
 
@@ -52,13 +52,9 @@ static enum group group_of(const struct rule *rule)
 
 static void group_rules(struct classifier *c)
 {
-    struct rules *rules = &c->rules;
-    for (int g = 0; g < GROUP_COUNT; g++)
-        c->groups[g] = arena_take(&rules->arena, rules->count * sizeof *c->groups[g]);
-    for (size_t i = 0; i < rules->count; i++) {
-        enum group g = group_of(&rules->rows[i]);
-        c->groups[g][c->group_counts[g]++] = &rules->rows[i];
-    }
+    for (size_t i = 0; i < c->rules.count; i++)
+        rule_set_add(&c->groups[group_of(&c->rules.rows[i])], i);
+    c->index = rule_index_make(&c->rules);
 }
 
 struct classifier *classifier_open(struct slice user_rules, const char *file, struct error *error)
@@ -83,6 +79,7 @@ void classifier_close(struct classifier *classifier)
     if (!classifier)
         return;
     rules_free(&classifier->rules);
+    rule_index_free(classifier->index);
     pcre2_match_context_free(classifier->limits);
     free(classifier);
 }
@@ -96,6 +93,7 @@ struct view {
     unsigned code;
     struct status status;
     struct trigrams trigrams;
+    struct rule_set possible; /* rules whose match may occur */
 };
 
 enum { VIEW_WHOLE, VIEW_INNER, VIEW_SHORT, VIEW_COUNT };
@@ -194,11 +192,12 @@ static struct slice without_labels(struct slice words)
     return rest.len > 10 ? rest : words;
 }
 
-static void set_view(struct view *view, struct slice text)
+static void set_view(const struct classifier *c, struct view *view, struct slice text)
 {
     view->words = reply_head(text, &view->code, &view->status);
     find_status(view->words, &view->status);
     trigrams_of(view->words, &view->trigrams);
+    rule_index_find(c->index, &view->trigrams, &view->possible);
 }
 
 /* Does the outer sentence say nothing but that another server refused?  Then its words ("error",
@@ -217,7 +216,7 @@ static void prepare(struct trial *t)
     const struct question *q = t->question;
     t->template_length = fold_template(q->text, NULL, 0, t->template);
     struct slice whole = slice_make(t->template, t->template_length), inner = quote_inner(whole);
-    set_view(&t->views[VIEW_WHOLE], whole);
+    set_view(t->classifier, &t->views[VIEW_WHOLE], whole);
     if (q->code)
         t->views[VIEW_WHOLE].code = q->code;
     if (q->status.class)
@@ -225,7 +224,7 @@ static void prepare(struct trial *t)
     t->present[VIEW_WHOLE] = true;
     t->present[VIEW_INNER] = !slice_equal(inner, whole);
     if (t->present[VIEW_INNER])
-        set_view(&t->views[VIEW_INNER], inner);
+        set_view(t->classifier, &t->views[VIEW_INNER], inner);
     if (is_envelope(whole, inner))
         t->views[VIEW_WHOLE].words = t->views[VIEW_INNER].words;
     const struct view *full = &t->views[t->present[VIEW_INNER] ? VIEW_INNER : VIEW_WHOLE];
@@ -261,10 +260,17 @@ static bool known(const struct verdict *out, size_t count, const struct rule *ru
 static size_t run_pass(const struct trial *t, const struct pass *pass, struct verdict *out,
                        size_t count, size_t max)
 {
-    struct rule **rules = t->classifier->groups[pass->group];
-    for (size_t i = 0; i < t->classifier->group_counts[pass->group] && count < max; i++)
-        if (answers(t, rules[i], &t->views[pass->view]) && !known(out, count, rules[i]))
-            out[count++] = (struct verdict){rules[i]->cause, rules[i]->step, rules[i]->name, ""};
+    const struct rules *rules = &t->classifier->rules;
+    const struct rule_set *group = &t->classifier->groups[pass->group];
+    const struct view *view = &t->views[pass->view];
+    for (size_t word = 0; word * 64 < rules->count; word++) {
+        uint64_t bits = group->bits[word] & view->possible.bits[word];
+        for (; bits && count < max; bits &= bits - 1) {
+            struct rule *rule = &rules->rows[word * 64 + (size_t)__builtin_ctzll(bits)];
+            if (answers(t, rule, view) && !known(out, count, rule))
+                out[count++] = (struct verdict){rule->cause, rule->step, rule->name, ""};
+        }
+    }
     return count;
 }
 
