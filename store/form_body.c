@@ -29,17 +29,37 @@ static const uint8_t token_bytes[256] = {
     ['_'] = 1,         [':'] = 1,         ['-'] = 1,
 };
 
+static unsigned token_byte(struct slice text, size_t at)
+{
+    return token_bytes[(unsigned char)text.ptr[at]];
+}
+
+/* Where the next run of TOKEN_LENGTH such bytes begins, text.len = nowhere.  Each is looked at from
+ * its end: of ordinary words that asks for one byte of ten. */
+static size_t next_run(struct slice text, size_t start)
+{
+    for (size_t at; start + TOKEN_LENGTH <= text.len; start = at) {
+        at = start + TOKEN_LENGTH;
+        while (at > start && token_byte(text, at - 1))
+            at--;
+        if (at == start)
+            return start;
+    }
+    return text.len;
+}
+
 /* From the first such word to the end of the last one; absent = none. */
 static struct slice find_token(struct slice text)
 {
     struct slice token = {0};
     struct ip ip;
-    for (size_t start = 0, end; start < text.len; start = end + 1) {
+    size_t start = next_run(text, 0), end;
+    for (; start < text.len; start = next_run(text, end)) {
         size_t digits = 0;
-        for (end = start; end < text.len && token_bytes[(unsigned char)text.ptr[end]]; end++)
-            digits += token_bytes[(unsigned char)text.ptr[end]] == 2;
+        for (end = start; end < text.len && token_byte(text, end); end++)
+            digits += token_byte(text, end) == 2;
         struct slice word = slice_make(text.ptr + start, end - start);
-        if (word.len < TOKEN_LENGTH || digits < TOKEN_DIGITS || ip_parse(word, &ip))
+        if (digits < TOKEN_DIGITS || ip_parse(word, &ip))
             continue;
         const char *first = slice_present(token) ? token.ptr : word.ptr;
         token = slice_make(first, (size_t)(text.ptr + end - first));
