@@ -6,12 +6,12 @@
 
 enum { TEXT_MAX = 2000, HOST_MAX = 255 };
 
-static void find_body(struct arena *arena, const struct record *record, struct gist *gist)
+static void find_body(struct arena *arena, struct gist *gist)
 {
     char ip[IP_TEXT];
     struct slice own[MARK_TOKEN] = {
-        [MARK_RECIPIENT] = utf8_clean(arena, record->recipient),
-        [MARK_SENDER] = utf8_clean(arena, record->sender),
+        [MARK_RECIPIENT] = gist->recipient.whole,
+        [MARK_SENDER] = gist->sender.whole,
         [MARK_REMOTE_IP] = slice_make(ip, ip_text(&gist->remote_ip, ip)),
         [MARK_REMOTE_HOST] = gist->remote_host,
     };
@@ -30,7 +30,7 @@ void gist_make(struct arena *arena, const struct record *record, struct gist *ou
     ip_parse(record->local_ip, &out->local_ip);
     out->sender = mailbox_of_sender(arena, record->sender);
     out->recipient = mailbox_of_recipient(arena, record->recipient);
-    find_body(arena, record, out);
+    find_body(arena, out);
 }
 
 void gist_judge(struct arena *arena, const struct providers *providers, const struct record *record,

@@ -26,9 +26,9 @@ struct mailbox_parts mailbox_of_recipient(struct arena *arena, struct slice addr
     struct mailbox_parts parts = {0};
     if (!slice_present(address))
         return parts;
-    struct slice text = clean(arena, address);
-    parts.domain = domain_of_address(arena, text);
-    parts.text = kept_of(text, parts.domain);
+    parts.whole = clean(arena, address);
+    parts.domain = domain_of_address(arena, parts.whole);
+    parts.text = kept_of(parts.whole, parts.domain);
     return parts;
 }
 
@@ -37,8 +37,8 @@ struct mailbox_parts mailbox_of_sender(struct arena *arena, struct slice address
     struct mailbox_parts parts = {0};
     if (!slice_present(address))
         return parts;
-    struct slice text = clean(arena, address);
-    parts.kind = sender_read(arena, text, &parts.domain);
-    parts.text = parts.kind == SENDER_SRS ? text : kept_of(text, parts.domain);
+    parts.whole = clean(arena, address);
+    parts.kind = sender_read(arena, parts.whole, &parts.domain);
+    parts.text = parts.kind == SENDER_SRS ? parts.whole : kept_of(parts.whole, parts.domain);
     return parts;
 }

@@ -9,6 +9,7 @@
 
 /* An address in its parts, before its domain is looked up. */
 struct mailbox_parts {
+    struct slice whole;    /* what was logged, as valid UTF-8, bounded */
     struct slice text;     /* the local part, or all when that and the domain do not make it up;
                               absent = no address is known */
     struct slice domain;   /* canonical; absent = none */
