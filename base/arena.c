@@ -85,17 +85,21 @@ const char *arena_string(struct arena *arena, struct slice s)
     return copy;
 }
 
+/* Written where the next piece will be, and once more when that room was too small. */
 struct slice arena_printf(struct arena *arena, const char *format, ...)
 {
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    int length = vsnprintf(NULL, 0, format, args);
+    size_t room = arena->blocks ? arena->blocks->size - arena->used : 0;
+    char *place = room ? arena->blocks->bytes + arena->used : NULL;
+    int length = vsnprintf(place, room, format, args);
     va_end(args);
     if (length < 0)
         length = 0;
     char *text = arena_take(arena, (size_t)length + 1);
-    vsnprintf(text, (size_t)length + 1, format, again);
+    if (text != place)
+        vsnprintf(text, (size_t)length + 1, format, again);
     va_end(again);
     return slice_make(text, (size_t)length);
 }
