@@ -65,6 +65,7 @@ struct classifier *classifier_open(struct slice user_rules, const char *file, st
     if (rules_read(&c->rules, built_in, "rules.txt", STEP_NONE, error) < 0)
         goto failed;
     c->built_in = c->rules.count;
+    user_rules = arena_copy(&c->rules.arena, user_rules);
     if (slice_present(user_rules) && rules_read(&c->rules, user_rules, file, STEP_USER, error) < 0)
         goto failed;
     group_rules(c);

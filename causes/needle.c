@@ -6,18 +6,26 @@ static uint32_t kind(char c)
     return (unsigned char)c < 0x80 ? (unsigned char)byte_lower(c) : 0x80;
 }
 
-static uint16_t hash3(const char *p)
+/* The last three letters read, packed, with one more. */
+static uint32_t push(uint32_t letters, char c)
 {
-    uint32_t v = kind(p[0]) | kind(p[1]) << 8 | kind(p[2]) << 16;
-    return (uint16_t)(v * 2654435761u >> 18);
+    return letters >> 8 | kind(c) << 16;
+}
+
+static uint16_t hash_of(uint32_t letters)
+{
+    return (uint16_t)(letters * 2654435761u >> 18);
 }
 
 void trigrams_of(struct slice text, struct trigrams *out)
 {
+    uint32_t letters = 0;
     memset(out, 0, sizeof *out);
-    for (size_t i = 0; i + 3 <= text.len; i++) {
-        uint16_t h = hash3(text.ptr + i);
-        out->bits[h / 64] |= UINT64_C(1) << (h % 64);
+    for (size_t i = 0; i < text.len; i++) {
+        letters = push(letters, text.ptr[i]);
+        uint16_t h = hash_of(letters);
+        if (i >= 2)
+            out->bits[h / 64] |= UINT64_C(1) << (h % 64);
     }
 }
 
@@ -28,9 +36,12 @@ static bool holds(const struct trigrams *trigrams, uint16_t hash)
 
 bool trigrams_may_hold(const struct trigrams *trigrams, struct slice literal)
 {
-    for (size_t i = 0; i + 3 <= literal.len; i++)
-        if (!holds(trigrams, hash3(literal.ptr + i)))
+    uint32_t letters = 0;
+    for (size_t i = 0; i < literal.len; i++) {
+        letters = push(letters, literal.ptr[i]);
+        if (i >= 2 && !holds(trigrams, hash_of(letters)))
             return false;
+    }
     return true;
 }
 
@@ -71,9 +82,13 @@ static void demand(struct reader *r, const struct literals *literals)
     set->count = literals->count;
     for (unsigned i = 0; i < literals->count; i++) {
         struct needle *row = &set->rows[i];
-        struct slice text = literals->rows[i];
-        for (size_t k = 0; k + 3 <= text.len && row->count < NEEDLE_TRIGRAMS; k++)
-            row->hash[row->count++] = hash3(text.ptr + k);
+        struct slice text = slice_first(literals->rows[i], NEEDLE_TRIGRAMS + 2);
+        uint32_t letters = 0;
+        for (size_t k = 0; k < text.len; k++) {
+            letters = push(letters, text.ptr[k]);
+            if (k >= 2)
+                row->hash[row->count++] = hash_of(letters);
+        }
     }
 }
 

@@ -348,7 +348,6 @@ int rules_read(struct rules *rules, struct slice text, const char *file, enum st
 {
     struct reader r = {
         .rules = rules, .file = file, .step = step, .sections = step == STEP_NONE, .error = error};
-    text = arena_copy(&rules->arena, text);
     while (text.len) {
         struct slice line;
         if (!slice_cut(&text, '\n', &line))

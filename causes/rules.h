@@ -57,8 +57,8 @@ struct rules {
     size_t piece_count, piece_capacity;
 };
 
-/* Append the rules of `text`.  `step` is what they count as; STEP_NONE = the file has sections that
- * say so.  0, or -1 with a sentence. */
+/* Append the rules of `text`, which must live as long as they.  `step` is what they count as;
+ * STEP_NONE = the file has sections that say so.  0, or -1 with a sentence. */
 int rules_read(struct rules *rules, struct slice text, const char *file, enum step step,
                struct error *error);
 void rules_free(struct rules *rules);
