@@ -10,7 +10,8 @@ struct entry {
 
 struct rule_index {
     struct rule_set always; /* may match without any literal */
-    uint32_t first[TRIGRAM_BITS], lengths[TRIGRAM_BITS];
+    uint32_t first[TRIGRAM_BITS];
+    uint8_t lengths[TRIGRAM_BITS]; /* from 255 on all alike: few bytes stay in the cache */
     struct entry *entries;
     size_t count, capacity;
 };
@@ -36,13 +37,13 @@ static size_t company(const struct rule_index *index, const struct needles *set)
 
 static void add_entry(struct rule_index *index, uint16_t trigram, size_t row)
 {
-    if (index->count == index->capacity) {
+    if (index->count >= index->capacity) {
         index->capacity = index->capacity ? 2 * index->capacity : 4096;
         index->entries = memory_resize(index->entries, index->capacity * sizeof *index->entries);
     }
     index->entries[index->count] = (struct entry){index->first[trigram], (uint32_t)row};
     index->first[trigram] = (uint32_t)index->count++;
-    index->lengths[trigram]++;
+    index->lengths[trigram] += index->lengths[trigram] < UINT8_MAX;
 }
 
 static void add_branch(struct rule_index *index, const struct needles *sets, size_t row)
@@ -52,9 +53,14 @@ static void add_branch(struct rule_index *index, const struct needles *sets, siz
         rule_set_add(&index->always, row);
         return;
     }
-    for (const struct needles *set = sets->next; set; set = set->next)
-        if (company(index, set) < company(index, best))
+    size_t least = company(index, sets);
+    for (const struct needles *set = sets->next; set; set = set->next) {
+        size_t here = company(index, set);
+        if (here < least) {
+            least = here;
             best = set;
+        }
+    }
     for (unsigned i = 0; i < best->count; i++)
         add_entry(index, rarest(index, &best->rows[i]), row);
 }
@@ -62,8 +68,7 @@ static void add_branch(struct rule_index *index, const struct needles *sets, siz
 struct rule_index *rule_index_make(const struct rules *rules)
 {
     struct rule_index *index = memory_zero(1, sizeof *index);
-    add_entry(index, 0, 0); /* so that 0 can mean the end */
-    index->first[0] = index->lengths[0] = 0;
+    index->count = 1; /* so that 0 can mean the end */
     for (size_t row = 0; row < rules->count; row++) {
         const struct pattern *match = rules->rows[row].match;
         if (!match)
