@@ -76,13 +76,6 @@ static void tell(struct parser *p, struct exim_hold *hold)
     hold->process = 0;
 }
 
-static void flush(struct parser *p, uint64_t process)
-{
-    struct exim_hold *hold = find(p->state, process);
-    if (hold)
-        tell(p, hold);
-}
-
 void exim_hold_finish(struct parser *p)
 {
     struct exim_state *state = p->state;
@@ -162,16 +155,24 @@ static void keep_copy(struct exim_state *state, uint64_t process, uint64_t text)
 }
 
 /* The line that ends a flood of errors tells the last of them again. */
-static void drop_retold(struct parser *p, uint64_t process, struct slice text)
+static bool is_retold(const struct exim_hold *hold, struct slice text)
 {
-    struct exim_hold *hold = find(p->state, process);
-    if (!hold || hold->wait != EXIM_SYNTAX)
-        return;
+    if (hold->wait != EXIM_SYNTAX)
+        return false;
     struct slice client = exim_flood_client(text);
     struct slice told =
         slice_make(hold->bytes + hold->length + hold->host_length, hold->note_length);
-    if (slice_present(client) && slice_equal(told, client))
+    return slice_present(client) && slice_equal(told, client);
+}
+
+/* Another line of its process comes: whatever is held waits in vain. */
+static void flush(struct parser *p, uint64_t process, struct slice text)
+{
+    struct exim_hold *hold = find(p->state, process);
+    if (hold && is_retold(hold, text))
         hold->process = 0;
+    else if (hold)
+        tell(p, hold);
 }
 
 enum line_kind exim_hold_line(struct parser *p, uint64_t process, struct slice text)
@@ -181,8 +182,7 @@ enum line_kind exim_hold_line(struct parser *p, uint64_t process, struct slice t
     uint64_t hash = process == EXIM_FILE ? 0 : hash_bytes(text, 1);
     if (hash && is_copy(state, process, hash))
         return LINE_CONTEXT;
-    drop_retold(p, process, text);
-    flush(p, process);
+    flush(p, process, text);
     size_t before = p->out->count;
     enum line_kind kind = exim_parse_text(p, text, &line);
     if (kind != LINE_EVENT)
@@ -233,7 +233,8 @@ enum line_kind exim_hold_part(struct parser *p, uint64_t process, struct slice t
     if (number == 1) {
         if (last)
             return exim_hold_line(p, process, text);
-        flush(p, process);
+        if (hold)
+            tell(p, hold);
         keep(p, process, text, EXIM_PART);
         return LINE_CONTEXT;
     }
