@@ -319,13 +319,45 @@ static enum line_kind read_deferral(struct parser *p, const struct exim_line *li
     return LINE_EVENT;
 }
 
+/* What stands behind the host decides: a refused client is another kind of line. */
+static bool is_try(const struct exim_fields *fields, struct slice *rest)
+{
+    if (!slice_present(fields->host.ip) || slice_present(fields->sender) ||
+        slice_present(fields->protocol) || slice_present(fields->host.helo) || rest->len == 0)
+        return false;
+    slice_skip(rest, S(":"));
+    slice_skip(rest, S(" "));
+    return true;
+}
+
+/* A host, and what is known to go wrong with one: no other line has both, so that this one need
+ * not be compared with all shapes first (14,000 instructions). */
+static bool read_try(struct parser *p, const struct exim_line *line)
+{
+    struct slice s = line->text;
+    struct exim_fields fields = {0};
+    exim_field_all(&s, &fields);
+    if (!is_try(&fields, &s) || !exim_reason_known(s))
+        return false;
+    keep_try(p, line->queue_id, &fields.host);
+    return true;
+}
+
 bool exim_delivery(struct parser *p, const struct exim_line *line, enum line_kind *kind_r)
 {
     struct slice s = line->text;
-    if (s.len < 3 || s.ptr[2] != ' ')
+    if (s.len < 3)
         return false;
-    struct slice rest = slice_from(s, 3);
     char first = s.ptr[0], second = s.ptr[1];
+    *kind_r = LINE_CONTEXT;
+    if (s.ptr[2] != ' ') {
+        if (slice_equal(s, S("Completed")))
+            add(p, line, RECORD_MESSAGE)->flags = RECORD_END;
+        else if (first != 'H' || second != '=' || !read_try(p, line))
+            return false;
+        return true;
+    }
+    struct slice rest = slice_from(s, 3);
     if ((first == '=' || first == '-' || first == '>') && second == '>')
         *kind_r = read_delivery(p, line, rest);
     else if ((first == '<' || first == '(') && second == '=')
@@ -334,10 +366,8 @@ bool exim_delivery(struct parser *p, const struct exim_line *line, enum line_kin
         *kind_r = read_failure(p, line, rest);
     else if (first == '=' && second == '=')
         *kind_r = read_deferral(p, line, rest);
-    else if (first == '*' && second == '>')
-        *kind_r = LINE_CONTEXT;
     else
-        return false;
+        return first == '*' && second == '>';
     return true;
 }
 
@@ -354,7 +384,6 @@ static bool read_named_try(struct parser *p, const struct exim_line *line)
     return true;
 }
 
-/* What stands behind the host decides: a refused client is another kind of line. */
 bool exim_host_try(struct parser *p, const struct exim_line *line)
 {
     struct slice s = line->text;
@@ -366,11 +395,8 @@ bool exim_host_try(struct parser *p, const struct exim_line *line)
         fields.host = (struct exim_host){0};
     if (!slice_present(fields.host.ip))
         return read_named_try(p, line);
-    if (slice_present(fields.sender) || slice_present(fields.protocol) ||
-        slice_present(fields.host.helo) || s.len == 0)
+    if (!is_try(&fields, &s))
         return false;
-    slice_skip(&s, S(":"));
-    slice_skip(&s, S(" "));
     /* A line without an id is of a message's own log. */
     if (!exim_reason_known(s) && !(tagged && slice_present(line->queue_id)))
         return false;

@@ -98,8 +98,8 @@ static const struct reason reasons[] = {
 
 static const struct reason *find_reason(struct slice message)
 {
-    for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++)
-        if (slice_starts(message, reasons[i].words))
+    for (size_t i = 0; message.len && i < sizeof(reasons) / sizeof(reasons[0]); i++)
+        if (reasons[i].words.ptr[0] == message.ptr[0] && slice_starts(message, reasons[i].words))
             return &reasons[i];
     return NULL;
 }

@@ -15,7 +15,6 @@
 #define TEXT(words)           .text = {(words), sizeof(words) - 1}
 
 const struct exim_shape exim_shapes[] = {
-    /* Nearly every line that comes here: 3,000 instructions each when they stood further down. */
     ROW("Completed", "Completed", .meaning = SHAPE_END),
     ROW("Completed QT=%w", "Completed QT=1s", .meaning = SHAPE_END),
 
