@@ -65,16 +65,6 @@ static void set_peer(struct record *record, const struct exim_fields *fields)
         record->local_ip = fields->local_ip;
 }
 
-/* The fields up to the peer are all that a delivery needs. */
-static void read_until_host(struct slice *cursor, struct exim_fields *fields)
-{
-    slice_skip(cursor, S(" "));
-    while (!slice_present(fields->host.name) && !slice_present(fields->host.ip) &&
-           exim_field(cursor, fields))
-        if (!slice_skip(cursor, S(" ")))
-            return;
-}
-
 static enum line_kind read_delivery(struct parser *p, const struct exim_line *line, struct slice s)
 {
     struct exim_fields fields = {0};
@@ -90,7 +80,9 @@ static enum line_kind read_delivery(struct parser *p, const struct exim_line *li
     struct slice recipient = exim_recipient(&address);
     if (!slice_present(recipient))
         return LINE_CONTEXT;
-    read_until_host(&s, &fields);
+    /* The fields up to the peer are all that a delivery needs. */
+    slice_skip(&s, S(" "));
+    exim_field_host(&s, &fields);
     struct record *record = add(p, line, RECORD_DELIVERY);
     set_recipient(record, &address);
     set_peer(record, &fields);

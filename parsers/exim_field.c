@@ -41,7 +41,7 @@ struct tag {
 /* By first letter.  Of two tags where one begins with the other the longer comes first. */
 static const struct tag *const letters[128] = {
     LETTER('A', TAG("A=", .offset = KEEP(auth)), TAG("ARC", .value = VALUE_NONE)),
-    LETTER('C', TAG("C=\"", .value = VALUE_STRING, .offset = KEEP(reply)), TAG("C="), TAG("CV="),
+    LETTER('C', TAG("CV="), TAG("C=\"", .value = VALUE_STRING, .offset = KEEP(reply)), TAG("C="),
            TAG("Ci=")),
     LETTER('D', TAG("D="), TAG("DKIM="), TAG("DMARC="), TAG("DMARC", .value = VALUE_NONE),
            TAG("DN=\"", .value = VALUE_DN), TAG("DS", .value = VALUE_NONE), TAG("DT=")),
@@ -89,32 +89,42 @@ static size_t word_length(struct slice s)
     return end;
 }
 
-/* The most frequent ones first. */
-static bool is_of_address(char c)
+/* What an IP address, a zone or a port by its name may consist of. */
+enum { PORT = 1, ADDRESS = 2 };
+static const uint8_t socket_bytes[256] = {
+    ['0' ... '9'] = PORT | ADDRESS,
+    ['A' ... 'Z'] = PORT | ADDRESS,
+    ['a' ... 'z'] = PORT | ADDRESS,
+    ['_'] = PORT | ADDRESS,
+    ['.'] = ADDRESS,
+    [':'] = ADDRESS,
+    ['%'] = ADDRESS,
+    ['-'] = ADDRESS,
+};
+
+static size_t count_bytes(struct slice s, size_t start, uint8_t kind)
 {
-    return byte_is_digit(c) || c == '.' || c == ':' || byte_is_alpha(c) || c == '%' || c == '_' ||
-           c == '-';
+    size_t i = start;
+    while (i < s.len && socket_bytes[(unsigned char)s.ptr[i]] & kind)
+        i++;
+    return i - start;
 }
 
-/* "[192.0.2.7]" with what an address may consist of, and ":25". */
+/* "[192.0.2.7]" and ":25". */
 static size_t socket_length(struct slice s, struct slice *ip_r, struct slice *port_r)
 {
-    if (!slice_starts(s, S("[")))
+    if (s.len == 0 || s.ptr[0] != '[')
         return SLICE_NONE;
-    size_t i = 1;
-    while (i < s.len && is_of_address(s.ptr[i]))
-        i++;
-    if (i == s.len || s.ptr[i] != ']' || i == 1)
+    size_t ip = count_bytes(s, 1, ADDRESS), end = 1 + ip;
+    if (end == s.len || s.ptr[end] != ']' || ip == 0)
         return SLICE_NONE;
-    *ip_r = slice_make(s.ptr + 1, i - 1);
-    i++;
-    if (i + 1 >= s.len || s.ptr[i] != ':' || !byte_is_alnum(s.ptr[i + 1]))
-        return i;
-    size_t port = ++i;
-    while (i < s.len && (byte_is_alnum(s.ptr[i]) || s.ptr[i] == '_'))
-        i++;
-    *port_r = slice_make(s.ptr + port, i - port);
-    return i;
+    *ip_r = slice_make(s.ptr + 1, ip);
+    end++;
+    if (end + 1 >= s.len || s.ptr[end] != ':' || !byte_is_alnum(s.ptr[end + 1]))
+        return end;
+    size_t port = count_bytes(s, end + 1, PORT);
+    *port_r = slice_make(s.ptr + end + 1, port);
+    return end + 1 + port;
 }
 
 /* The same of a host.  What stands behind it decides whether it really was the address: a `)` shows
@@ -281,16 +291,13 @@ static size_t ident_length(struct slice s)
     return first;
 }
 
-/* Hosts and sockets are more than a slice, and put where they belong. */
+/* Of a value that is no word.  Hosts and sockets are more than a slice, and put where they belong.
+ */
 static size_t value_length(struct slice s, enum value value, struct exim_fields *fields)
 {
     struct slice ip = {0}, port;
     size_t length;
     switch (value) {
-    case VALUE_NONE:
-        return 0;
-    case VALUE_WORD:
-        return word_length(s);
     case VALUE_HOST:
         return host_length(s, &fields->host);
     case VALUE_ADDRESS:
@@ -306,8 +313,9 @@ static size_t value_length(struct slice s, enum value value, struct exim_fields 
         if (length != SLICE_NONE && at_end(slice_from(s, length)))
             fields->local_ip = ip;
         return length;
+    default:
+        return 0;
     }
-    return SLICE_NONE;
 }
 
 static inline bool read_field(struct slice *cursor, struct exim_fields *out_r)
@@ -317,15 +325,21 @@ static inline bool read_field(struct slice *cursor, struct exim_fields *out_r)
     const struct tag *tag = find_tag(*cursor);
     if (!tag)
         return false;
-    struct slice s = slice_from(*cursor, tag->name.len);
-    size_t length = value_length(s, tag->value, out_r);
-    if (length == SLICE_NONE)
-        return false;
-    bool closed =
-        tag->value == VALUE_ADDRESS || tag->value == VALUE_STRING || tag->value == VALUE_DN;
-    struct slice rest = slice_from(s, length + closed);
-    if (!at_end(rest))
-        return false;
+    struct slice s = slice_from(*cursor, tag->name.len), rest;
+    size_t length;
+    if (tag->value == VALUE_WORD) { /* three fields of four; a word is followed by an end */
+        length = word_length(s);
+        rest = slice_from(s, length);
+    } else {
+        length = value_length(s, tag->value, out_r);
+        if (length == SLICE_NONE)
+            return false;
+        bool closed =
+            tag->value == VALUE_ADDRESS || tag->value == VALUE_STRING || tag->value == VALUE_DN;
+        rest = slice_from(s, length + closed);
+        if (!at_end(rest))
+            return false;
+    }
     if (tag->offset)
         *(struct slice *)((char *)out_r + tag->offset - 1) = slice_first(s, length);
     *cursor = rest;
@@ -341,6 +355,16 @@ void exim_field_all(struct slice *cursor, struct exim_fields *out_r)
 {
     struct slice s = slice_make(cursor->ptr, cursor->len);
     while (read_field(&s, out_r))
+        if (!slice_skip(&s, S(" ")))
+            break;
+    *cursor = s;
+}
+
+void exim_field_host(struct slice *cursor, struct exim_fields *out_r)
+{
+    struct slice s = slice_make(cursor->ptr, cursor->len);
+    while (!slice_present(out_r->host.name) && !slice_present(out_r->host.ip) &&
+           read_field(&s, out_r))
         if (!slice_skip(&s, S(" ")))
             break;
     *cursor = s;

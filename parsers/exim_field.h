@@ -53,6 +53,9 @@ bool exim_field(struct slice *cursor, struct exim_fields *out_r);
  * field, or at the first word that is no field (the blank before it is then skipped). */
 void exim_field_all(struct slice *cursor, struct exim_fields *out_r);
 
+/* The same, but it goes no further than the first host. */
+void exim_field_host(struct slice *cursor, struct exim_fields *out_r);
+
 /* Cursor: an address in angle brackets, quote-aware; its content without them.  False when there
  * is no closing bracket. */
 bool exim_bracketed(struct slice *cursor, struct slice *out_r);
