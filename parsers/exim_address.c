@@ -13,7 +13,8 @@
 
 static bool is_special(struct slice s)
 {
-    return s.len && (memchr("|/>:", s.ptr[0], 4) || slice_starts(s, S("save ")));
+    char c = s.len ? s.ptr[0] : '@';
+    return c == '|' || c == '/' || c == '>' || c == ':' || slice_starts(s, S("save "));
 }
 
 /* What may stand behind an address. */
@@ -41,6 +42,8 @@ static bool ends_address(struct slice s)
 static bool unquotes_to(struct slice quoted, struct slice plain)
 {
     size_t at = 0;
+    if (slice_equal(quoted, plain))
+        return !exim_holds(plain, '"', '\\', '"');
     for (size_t i = 0; i < quoted.len; i++) {
         if (quoted.ptr[i] == '"')
             continue;
@@ -141,14 +144,22 @@ static bool read_loose(struct slice *cursor, struct exim_address *out_r)
     return false;
 }
 
+/* Is there an <ORIG> that needed quotes? */
+static bool has_quoted(struct slice s)
+{
+    for (size_t at; (at = slice_find(s, '<')) != SLICE_NONE; s = slice_from(s, at + 1))
+        if (at + 1 < s.len && s.ptr[at + 1] == '"')
+            return true;
+    return false;
+}
+
 bool exim_address(struct slice *cursor, struct exim_address *out_r)
 {
     if (cursor->len == 0)
         return false;
     if (is_special(*cursor))
         return read_special(cursor, out_r) || read_loose(cursor, out_r);
-    /* An <ORIG> that needed quotes? */
-    if (slice_contains(*cursor, S("<\"")) && read_quoted(cursor, out_r))
+    if (has_quoted(*cursor) && read_quoted(cursor, out_r))
         return true;
     if (read_plain(cursor, out_r) || read_quoted(cursor, out_r))
         return true;

@@ -46,9 +46,10 @@ static enum line_kind read_arrival(struct parser *p, const struct exim_line *lin
 }
 
 /* Parties of a delivered or failed address. */
-static void set_recipient(struct record *record, const struct exim_address *address)
+static void set_recipient(struct record *record, const struct exim_address *address,
+                          struct slice recipient)
 {
-    record->recipient = exim_recipient(address);
+    record->recipient = recipient;
     if (!slice_present(address->original) || slice_equal(address->original, record->recipient) ||
         slice_find(address->original, '@') == SLICE_NONE)
         return;
@@ -84,7 +85,7 @@ static enum line_kind read_delivery(struct parser *p, const struct exim_line *li
     slice_skip(&s, S(" "));
     exim_field_host(&s, &fields);
     struct record *record = add(p, line, RECORD_DELIVERY);
-    set_recipient(record, &address);
+    set_recipient(record, &address, recipient);
     set_peer(record, &fields);
     record->direction = slice_present(fields.host.ip) ? DIRECTION_OUTBOUND : DIRECTION_LOCAL;
     if (ip_is_loopback(fields.host.ip))
@@ -219,7 +220,7 @@ static enum line_kind read_failure(struct parser *p, const struct exim_line *lin
     }
     bool expired = strip_expiry(&message);
     struct record *record = add(p, line, RECORD_FAILURE);
-    set_recipient(record, &address);
+    set_recipient(record, &address, exim_recipient(&address));
     set_peer(record, &fields);
     record->outcome = OUTCOME_BOUNCED;
     if (slice_present(message) && exim_reason(p, record, message, 0, false) != EXIM_ATTEMPT)
@@ -301,7 +302,7 @@ static enum line_kind read_deferral(struct parser *p, const struct exim_line *li
     if (exim_reason_kind(message) == EXIM_NO_ATTEMPT)
         return LINE_CONTEXT;
     struct record *record = add(p, line, RECORD_FAILURE);
-    set_recipient(record, &address);
+    set_recipient(record, &address, exim_recipient(&address));
     set_peer(record, &fields);
     record->outcome = OUTCOME_DEFERRED;
     struct exim_try *last = claim_try(p, line->queue_id);
