@@ -18,6 +18,11 @@ const struct exim_shape exim_shapes[] = {
     ROW("Completed", "Completed", .meaning = SHAPE_END),
     ROW("Completed QT=%w", "Completed QT=1s", .meaning = SHAPE_END),
 
+    /* Passwords that are refused: of these lines there are most. */
+    ROW("%w authenticator failed for %i: %t",
+        "plain authenticator failed for (pc) [192.0.2.7]: 535 Incorrect authentication data",
+        REFUSED(AUTH, 535)),
+
     /* Connections that are refused. */
     ROW("refused connection from %h (host_reject_connection)",
         "refused connection from mx.example.org [192.0.2.7] (host_reject_connection)",
@@ -35,10 +40,6 @@ const struct exim_shape exim_shapes[] = {
         TEMPFAILED(CONNECT, 421), .main_only = true),
     ROW("connection from %h refused (%*", "connection from [192.0.2.7] refused (IP options)",
         REFUSED(CONNECT, 554), TEXT("refused (IP options)")),
-    ROW("%i dropped by '%*' ACL: %t", "H=[192.0.2.7] dropped by 'connect' ACL: we dislike you",
-        REFUSED(CONNECT, 550)),
-    ROW("%i dropped by '%*' ACL", "H=[192.0.2.7] dropped by 'connect' ACL", REFUSED(CONNECT, 550),
-        TEXT("dropped by ACL")),
 
     /* Commands that are refused. */
     ROW("rejected EHLO from %h: %t",
@@ -92,9 +93,6 @@ const struct exim_shape exim_shapes[] = {
     ROW("too many recipients: excess temporarily rejected: sender=%s %i",
         "too many recipients: excess temporarily rejected: sender=<a@example.org> H=[192.0.2.7]",
         TEMPFAILED(RCPT, 452), TEXT("too many recipients")),
-    ROW("%w authenticator failed for %i: %t",
-        "plain authenticator failed for (pc) [192.0.2.7]: 535 Incorrect authentication data",
-        REFUSED(AUTH, 535)),
     ROW("PRDR R=%r refusal", "PRDR R=<bob@example.net> refusal", REFUSED(MESSAGE, 550),
         TEXT("PRDR refusal")),
     ROW("PRDR R=%r temporary refusal", "PRDR R=<bob@example.net> temporary refusal",
@@ -168,6 +166,12 @@ const struct exim_shape exim_shapes[] = {
     ROW("timed out while reading local message", "timed out while reading local message"),
     ROW("local_scan() function %*",
         "local_scan() function timed out - message temporarily rejected"),
+
+    /* Behind the others, because every text has to be read as a host to see that it is none. */
+    ROW("%i dropped by '%*' ACL: %t", "H=[192.0.2.7] dropped by 'connect' ACL: we dislike you",
+        REFUSED(CONNECT, 550)),
+    ROW("%i dropped by '%*' ACL", "H=[192.0.2.7] dropped by 'connect' ACL", REFUSED(CONNECT, 550),
+        TEXT("dropped by ACL")),
 
     /* Messages. */
     ROW("Frozen", "Frozen"),
