@@ -179,13 +179,16 @@ struct slice record_unfold(struct parser *p, struct slice text, struct slice sep
     while (rest.len) {
         struct slice next = rest;
         if (slice_skip(&next, separator) && skip_line_head(&next, code, status_words)) {
-            if (used && out[used - 1] != ' ' && next.len)
+            if (out[used - 1] != ' ' && next.len)
                 out[used++] = ' ';
             rest = next;
             continue;
         }
-        out[used++] = rest.ptr[0];
-        rest = slice_from(rest, 1);
+        size_t plain = slice_search(slice_from(rest, 1), separator);
+        plain = plain == SLICE_NONE ? rest.len : plain + 1;
+        memcpy(out + used, rest.ptr, plain);
+        used += plain;
+        rest = slice_from(rest, plain);
     }
     return slice_trim(slice_make(out, used));
 }
