@@ -191,6 +191,9 @@ bool exim_host(struct slice *cursor, struct exim_host *out_r)
 /* Up to the closing quote of a string. */
 static size_t string_length(struct slice s)
 {
+    size_t first = slice_find(s, '"');
+    if (first == SLICE_NONE || slice_find(slice_first(s, first), '\\') == SLICE_NONE)
+        return first;
     for (size_t i = 0; i < s.len; i++) {
         if (s.ptr[i] == '\\')
             i++;
