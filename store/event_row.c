@@ -183,7 +183,7 @@ void event_flush(struct writer *writer)
         return;
     for (size_t i = sort(waiting), next; i < waiting->count; i = next) {
         next = i + ROWS_AT_ONCE <= waiting->count ? i + ROWS_AT_ONCE : i + 1;
-        sqlite3_stmt *add = db_use(writer->store, next - i == 1 ? SQL_EVENT_ADD : SQL_EVENT_ADD_4);
+        sqlite3_stmt *add = db_use(writer->store, next - i == 1 ? SQL_EVENT_ADD : SQL_EVENT_ADD_16);
         for (size_t row = i; row < next; row++)
             bind_row(add, (int)(row - i) * COLUMNS, &waiting->rows[row]);
         db_run(writer->store, add);

@@ -207,7 +207,7 @@ static void bind_delivery(sqlite3_stmt *put, int before, const struct delivery_r
 void delivery_row_put(struct writer *writer, const struct delivery_row *rows, size_t count)
 {
     enum { COLUMNS = 22 };
-    sqlite3_stmt *put = db_use(writer->store, count == 1 ? SQL_DELIVERY_PUT : SQL_DELIVERY_ADD_4);
+    sqlite3_stmt *put = db_use(writer->store, count == 1 ? SQL_DELIVERY_PUT : SQL_DELIVERY_ADD_16);
     for (size_t i = 0; i < count; i++)
         bind_delivery(put, (int)i * COLUMNS, &rows[i]);
     db_run(writer->store, put);
@@ -235,7 +235,7 @@ static void bind_facts(sqlite3_stmt *row, int before, const struct message *m)
 void message_row_add(struct writer *writer, struct message *const *messages, size_t count)
 {
     enum { COLUMNS = 21 };
-    sqlite3_stmt *add = db_use(writer->store, count == 1 ? SQL_MESSAGE_ADD : SQL_MESSAGE_ADD_4);
+    sqlite3_stmt *add = db_use(writer->store, count == 1 ? SQL_MESSAGE_ADD : SQL_MESSAGE_ADD_16);
     for (size_t i = 0; i < count; i++) {
         int before = (int)i * COLUMNS;
         bind_facts(add, before, messages[i]);

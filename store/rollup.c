@@ -98,10 +98,10 @@ void rollup_add(struct rollup *rollup, const struct delta *delta)
 static const struct writing {
     enum statement one, several;
     bool has_third, has_second_count;
-} reason_day = {SQL_REASON_DAY_ADD, SQL_REASON_DAY_ADD_4, true, false},
-  sender_day = {SQL_SENDER_DAY_ADD, SQL_SENDER_DAY_ADD_4, true, false},
-  traffic_day = {SQL_TRAFFIC_DAY_ADD, SQL_TRAFFIC_DAY_ADD_4, true, true},
-  traffic_sender_day = {SQL_TRAFFIC_SENDER_ADD, SQL_TRAFFIC_SENDER_ADD_4, false, true},
+} reason_day = {SQL_REASON_DAY_ADD, SQL_REASON_DAY_ADD_16, true, false},
+  sender_day = {SQL_SENDER_DAY_ADD, SQL_SENDER_DAY_ADD_16, true, false},
+  traffic_day = {SQL_TRAFFIC_DAY_ADD, SQL_TRAFFIC_DAY_ADD_16, true, true},
+  traffic_sender_day = {SQL_TRAFFIC_SENDER_ADD, SQL_TRAFFIC_SENDER_ADD_16, false, true},
   joined_day = {SQL_JOINED_DAY_ADD, SQL_JOINED_DAY_ADD, true, true},
   joined_sender_day = {SQL_JOINED_SENDER_ADD, SQL_JOINED_SENDER_ADD, false, true};
 

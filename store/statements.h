@@ -4,14 +4,17 @@
 #ifndef BOUNCESTAT_STORE_STATEMENTS_H
 #define BOUNCESTAT_STORE_STATEMENTS_H
 
-/* Rows of a statement; four in one cost a third less than four statements, more gain nothing. */
-#define ROW_5       "(?,?,?,?,?)"
-#define ROW_6       "(?,?,?,?,?,?)"
-#define ROW_12      "(?,?,?,?,?,?,?,?,?,?,?,?)"
-#define ROW_21      "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
-#define ROW_22      "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
-#define ROWS_4(row) row "," row "," row "," row
-enum { ROWS_AT_ONCE = 4 };
+/* Rows of a statement.  What a statement costs beside its rows (its start, its way from the root of
+ * the table, the copy of a page that it may have to take back) is shared by so many: 3 to 4 % fewer
+ * instructions of an ingest than with four rows; with 32 it would be one more. */
+#define ROW_5        "(?,?,?,?,?)"
+#define ROW_6        "(?,?,?,?,?,?)"
+#define ROW_12       "(?,?,?,?,?,?,?,?,?,?,?,?)"
+#define ROW_21       "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+#define ROW_22       "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+#define ROWS_4(row)  row "," row "," row "," row
+#define ROWS_16(row) ROWS_4(row) "," ROWS_4(row) "," ROWS_4(row) "," ROWS_4(row)
+enum { ROWS_AT_ONCE = 16 };
 
 #define REASON_DAY_SQL(rows)                                                                       \
     "INSERT INTO reason_day (day, domain, reason, flow, events) VALUES " rows                      \
@@ -104,7 +107,7 @@ enum { ROWS_AT_ONCE = 4 };
                 "VALUES (?1, ?2, ?3, ?4, ?5, ?6)")                                                 \
     X(FORM_GET, "SELECT flow, reason, sender_kind, zone, body FROM form WHERE id = ?1")            \
     X(EVENT_ADD, "INSERT INTO event (" EVENT_COLUMNS ") VALUES " ROW_12)                           \
-    X(EVENT_ADD_4, "INSERT OR FAIL INTO event (" EVENT_COLUMNS ") VALUES " ROWS_4(ROW_12))         \
+    X(EVENT_ADD_16, "INSERT OR FAIL INTO event (" EVENT_COLUMNS ") VALUES " ROWS_16(ROW_12))       \
     X(EVENT_HAS, "SELECT 1 FROM event WHERE id = ?1")                                              \
     X(EVENT_REST_ADD, "INSERT INTO event_rest (event, local_ip, account, orig_recipient, "         \
                       "message_id, token, repeated) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")          \
@@ -128,7 +131,7 @@ enum { ROWS_AT_ONCE = 4 };
                    "lesser, orphan FROM message WHERE id = ?1")                                    \
     X(MESSAGE_SENDER, "SELECT sender FROM message WHERE id = ?1")                                  \
     X(MESSAGE_ADD, "INSERT INTO message (" MESSAGE_COLUMNS ") VALUES " ROW_21)                     \
-    X(MESSAGE_ADD_4, "INSERT OR FAIL INTO message (" MESSAGE_COLUMNS ") VALUES " ROWS_4(ROW_21))   \
+    X(MESSAGE_ADD_16, "INSERT OR FAIL INTO message (" MESSAGE_COLUMNS ") VALUES " ROWS_16(ROW_21)) \
     X(MESSAGE_SET,                                                                                 \
       "UPDATE message SET first = ?2, last = ?3, birth = ?4, only_source = ?5, "                   \
       "ended = ?6, sender = ?7, account = ?8, message_id = ?9, flags = ?10, "                      \
@@ -140,17 +143,17 @@ enum { ROWS_AT_ONCE = 4 };
                      "accepted, expired, expired_line, expired_source, expired_offset, expiry, "   \
                      "expiry_from FROM delivery WHERE message = ?1")                               \
     X(DELIVERY_PUT, "INSERT OR REPLACE INTO delivery (" DELIVERY_COLUMNS ") VALUES " ROW_22)       \
-    X(DELIVERY_ADD_4,                                                                              \
-      "INSERT OR FAIL INTO delivery (" DELIVERY_COLUMNS ") VALUES " ROWS_4(ROW_22))                \
+    X(DELIVERY_ADD_16,                                                                             \
+      "INSERT OR FAIL INTO delivery (" DELIVERY_COLUMNS ") VALUES " ROWS_16(ROW_22))               \
     X(DELIVERY_REMOVE, "DELETE FROM delivery WHERE message = ?1 AND recipient = ?2")               \
     X(REASON_DAY_ADD, REASON_DAY_SQL(ROW_5))                                                       \
-    X(REASON_DAY_ADD_4, REASON_DAY_SQL(ROWS_4(ROW_5)))                                             \
+    X(REASON_DAY_ADD_16, REASON_DAY_SQL(ROWS_16(ROW_5)))                                           \
     X(SENDER_DAY_ADD, SENDER_DAY_SQL(ROW_5))                                                       \
-    X(SENDER_DAY_ADD_4, SENDER_DAY_SQL(ROWS_4(ROW_5)))                                             \
+    X(SENDER_DAY_ADD_16, SENDER_DAY_SQL(ROWS_16(ROW_5)))                                           \
     X(TRAFFIC_DAY_ADD, TRAFFIC_DAY_SQL(ROW_6))                                                     \
-    X(TRAFFIC_DAY_ADD_4, TRAFFIC_DAY_SQL(ROWS_4(ROW_6)))                                           \
+    X(TRAFFIC_DAY_ADD_16, TRAFFIC_DAY_SQL(ROWS_16(ROW_6)))                                         \
     X(TRAFFIC_SENDER_ADD, TRAFFIC_SENDER_SQL(ROW_5))                                               \
-    X(TRAFFIC_SENDER_ADD_4, TRAFFIC_SENDER_SQL(ROWS_4(ROW_5)))                                     \
+    X(TRAFFIC_SENDER_ADD_16, TRAFFIC_SENDER_SQL(ROWS_16(ROW_5)))                                   \
     X(SESSION_FIND, "SELECT time, event, place FROM session WHERE key = ?1 "                       \
                     "AND time BETWEEN ?2 AND ?3 ORDER BY time DESC LIMIT 1")                       \
     X(SESSION_REMOVE, "DELETE FROM session WHERE key = ?1 AND time = ?2")                          \
