@@ -189,24 +189,6 @@ bool ledger_is_inbound(const struct live *live)
            !(live->flags & LIVE_OWN_CLIENT);
 }
 
-static void count_clean(struct writer *writer, struct live *live)
-{
-    if (!live->head || (live->flags & RECORD_PROBE))
-        return;
-    int64_t sender_domain = dict_sender_domain(writer, live->sender);
-    bool inbound = ledger_is_inbound(live);
-    for (const struct chain *link = live->head; link; link = link->next) {
-        struct delivered delivered = traffic_delivered(writer, link->record);
-        traffic_add(writer, &delivered, sender_domain, 1);
-        if (!inbound)
-            continue;
-        struct slice orig = link->record->orig_recipient;
-        struct delivered accepted =
-            traffic_accepted(writer, live, slice_present(orig) ? orig : link->record->recipient);
-        traffic_add(writer, &accepted, sender_domain, 1);
-    }
-}
-
 /* A line said so, or all recipients were delivered.  Without the second each message of Exchange
  * would get a row: two fifths of the time for message tracking. */
 static bool has_ended(const struct live *live)
@@ -219,7 +201,8 @@ static void flush_one(struct writer *writer, struct live *live)
     if (!live->dirty)
         return;
     if (is_clean(writer, live)) {
-        count_clean(writer, live);
+        if (live->head && !(live->flags & RECORD_PROBE))
+            traffic_count(writer, live);
         if (has_ended(live)) {
             if (live->id)
                 message_forget(writer, live->id);

@@ -2,7 +2,8 @@
  * Traffic: deliveries as the rollups count them.
  *
  * Sites, hosts and domains repeat, so what follows from them alone (flow, provider, domain, is the
- * peer ours) is worked out once and kept.  It took 1400 instructions for each delivery.
+ * peer ours) is worked out once and kept.  It took 1400 instructions for each delivery.  There the
+ * deliveries of messages without a row are counted, too, and reach the rollup together.
  */
 #include "base/domain.h"
 #include "base/hash.h"
@@ -13,8 +14,12 @@
 enum { ROUTES_MAX = 50000 }; /* kept */
 
 struct route {
-    int64_t flow, domain, provider;
+    int64_t domain, provider;
+    int32_t flow;
+    int32_t inbound; /* flow of recipients accepted from a client, 0 = not asked for yet */
     bool own;
+    int32_t day;
+    int64_t delivered, relayed, accepted; /* on `day`, and not in the rollup yet */
 };
 
 /* What a route follows from. */
@@ -35,7 +40,7 @@ static struct route route_of(struct writer *writer, const struct way *way)
                         .instance = way->site->instance_id,
                         .direction = way->direction,
                         .scope = route.own ? SCOPE_INTERNAL : SCOPE_EDGE};
-    route.flow = dict_flow(writer, &flow);
+    route.flow = (int32_t)dict_flow(writer, &flow);
     route.domain = dict_domain(writer, domain);
     if (way->direction == DIRECTION_OUTBOUND) {
         struct slice slug =
@@ -45,7 +50,38 @@ static struct route route_of(struct writer *writer, const struct way *way)
     return route;
 }
 
-static const struct route *find_route(struct writer *writer, const struct way *way)
+static void spill(struct writer *writer, struct route *route)
+{
+    struct delta delta = {.day = route->day, .flow = route->flow, .domain = route->domain};
+    if (route->delivered || route->relayed) {
+        delta.third = route->provider;
+        delta.first_count = route->delivered;
+        delta.second_count = route->relayed;
+        rollup_add(&writer->traffic_day, &delta);
+    }
+    if (route->accepted) {
+        delta.flow = route->inbound;
+        delta.third = delta.second_count = 0;
+        delta.first_count = route->accepted;
+        rollup_add(&writer->traffic_day, &delta);
+    }
+    route->delivered = route->relayed = route->accepted = 0;
+}
+
+void traffic_spill(struct writer *writer)
+{
+    for (size_t i = 0; i < writer->routes.count; i++)
+        spill(writer, &writer->routes.rows[i]);
+}
+
+void traffic_forget(struct writer *writer)
+{
+    traffic_spill(writer);
+    writer->routes.count = 0;
+    map_clear(&writer->routes.places);
+}
+
+static struct route *find_route(struct writer *writer, const struct way *way)
 {
     struct routes *routes = &writer->routes;
     uint64_t kind = (uint64_t)way->mta << 8 | way->direction;
@@ -66,15 +102,34 @@ static const struct route *find_route(struct writer *writer, const struct way *w
     return &routes->rows[*place - 1];
 }
 
-struct delivered traffic_delivered(struct writer *writer, const struct record *record)
+/* Where a delivery goes. */
+static struct route *route_out(struct writer *writer, const struct site *site, enum mta mta,
+                               const struct record *record)
 {
-    const struct way way = {.site = dict_site(writer, record->host, record->instance),
-                            .mta = writer->source.mta,
+    const struct way way = {.site = site,
+                            .mta = mta,
                             .direction = record->direction,
                             .host = record->remote_host,
                             .ip = record->remote_ip,
                             .address = record->recipient};
-    const struct route *route = find_route(writer, &way);
+    return find_route(writer, &way);
+}
+
+/* How a recipient of a client's message counts. */
+static struct route *route_in(struct writer *writer, const struct live *live,
+                              struct slice recipient)
+{
+    const struct way way = {.site = dict_site(writer, live->host, live->instance),
+                            .mta = live->mta,
+                            .direction = DIRECTION_INBOUND,
+                            .address = recipient};
+    return find_route(writer, &way);
+}
+
+struct delivered traffic_delivered(struct writer *writer, const struct record *record)
+{
+    const struct site *site = dict_site(writer, record->host, record->instance);
+    const struct route *route = route_out(writer, site, writer->source.mta, record);
     return (struct delivered){.flow = route->flow,
                               .domain = route->domain,
                               .provider = route->provider,
@@ -85,11 +140,7 @@ struct delivered traffic_delivered(struct writer *writer, const struct record *r
 struct delivered traffic_accepted(struct writer *writer, const struct live *live,
                                   struct slice recipient)
 {
-    const struct way way = {.site = dict_site(writer, live->host, live->instance),
-                            .mta = live->mta,
-                            .direction = DIRECTION_INBOUND,
-                            .address = recipient};
-    const struct route *route = find_route(writer, &way);
+    const struct route *route = route_in(writer, live, recipient);
     return (struct delivered){.flow = route->flow,
                               .domain = route->domain,
                               .day = zone_day(store_zone(writer->store), live->birth)};
@@ -132,10 +183,61 @@ void traffic_move_sender(struct writer *writer, const struct delivered *delivere
     }
 }
 
-void traffic_forget(struct writer *writer)
+static void turn_to(struct writer *writer, struct route *route, int64_t day)
 {
-    writer->routes.count = 0;
-    map_clear(&writer->routes.places);
+    if (route->day != day)
+        spill(writer, route);
+    route->day = (int32_t)day;
+}
+
+static void count_sender(struct writer *writer, int64_t domain, int32_t flow, int32_t day,
+                         bool relayed)
+{
+    const struct delta delta = {.day = day,
+                                .flow = flow,
+                                .domain = domain,
+                                .first_count = !relayed,
+                                .second_count = relayed};
+    rollup_add(&writer->traffic_sender_day, &delta);
+    writer->counts.deliveries++;
+}
+
+static int32_t inbound_flow(struct writer *writer, const struct live *live)
+{
+    const struct site *site = dict_site(writer, live->host, live->instance);
+    const struct flow flow = {.mta = live->mta,
+                              .host = site->host_id,
+                              .instance = site->instance_id,
+                              .direction = DIRECTION_INBOUND,
+                              .scope = SCOPE_EDGE};
+    return (int32_t)dict_flow(writer, &flow);
+}
+
+void traffic_count(struct writer *writer, const struct live *live)
+{
+    const struct zone *zone = store_zone(writer->store);
+    const struct site *site = dict_site(writer, live->host, live->instance);
+    int64_t sender = dict_sender_domain(writer, live->sender);
+    int64_t birth_day = zone_day(zone, live->birth);
+    bool inbound = ledger_is_inbound(live);
+    for (const struct chain *link = live->head; link; link = link->next) {
+        const struct record *record = link->record;
+        struct route *route = route_out(writer, site, live->mta, record);
+        bool relayed = route->own || (record->flags & RECORD_RELAYED);
+        turn_to(writer, route, zone_day(zone, record->time));
+        route->relayed += relayed;
+        route->delivered += !relayed;
+        count_sender(writer, sender, route->flow, route->day, relayed);
+        if (!inbound)
+            continue;
+        if (slice_present(record->orig_recipient))
+            route = route_in(writer, live, record->orig_recipient);
+        if (!route->inbound)
+            route->inbound = inbound_flow(writer, live);
+        turn_to(writer, route, birth_day);
+        route->accepted++;
+        count_sender(writer, sender, route->inbound, route->day, false);
+    }
 }
 
 void traffic_free(struct writer *writer)

@@ -201,6 +201,7 @@ int writer_commit(struct writer *writer, struct error *error)
     ledger_save(writer);
     message_flush(writer);
     event_flush(writer);
+    traffic_spill(writer);
     rollup_flush(writer);
     reason_flush(writer);
     seen_flush(writer);

@@ -318,6 +318,10 @@ void traffic_add(struct writer *writer, const struct delivered *delivered, int64
 void traffic_move_sender(struct writer *writer, const struct delivered *delivered, int64_t from,
                          int64_t to);
 
+/* Count the deliveries of a message that has no row, and will not take them back. */
+void traffic_count(struct writer *writer, const struct live *live);
+/* What traffic_count() counted reaches the rollups with this. */
+void traffic_spill(struct writer *writer);
 void traffic_forget(struct writer *writer); /* routes, when rows may have changed */
 void traffic_free(struct writer *writer);
 
