@@ -35,9 +35,9 @@ static inline uint64_t load4(const char *bytes)
  * call, and cost more than all the rest (72 instructions of 80 bytes of log, now 44). */
 static inline uint64_t load_rest(struct slice s, size_t left)
 {
-    const char *end = s.ptr + s.len;
     if (left == 0)
-        return 0;
+        return 0; /* also of an absent slice, from which no pointer can be reckoned */
+    const char *end = s.ptr + s.len;
     if (s.len >= 8)
         return load(end - 8) >> (64 - 8 * left);
     if (left >= 4)
