@@ -42,10 +42,12 @@ struct delivery *delivery_add(struct writer *writer, struct message *message)
     return delivery;
 }
 
+/* A recipient that no line names has the number 0, and so has an address without a row yet. */
 static bool is_recipient(const struct delivery *delivery, struct slice address, int64_t number)
 {
-    return slice_present(delivery->address) ? slice_equal(delivery->address, address)
-                                            : delivery->recipient == number;
+    if (slice_present(delivery->address))
+        return slice_present(address) && slice_equal(delivery->address, address);
+    return delivery->recipient == number && (number || !slice_present(address));
 }
 
 /* By the address where it is known, else by the number of its row. */
@@ -59,7 +61,8 @@ static uint64_t place_key(const struct writer *writer, const struct delivery *de
 struct delivery *delivery_find(struct writer *writer, struct message *message, struct slice address)
 {
     enum { FEW = 16 };
-    int64_t number = message->has_row ? dict_address_number(writer, address) : 0;
+    bool asked = message->has_row && slice_present(address);
+    int64_t number = asked ? dict_address_number(writer, address) : 0;
     struct delivery *deliveries = message->deliveries;
     if (message->count <= FEW) {
         for (size_t i = 0; i < message->count; i++)

@@ -160,6 +160,52 @@ static void delivered_messages_need_no_row(void **state)
     }
 }
 
+/* A log may not name a recipient (a session of MDaemon with many of them), or name nobody (<>).
+ * None of them is taken for another, whether its row is read again or still waits. */
+static void unnamed_recipients_are_nobody_else(void **state)
+{
+    static const char *const recipients[] = {"bob@example.com", NULL, "ann@example.com", "",
+                                             "eve@example.com"};
+    enum { COUNT = sizeof(recipients) / sizeof(recipients[0]) };
+    (void)state;
+    for (unsigned commits = 0; commits < 1u << COUNT; commits++) {
+        char path[] = "/tmp/bouncestat-writer-XXXXXX";
+        struct error error;
+        struct store *store;
+        close(mkstemp(path));
+        assert_int_equal(store_create(&store, path, "UTC", &error), 0);
+        struct writer *writer = writer_open(store, &judges);
+        struct source source = {.path = S("mail.log"), .format = S("postfix"), .mta = MTA_POSTFIX};
+        assert_int_equal(writer_source_add(writer, &source, &error), 0);
+        struct run *run = start("postfix");
+        for (unsigned i = 0; i < COUNT; i++) {
+            char line[300];
+            snprintf(line, sizeof(line),
+                     AT("08:00:0%u.1") "smtp[3]: 4bAAAA3uz: to=<%s>, relay=mx.example.com"
+                                       "[203.0.113.5]:25, delay=1, delays=0/0/0/1, dsn=4.2.2, "
+                                       "status=deferred (452 4.2.2 full)",
+                     i, recipients[i] ? recipients[i] : "unnamed@example.com");
+            batch_reset(&run->batch);
+            run->lines = 0;
+            feed(run, line);
+            if (!recipients[i]) { /* a failure without one is no delivery's */
+                run->batch.records[0].recipient = (struct slice){0};
+                run->batch.records[0].kind = RECORD_DELIVERY;
+            }
+            assert_int_equal(writer_batch(writer, &source, &run->batch, &error), 0);
+            if (commits & 1u << i)
+                assert_int_equal(writer_commit(writer, &error), 0);
+        }
+        assert_int_equal(writer_tidy(writer, &error), 0);
+        assert_int_equal(number_of(store, "SELECT count(*) FROM delivery"), COUNT);
+        assert_int_equal(number_of(store, "SELECT sum(attempts = 1) FROM messages"), COUNT - 1);
+        stop(run);
+        writer_close(writer);
+        store_close(store);
+        unlink(path);
+    }
+}
+
 static int open_judges(void **state)
 {
     (void)state;
@@ -182,6 +228,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(any_commits_lead_to_the_same_rows),
         cmocka_unit_test(delivered_messages_need_no_row),
+        cmocka_unit_test(unnamed_recipients_are_nobody_else),
     };
     return cmocka_run_group_tests(tests, open_judges, close_judges);
 }
