@@ -10,8 +10,14 @@
 #include <stdlib.h>
 
 /* LOADED_MAX: a set of these takes 256 KB and fits into a core's own cache; with 50,000 looking
- * into it was 3 % of an ingest. */
-enum { BUCKET_SECONDS = 600, PRINT_BYTES = 6, LOADED_MAX = 12000 };
+ * into it was 3 % of an ingest.  LOADED_CEILING: but buckets that stay in use, because the hosts of
+ * one log differ in their clocks or zones, are kept up to 4 MB. */
+enum {
+    BUCKET_SECONDS = 600,
+    PRINT_BYTES = 6,
+    LOADED_MAX = 12000,
+    LOADED_CEILING = 16 * LOADED_MAX,
+};
 
 /* Prints of one bucket that follow each other in `fresh`.  Logs are nearly in the order of time, so
  * runs are long and few; sorting all prints by bucket was 2 % of an ingest. */
@@ -43,13 +49,21 @@ static void load_bucket(struct writer *writer, uint32_t bucket)
     sqlite3_reset(list);
 }
 
+/* Too many, and mostly of lines met since they were last written: else they were loaded just now,
+ * and forgetting them would be to load them again for each line. */
+static bool is_crowded(const struct writer *writer)
+{
+    size_t loaded = writer->seen.count;
+    return loaded > LOADED_CEILING || (loaded > LOADED_MAX && writer->fresh_count > LOADED_MAX / 2);
+}
+
 /* Logs move on in time, so few buckets are needed at once; all are forgotten when they have grown
  * too many, the unwritten prints first going to the database. */
 static void need_bucket(struct writer *writer, uint32_t bucket)
 {
     if (map_find(&writer->buckets, bucket + 1))
         return;
-    if (writer->seen.count > LOADED_MAX) {
+    if (is_crowded(writer)) {
         seen_flush(writer);
         set_clear(&writer->seen);
         map_clear(&writer->buckets);
