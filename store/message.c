@@ -1,5 +1,5 @@
 /*
- * The row of one message and of its recipients: read, brought up to date, written back.
+ * One message and its recipients: read if they do not wait already, and brought up to date.
  *
  * Facts may come in any order, also years after each other when old logs are read last.  So what
  * follows from several facts (expiries, fates, the sender's counts) is worked out anew from all of
