@@ -29,17 +29,12 @@ void trigrams_of(struct slice text, struct trigrams *out)
     }
 }
 
-static bool holds(const struct trigrams *trigrams, uint16_t hash)
-{
-    return trigrams->bits[hash / 64] >> (hash % 64) & 1;
-}
-
 bool trigrams_may_hold(const struct trigrams *trigrams, struct slice literal)
 {
     uint32_t letters = 0;
     for (size_t i = 0; i < literal.len; i++) {
         letters = push(letters, literal.ptr[i]);
-        if (i >= 2 && !holds(trigrams, hash_of(letters)))
+        if (i >= 2 && !trigrams_hold(trigrams, hash_of(letters)))
             return false;
     }
     return true;
@@ -288,7 +283,7 @@ bool needles_read(struct arena *arena, struct slice *pattern, struct needles **o
 static bool may_occur(const struct needle *row, const struct trigrams *trigrams)
 {
     for (unsigned i = 0; i < row->count; i++)
-        if (!holds(trigrams, row->hash[i]))
+        if (!trigrams_hold(trigrams, row->hash[i]))
             return false;
     return true;
 }

@@ -18,6 +18,11 @@ struct trigrams {
 };
 void trigrams_of(struct slice text, struct trigrams *out);
 
+static inline bool trigrams_hold(const struct trigrams *trigrams, uint16_t hash)
+{
+    return trigrams->bits[hash / 64] >> (hash % 64) & 1;
+}
+
 /* False only if the text does not hold this literal, in letters of either case. */
 bool trigrams_may_hold(const struct trigrams *trigrams, struct slice literal);
 

@@ -2,10 +2,14 @@
 
 #include <stdlib.h>
 
-/* The rules under one trigram are a chain of entries; 0 = its end. */
+enum { OTHERS = 5 };
+
+/* The rules under one trigram are a chain of entries; 0 = its end.  Some more trigrams of the
+ * literal stand in the entry: to look for them in the rule would fetch memory that is far away. */
 struct entry {
     uint32_t next;
-    uint32_t row;
+    uint16_t row;
+    uint16_t others[OTHERS];
 };
 
 struct rule_index {
@@ -35,13 +39,18 @@ static size_t company(const struct rule_index *index, const struct needles *set)
     return sum;
 }
 
-static void add_entry(struct rule_index *index, uint16_t trigram, size_t row)
+static void add_entry(struct rule_index *index, const struct needle *literal, size_t row)
 {
+    uint16_t trigram = rarest(index, literal);
     if (index->count >= index->capacity) {
         index->capacity = index->capacity ? 2 * index->capacity : 4096;
         index->entries = memory_resize(index->entries, index->capacity * sizeof *index->entries);
     }
-    index->entries[index->count] = (struct entry){index->first[trigram], (uint32_t)row};
+    struct entry *entry = &index->entries[index->count];
+    entry->next = index->first[trigram];
+    entry->row = (uint16_t)row;
+    for (unsigned i = 0; i < OTHERS; i++)
+        entry->others[i] = literal->hash[i * literal->count / OTHERS];
     index->first[trigram] = (uint32_t)index->count++;
     index->lengths[trigram] += index->lengths[trigram] < UINT8_MAX;
 }
@@ -62,7 +71,7 @@ static void add_branch(struct rule_index *index, const struct needles *sets, siz
         }
     }
     for (unsigned i = 0; i < best->count; i++)
-        add_entry(index, rarest(index, &best->rows[i]), row);
+        add_entry(index, &best->rows[i], row);
 }
 
 struct rule_index *rule_index_make(const struct rules *rules)
@@ -86,6 +95,19 @@ void rule_index_free(struct rule_index *index)
     free(index);
 }
 
+static void find_chain(const struct rule_index *index, uint32_t at, const struct trigrams *trigrams,
+                       struct rule_set *out)
+{
+    for (const struct entry *entry; at; at = entry->next) {
+        bool all = true;
+        entry = &index->entries[at];
+        for (unsigned i = 0; i < OTHERS; i++)
+            all = all && trigrams_hold(trigrams, entry->others[i]);
+        if (all)
+            rule_set_add(out, entry->row);
+    }
+}
+
 void rule_index_find(const struct rule_index *index, const struct trigrams *trigrams,
                      struct rule_set *out)
 {
@@ -93,7 +115,6 @@ void rule_index_find(const struct rule_index *index, const struct trigrams *trig
     for (size_t word = 0; word < TRIGRAM_BITS / 64; word++)
         for (uint64_t bits = trigrams->bits[word]; bits; bits &= bits - 1) {
             size_t trigram = word * 64 + (size_t)__builtin_ctzll(bits);
-            for (uint32_t at = index->first[trigram]; at; at = index->entries[at].next)
-                rule_set_add(out, index->entries[at].row);
+            find_chain(index, index->first[trigram], trigrams, out);
         }
 }
