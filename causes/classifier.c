@@ -339,7 +339,7 @@ static struct question example_question(const struct rule *rule, struct slice ex
     unsigned code;
     struct status status;
     reply_head(example, &code, &status);
-    const int *d = rule->codes[0].digit;
+    const int8_t *d = rule->codes[0].digit;
     if (!code && rule->code_count && d[0] >= 0 && d[1] >= 0 && d[2] >= 0)
         q.code = (unsigned)(d[0] * 100 + d[1] * 10 + d[2]);
     const struct status_pattern *p = &rule->statuses[0];

@@ -32,12 +32,12 @@ static bool read_code(struct slice s, struct code_pattern *out)
     for (int i = 0; i < 3; i++) {
         if (s.ptr[i] != 'x' && !byte_is_digit(s.ptr[i]))
             return false;
-        out->digit[i] = s.ptr[i] == 'x' ? -1 : s.ptr[i] - '0';
+        out->digit[i] = (int8_t)(s.ptr[i] == 'x' ? -1 : s.ptr[i] - '0');
     }
     return true;
 }
 
-static bool read_part(struct slice part, int *out)
+static bool read_part(struct slice part, int16_t *out)
 {
     uint64_t n;
     if (slice_equal(part, S("x")) || slice_equal(part, S("*"))) {
@@ -46,7 +46,7 @@ static bool read_part(struct slice part, int *out)
     }
     if (!slice_number(&part, 999, &n) || part.len)
         return false;
-    *out = (int)n;
+    *out = (int16_t)n;
     return true;
 }
 
@@ -168,6 +168,9 @@ static int expand(struct reader *r, struct slice s, struct slice *out_r)
 {
     char room[PATTERN_MAX];
     size_t n = 0;
+    *out_r = s;
+    if (s.len <= PATTERN_MAX && slice_find(s, '{') == SLICE_NONE)
+        return 0;
     while (s.len) {
         size_t brace = slice_find(slice_from(s, 1), '{');
         struct slice rest = slice_from(s, 1), name;

@@ -19,10 +19,10 @@ enum { RULES_MAX = 4096, RULE_CODES = 8, RULE_STATUSES = 12, RULE_PROVIDERS = 12
 
 /* A code or status with parts left open: "5xx", "x.7.1", "x.7.*", "5.7.606-649".  -1 = any. */
 struct code_pattern {
-    int digit[3];
+    int8_t digit[3];
 };
 struct status_pattern {
-    int class, subject, detail, last; /* detail to last */
+    int16_t class, subject, detail, last; /* detail to last */
 };
 
 struct rule {
