@@ -218,11 +218,11 @@ static bool is_top_level(struct slice label)
 static enum word_class class_of_dotted(struct slice word, const struct census *c,
                                        struct slice *keep_r)
 {
-    size_t last = slice_rfind(word, '.');
-    struct slice end = slice_from(word, last + 1);
     size_t ip = quad(word);
     if (ip == word.len)
         return WORD_IP;
+    size_t last = slice_rfind(word, '.');
+    struct slice end = slice_from(word, last + 1);
     if (ip && word.ptr[ip] == '.' && c->letters) {
         *keep_r = slice_from(word, ip);
         return WORD_IP_HOST;

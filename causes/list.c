@@ -1,5 +1,7 @@
 #include "causes/list.h"
 
+#include "causes/needle.h"
+
 /* Domains under which only block lists and their pages live, and the zone to report when a text
  * names the domain but no zone of it. */
 static const struct operator_row {
@@ -242,6 +244,18 @@ static struct slice without_digits(struct slice name)
     return name;
 }
 
+/* Nearly all names are denied by the text's trigrams, for a tenth of a search. */
+static struct slice find_called(struct slice text)
+{
+    struct trigrams trigrams;
+    trigrams_of(text, &trigrams);
+    for (size_t i = 0; i < COUNT(names); i++)
+        if (trigrams_may_hold(&trigrams, names[i].name) &&
+            slice_contains_nocase(text, names[i].name))
+            return names[i].zone;
+    return (struct slice){0};
+}
+
 size_t list_find(struct slice text, char *out, size_t size)
 {
     struct slice name, page = {0};
@@ -256,11 +270,7 @@ size_t list_find(struct slice text, char *out, size_t size)
             return put(without_digits(name), out, size);
         }
     }
-    if (slice_present(page))
-        return put(page, out, size);
-    for (size_t i = 0; i < COUNT(names); i++)
-        if (slice_contains_nocase(text, names[i].name))
-            return put(names[i].zone, out, size);
-    out[0] = '\0';
-    return 0;
+    if (!slice_present(page))
+        page = find_called(text);
+    return put(page, out, size);
 }
