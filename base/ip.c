@@ -57,6 +57,8 @@ bool ip_parse(struct slice text, struct ip *out_r)
     *out_r = (struct ip){0};
     if (parse_quad(text, out_r))
         return true;
+    if (text.len < 2)
+        return false; /* nearly always absent */
     if (slice_starts_nocase(text, S("ipv6:")))
         text = slice_from(text, 5);
     size_t scope = slice_find(text, '%');
