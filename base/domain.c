@@ -123,13 +123,6 @@ static bool is_plain(struct slice domain)
     return domain.len && domain.len <= DOMAIN_MAX && domain.ptr[domain.len - 1] != '.';
 }
 
-struct slice domain_part(struct slice address)
-{
-    size_t at = slice_rfind(address, '@');
-    bool none = at == SLICE_NONE || at + 1 == address.len;
-    return none ? (struct slice){0} : slice_from(address, at + 1);
-}
-
 struct slice domain_of_address(struct arena *arena, struct slice address)
 {
     struct slice domain = domain_part(address);
@@ -171,9 +164,8 @@ enum sender_kind sender_read(struct arena *arena, struct slice sender, struct sl
         return SENDER_NULL;
     *domain_r = domain_of_address(arena, sender);
     struct slice local = slice_first(sender, slice_rfind(sender, '@'));
-    if (local.len > 5 &&
-        (slice_starts_nocase(local, S("SRS0")) || slice_starts_nocase(local, S("SRS1"))) &&
-        strchr("=+-", local.ptr[4])) {
+    if (local.len > 5 && slice_starts_nocase(local, S("SRS")) &&
+        (local.ptr[3] == '0' || local.ptr[3] == '1') && strchr("=+-", local.ptr[4])) {
         struct slice original = srs_domain(local);
         if (slice_present(original))
             *domain_r = canonical(arena, original);

@@ -12,7 +12,12 @@
 #include "base/words.h"
 
 /* What stands behind the last '@' of an address, as it stands there; absent when nothing does. */
-struct slice domain_part(struct slice address);
+static inline struct slice domain_part(struct slice address)
+{
+    size_t at = slice_rfind(address, '@');
+    bool none = at == SLICE_NONE || at + 1 == address.len;
+    return none ? (struct slice){0} : slice_from(address, at + 1);
+}
 
 /* The canonical domain of an address, absent when it has none. */
 struct slice domain_of_address(struct arena *arena, struct slice address);

@@ -25,12 +25,6 @@ bool slice_ends_nocase(struct slice s, struct slice suffix)
     return s.len >= suffix.len && slice_equal_nocase(slice_from(s, s.len - suffix.len), suffix);
 }
 
-size_t slice_rfind(struct slice s, char c)
-{
-    const char *hit = s.len ? memrchr(s.ptr, c, s.len) : NULL;
-    return hit ? (size_t)(hit - s.ptr) : SLICE_NONE;
-}
-
 /* memmem() prepares a table of 256 bytes for each call, which pays for long needles only. */
 size_t slice_search(struct slice s, struct slice needle)
 {

@@ -84,6 +84,12 @@ static inline size_t slice_find(struct slice s, char c)
     return hit ? (size_t)(hit - s.ptr) : SLICE_NONE;
 }
 
+static inline size_t slice_rfind(struct slice s, char c)
+{
+    const char *hit = s.ptr ? (const char *)memrchr(s.ptr, c, s.len) : NULL;
+    return hit ? (size_t)(hit - s.ptr) : SLICE_NONE;
+}
+
 size_t slice_search(struct slice s, struct slice needle);
 
 static inline bool slice_contains(struct slice s, struct slice needle)
@@ -91,7 +97,6 @@ static inline bool slice_contains(struct slice s, struct slice needle)
     return slice_search(s, needle) != SLICE_NONE;
 }
 
-size_t slice_rfind(struct slice s, char c);
 size_t slice_rsearch(struct slice s, struct slice needle);
 bool slice_contains_nocase(struct slice s, struct slice needle);
 
