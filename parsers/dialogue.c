@@ -78,7 +78,10 @@ enum verb verb_of(struct slice line)
 /* The end of an address that begins at `text`: `>` or a blank outside a quoted local part. */
 static size_t address_end(struct slice text, char stop)
 {
+    size_t plain = slice_first(text, slice_find(text, stop)).len;
     bool quoted = false;
+    if (slice_find(slice_first(text, plain), '"') == SLICE_NONE)
+        return plain;
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
         if (c == '\\' && quoted)
@@ -88,8 +91,7 @@ static size_t address_end(struct slice text, char stop)
         else if (c == stop && !quoted)
             return i;
     }
-    size_t plain = slice_find(text, stop);
-    return plain == SLICE_NONE ? text.len : plain;
+    return plain;
 }
 
 struct slice dialogue_address(struct slice text)
