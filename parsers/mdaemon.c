@@ -20,6 +20,7 @@ enum {
     MINUTE = 17, /* "2019-03-14 00:00:" */
     STAMP = 19,
 };
+static const char date[] = "dddd-dd-dd dd:dd:dd";
 
 struct prefix {
     struct slice date; /* "2019-03-14 00:00:17" */
@@ -71,17 +72,23 @@ static struct slice read_id(struct slice s, uint64_t *id_r)
     return skip_blanks(s);
 }
 
-/* Milliseconds and what follows the stamp up to the text. */
-static struct slice read_columns(struct slice s, struct prefix *out_r)
+/* ".768": digits behind the sixth count nothing. */
+static struct slice read_fraction(struct slice s, int *micro_r)
 {
-    if (s.len > 1 && (s.ptr[0] == '.' || s.ptr[0] == ',') && byte_is_digit(s.ptr[1])) {
-        int micro = 0;
-        size_t i = 1;
-        for (int scale = 100000; i < s.len && byte_is_digit(s.ptr[i]); i++, scale /= 10)
-            micro += (s.ptr[i] - '0') * scale;
-        out_r->micro = micro;
-        s = slice_from(s, i);
-    }
+    static const int scales[] = {100000, 10000, 1000, 100, 10, 1};
+    if (s.len < 2 || (s.ptr[0] != '.' && s.ptr[0] != ',') || !byte_is_digit(s.ptr[1]))
+        return s;
+    int micro = 0;
+    size_t i = 1;
+    for (; i < s.len && byte_is_digit(s.ptr[i]); i++)
+        micro += i <= sizeof(scales) / sizeof(scales[0]) ? (s.ptr[i] - '0') * scales[i - 1] : 0;
+    *micro_r = micro;
+    return slice_from(s, i);
+}
+
+/* What follows the fraction up to the text. */
+static struct slice read_columns(struct slice s, uint64_t *id_r)
+{
     if (!slice_skip(&s, S(":")))
         return (struct slice){0};
     s = skip_blanks(s);
@@ -96,22 +103,48 @@ static struct slice read_columns(struct slice s, struct prefix *out_r)
         has_id = slice_present(behind);
         s = has_id ? behind : s;
     }
-    out_r->id = has_id ? id : 0;
+    *id_r = has_id ? id : 0;
     return s;
 }
 
-/* "2019-03-14 00:00:17": most lines are of the same minute as the one before, which `known` holds
- * (NULL = nothing is known).  To look at each byte takes six times as long. */
-static bool begins_stamp(struct slice s, const struct stamp_reader *known)
+/* The columns of the line before, and nothing behind them that could belong to them. */
+static bool same_columns(struct slice s, const struct mdaemon_columns *known)
 {
-    if (known && known->minute_length == MINUTE && s.len >= STAMP &&
-        memcmp(s.ptr, known->minute_text, MINUTE) == 0)
-        return byte_is_digit(s.ptr[MINUTE]) && byte_is_digit(s.ptr[MINUTE + 1]);
-    return fits(s, "dddd-dd-dd dd:dd:dd");
+    if (known->length == 0 || s.len <= known->length ||
+        memcmp(s.ptr, known->text, known->length) != 0)
+        return false;
+    char next = s.ptr[known->length];
+    return next != ' ' && next != '\t' && !byte_is_digit(next);
 }
 
-static struct slice read_prefix(struct slice s, const struct stamp_reader *known,
-                                struct prefix *out_r)
+static struct slice recall_columns(struct slice s, struct mdaemon_columns *known, uint64_t *id_r)
+{
+    if (same_columns(s, known)) {
+        *id_r = known->id;
+        return slice_from(s, known->length);
+    }
+    struct slice text = read_columns(s, id_r);
+    size_t length = s.len - text.len;
+    if (slice_present(text) && *id_r && length <= sizeof(known->text)) {
+        known->id = *id_r;
+        known->length = (uint8_t)length;
+        memcpy(known->text, s.ptr, length);
+    }
+    return text;
+}
+
+/* "2019-03-14 00:00:17": most lines are of the same minute as the one before.  To look at each byte
+ * takes six times as long. */
+static bool begins_stamp(struct slice s, const struct stamp_reader *known)
+{
+    if (known->minute_length == MINUTE && s.len >= STAMP &&
+        memcmp(s.ptr, known->minute_text, MINUTE) == 0)
+        return byte_is_digit(s.ptr[MINUTE]) && byte_is_digit(s.ptr[MINUTE + 1]);
+    return fits(s, date);
+}
+
+/* `p` knows the prefix of the line before; NULL = nothing is known. */
+static struct slice read_prefix(struct slice s, struct parser *p, struct prefix *out_r)
 {
     size_t day = 0;
     while (day < s.len && day <= 12 && s.ptr[day] != ' ' && !byte_is_digit(s.ptr[day]))
@@ -119,10 +152,12 @@ static struct slice read_prefix(struct slice s, const struct stamp_reader *known
     if (day < 2 || day > 12 || day == s.len || s.ptr[day] != ' ' || s.ptr[day - 1] == ',')
         return (struct slice){0};
     s = skip_blanks(slice_from(s, day));
-    if (!begins_stamp(s, known))
+    if (!(p ? begins_stamp(s, &p->stamps) : fits(s, date)))
         return (struct slice){0};
     *out_r = (struct prefix){.date = slice_first(s, STAMP)};
-    return read_columns(slice_from(s, STAMP), out_r);
+    s = read_fraction(slice_from(s, STAMP), &out_r->micro);
+    struct mdaemon *state = p ? p->state : NULL;
+    return state ? recall_columns(s, &state->columns, &out_r->id) : read_columns(s, &out_r->id);
 }
 
 /* Where the next entry begins in a line of joined entries: at a weekday in front of a stamp. */
@@ -135,7 +170,7 @@ static size_t next_entry(struct slice s)
             break;
         size_t i = (size_t)(colon - s.ptr);
         at = i + 1;
-        if (!fits(slice_from(s, i - 13), "dddd-dd-dd dd:dd:dd"))
+        if (!fits(slice_from(s, i - 13), date))
             continue;
         size_t start = i - 14;
         while (start > 0 && s.ptr[start - 1] != ' ')
@@ -273,9 +308,9 @@ static enum line_kind parse(struct parser *p, struct slice line)
     slice_skip(&rest, S("\xef\xbb\xbf"));
     if (!(rest.len && byte_is_alpha(rest.ptr[0])))
         skip_quoting(&rest);
-    struct slice text = read_prefix(rest, &p->stamps, &prefix);
+    struct slice text = read_prefix(rest, p, &prefix);
     if (!slice_present(text)) /* somebody's words may stand in front */
-        text = read_prefix(slice_from(rest, next_entry(rest)), &p->stamps, &prefix);
+        text = read_prefix(slice_from(rest, next_entry(rest)), p, &prefix);
     if (!slice_present(text))
         return read_bare_line(p, line);
     enum line_kind kind = LINE_NOISE;
@@ -283,7 +318,7 @@ static enum line_kind parse(struct parser *p, struct slice line)
         size_t end = next_entry(text);
         struct mdaemon_entry entry = {slice_trim(slice_first(text, end)), prefix.id};
         kind = stronger(kind, set_time(p, &prefix) ? mdaemon_entry(p, &entry) : LINE_UNKNOWN);
-        text = read_prefix(slice_from(text, end), &p->stamps, &prefix);
+        text = read_prefix(slice_from(text, end), p, &prefix);
     }
     /* The end of a session may tell what stands in this very line. */
     return p->failures ? LINE_EVENT : kind;
@@ -346,5 +381,5 @@ const struct format format_mdaemon = {
     .parse = parse,
     .finish = mdaemon_finish,
     .state_size = sizeof(struct mdaemon),
-    .state_version = 1,
+    .state_version = 2,
 };
