@@ -77,12 +77,10 @@ struct record *record_add(struct parser *p, enum record_kind kind)
     struct record *record = append(p->out);
     /* A MESSAGE counts nothing, so its line needs no identity: of the lines that make records they
      * are two thirds, and an identity costs 350 instructions. */
-    if (kind != RECORD_MESSAGE)
-        parser_line(p);
-    else if (!p->identified)
+    if (kind == RECORD_MESSAGE && !p->identified)
         note_jump(p);
     record->kind = kind;
-    record->line = p->ref;
+    record->line = kind == RECORD_MESSAGE ? p->ref : parser_line(p);
     record->time = p->now.time;
     record->stamp = p->now.key;
     record->host = p->host;
