@@ -15,26 +15,16 @@
  */
 enum { MESSAGE_MAX = 8192 };
 
-/* Byte by byte: most patterns differ from the text in their first few, where the calls of memchr()
- * and memcmp() would cost more than the rest of the search. */
 bool postfix_matches(struct slice pattern, struct slice text)
 {
-    size_t shorter = pattern.len < text.len ? pattern.len : text.len, i = 0;
-    while (i < shorter && pattern.ptr[i] == text.ptr[i] && pattern.ptr[i] != '*')
-        i++;
-    if (i == pattern.len)
-        return i == text.len;
-    if (pattern.ptr[i] != '*')
+    struct slice part, before;
+    if (!slice_cut(&pattern, '*', &part))
+        return slice_equal(pattern, text);
+    if (!slice_skip(&text, part))
         return false;
-    text = slice_from(text, i);
-    pattern = slice_from(pattern, i + 1);
-    size_t star;
-    while (pattern.len && (star = slice_find(pattern, '*')) != SLICE_NONE) {
-        struct slice before;
-        if (!slice_cut_at(&text, slice_first(pattern, star), &before))
+    while (slice_cut(&pattern, '*', &part))
+        if (!slice_cut_at(&text, part, &before))
             return false;
-        pattern = slice_from(pattern, star + 1);
-    }
     return slice_ends(text, pattern);
 }
 
@@ -66,7 +56,8 @@ const struct shape *postfix_find_shape(const struct postfix_daemon *daemon,
 }
 
 /* Cursor: "4F2A1BC0: " or "4QxYzK1wz7zB2c: ".  A short id is hexadecimal in capitals; a long one
- * has no vowels, and as it begins with the time it holds a digit.  So no English word is one. */
+ * has no vowels, and begins with the time, until the year 2090 with a digit of it.  So no English
+ * word is one. */
 static bool skip_queue_id(struct slice *cursor, struct slice *id_r)
 {
     enum { LONGEST = 32 };
@@ -75,6 +66,8 @@ static bool skip_queue_id(struct slice *cursor, struct slice *id_r)
                                        ['A' ... 'F'] = LETTER | HEX,
                                        ['G' ... 'Z'] = LETTER,
                                        ['a' ... 'z'] = LETTER};
+    if (cursor->len == 0 || !(kinds[(unsigned char)cursor->ptr[0]] & HEX))
+        return false;
     unsigned any = 0, all = HEX, kind;
     size_t i = 0;
     size_t most = cursor->len < LONGEST + 1 ? cursor->len : LONGEST + 1;
@@ -102,20 +95,20 @@ static const struct {
 
 void postfix_open_message(struct postfix_line *line, struct slice message)
 {
-    line->text = slice_first(message, MESSAGE_MAX);
+    struct slice text = slice_first(message, MESSAGE_MAX);
     line->level = LEVEL_INFO;
     /* Queue ids and NOQUEUE begin otherwise, so most lines need not be asked. */
-    bool small =
-        line->text.len && byte_is_alpha(line->text.ptr[0]) && !byte_is_upper(line->text.ptr[0]);
+    bool small = text.len && byte_is_alpha(text.ptr[0]) && !byte_is_upper(text.ptr[0]);
     for (size_t i = 0; small && i < sizeof(levels) / sizeof(levels[0]); i++)
-        if (line->text.ptr[0] == levels[i].mark.ptr[0] && slice_skip(&line->text, levels[i].mark))
+        if (text.ptr[0] == levels[i].mark.ptr[0] && slice_skip(&text, levels[i].mark))
             line->level = levels[i].level;
     line->queue = WITHOUT_ID;
     line->queue_id = (struct slice){0};
-    if (slice_skip(&line->text, S("NOQUEUE: ")))
+    if (slice_skip(&text, S("NOQUEUE: ")))
         line->queue = NOQUEUE_ID;
-    else if (skip_queue_id(&line->text, &line->queue_id))
+    else if (skip_queue_id(&text, &line->queue_id))
         line->queue = WITH_ID;
+    line->text = text;
 }
 
 struct record *postfix_record(struct parser *p, const struct postfix_line *line,
@@ -128,17 +121,15 @@ struct record *postfix_record(struct parser *p, const struct postfix_line *line,
     return record;
 }
 
+/* The one whose name stands behind the tag's last slash. */
 static const struct postfix_daemon *find_daemon(struct slice tag)
 {
-    size_t start = tag.len;
-    while (start > 0 && tag.ptr[start - 1] != '/')
-        start--;
-    if (start < 2)
-        return NULL;
-    struct slice name = slice_from(tag, start);
-    for (size_t i = 0; i < postfix_daemon_count; i++)
-        if (slice_equal(postfix_daemons[i].name, name))
+    for (size_t i = 0; i < postfix_daemon_count; i++) {
+        struct slice name = postfix_daemons[i].name;
+        if (tag.len > name.len + 1 && tag.ptr[tag.len - name.len - 1] == '/' &&
+            memcmp(tag.ptr + tag.len - name.len, name.ptr, name.len) == 0)
             return &postfix_daemons[i];
+    }
     return NULL;
 }
 
@@ -150,7 +141,8 @@ static bool is_unit(struct slice tag)
 
 static enum line_kind read_message(struct parser *p, const struct syslog_line *read)
 {
-    const struct postfix_daemon *daemon = find_daemon(read->tag);
+    size_t slash = slice_find(read->tag, '/');
+    const struct postfix_daemon *daemon = slash == SLICE_NONE ? NULL : find_daemon(read->tag);
     if (!daemon)
         return is_unit(read->tag) ? LINE_UNKNOWN : LINE_NOISE;
     if (!slice_present(read->message))
@@ -160,7 +152,7 @@ static enum line_kind read_message(struct parser *p, const struct syslog_line *r
                                 .daemon = daemon->name,
                                 .pid = read->pid,
                                 .repeated = read->repeated};
-    line.instance.len = slice_find(read->tag, '/');
+    line.instance.len = slash;
     postfix_open_message(&line, read->message);
     const struct shape *shape = postfix_find_shape(daemon, &line);
     if (!shape)
