@@ -49,11 +49,12 @@ struct equal_line {
     uint32_t count;
 };
 
-/* Hashes of the host that was asked for last. */
+/* The host that was named last, with its hashes. */
 enum { HOST_SEEDS = 3, HOST_KEPT = 64 };
 struct host_hashes {
     uint64_t hashes[HOST_SEEDS];
-    size_t length; /* 0 = none yet */
+    const char *at; /* where the current line names it; NULL = not known to do so */
+    size_t length;  /* 0 = none yet */
     char host[HOST_KEPT];
 };
 

@@ -40,14 +40,17 @@ static uint32_t count_equal(struct parser *p, uint64_t hash)
 uint64_t parser_host_hash(struct parser *p, unsigned seed)
 {
     struct host_hashes *kept = &p->host_hashes;
-    if (kept->length == 0 || !slice_equal(p->host, slice_make(kept->host, kept->length))) {
-        if (p->host.len == 0 || p->host.len > HOST_KEPT)
-            return hash_bytes(p->host, seed);
+    if (kept->at && kept->at == p->host.ptr && kept->length == p->host.len)
+        return kept->hashes[seed];
+    if (p->host.len == 0 || p->host.len > HOST_KEPT)
+        return hash_bytes(p->host, seed);
+    if (!slice_equal(p->host, slice_make(kept->host, kept->length))) {
         for (unsigned i = 0; i < HOST_SEEDS; i++)
             kept->hashes[i] = hash_bytes(p->host, i);
         memcpy(kept->host, p->host.ptr, p->host.len);
         kept->length = p->host.len;
     }
+    kept->at = p->host.ptr;
     return kept->hashes[seed];
 }
 

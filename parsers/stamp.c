@@ -82,57 +82,51 @@ static bool read_year(struct slice *cursor, int *year_r)
     return true;
 }
 
-/* Cursor: "Z", "+01:00", "+0100", also after a blank; nothing there is no zone. */
-static void read_offset(struct slice *cursor, bool *has_r, int *offset_r)
+/* The bytes of "Z", "+01:00", "+0100", also after a blank; 0 = no zone. */
+static size_t read_offset(struct slice text, int *offset_r)
 {
-    struct slice s = *cursor;
-    *has_r = false;
-    if (slice_skip(&s, S("Z"))) {
-        *has_r = true;
-        *offset_r = 0;
-        *cursor = s;
-        return;
-    }
+    struct slice s = text;
+    *offset_r = 0;
+    if (slice_skip(&s, S("Z")))
+        return 1;
     slice_skip(&s, S(" "));
     if (s.len < 5 || (s.ptr[0] != '+' && s.ptr[0] != '-') || !byte_is_digit(s.ptr[1]))
-        return;
+        return 0;
     int sign = s.ptr[0] == '-' ? -1 : 1, hours, minutes;
     s = slice_from(s, 1);
     if (!two_digits(&s, &hours))
-        return;
+        return 0;
     slice_skip(&s, S(":"));
     if (!two_digits(&s, &minutes) || hours > 18 || minutes > 59)
-        return;
-    *has_r = true;
+        return 0;
     *offset_r = sign * (hours * 3600 + minutes * 60);
-    *cursor = s;
+    return text.len - s.len;
 }
 
 /* The text up to the minute, colon included, is remembered with its instant: within a minute only
  * seconds differ, and the zone offset if the stamp carries it.  A stamp costs 150 instructions this
  * way, and 700 by the calendar. */
-static bool same_minute(struct stamp_reader *reader, struct slice *cursor, struct stamp *out_r)
+bool stamp_same_minute(struct stamp_reader *reader, struct slice *cursor, struct stamp *out_r)
 {
-    struct slice s = *cursor;
-    int micro, offset = 0;
-    bool has_zone = false;
-    if (reader->minute_length == 0 ||
-        !slice_skip(&s, slice_make(reader->minute_text, reader->minute_length)) || s.len < 2 ||
+    size_t length = reader->minute_length, zone = 0;
+    struct slice s = slice_make(cursor->ptr, cursor->len);
+    if (length == 0 || !slice_skip(&s, slice_make(reader->minute_text, length)) || s.len < 2 ||
         s.ptr[0] < '0' || s.ptr[0] > '5' || !byte_is_digit(s.ptr[1]))
         return false;
-    int second = (s.ptr[0] - '0') * 10 + (s.ptr[1] - '0');
+    int second = (s.ptr[0] - '0') * 10 + (s.ptr[1] - '0'), micro, offset = 0;
     s = slice_from(s, 2);
     if (!read_fraction(&s, &micro))
         return false;
-    if (byte_is_digit(cursor->ptr[0]))
-        read_offset(&s, &has_zone, &offset);
-    if (has_zone != reader->minute_has_zone)
+    if (byte_is_digit(reader->minute_text[0]))
+        zone = read_offset(s, &offset);
+    if ((zone > 0) != reader->minute_has_zone)
         return false;
     out_r->time = reader->minute_time + (second - offset) * WHEN_SECOND + micro;
     out_r->key = reader->minute_key + (uint32_t)second;
-    out_r->no_zone = !has_zone;
+    out_r->no_zone = !zone;
+    out_r->no_year = reader->minute_no_year;
     reader->last = out_r->time;
-    *cursor = s;
+    *cursor = slice_from(s, zone);
     return true;
 }
 
@@ -146,16 +140,15 @@ static void keep_minute(struct stamp_reader *reader, struct slice text, const st
     memcpy(reader->minute_text, text.ptr, length);
     reader->minute_length = (uint8_t)length;
     reader->minute_has_zone = !stamp->no_zone;
+    reader->minute_no_year = stamp->no_year;
     reader->minute_time = stamp->time - (civil->second - offset) * WHEN_SECOND - civil->micro;
     reader->minute_key = stamp->key - (uint32_t)civil->second;
 }
 
 bool stamp_syslog(struct stamp_reader *reader, struct slice *cursor, struct stamp *out_r)
 {
-    if (cursor->len && byte_is_alpha(cursor->ptr[0]) && same_minute(reader, cursor, out_r)) {
-        out_r->no_year = true;
+    if (cursor->len && byte_is_alpha(cursor->ptr[0]) && stamp_same_minute(reader, cursor, out_r))
         return true;
-    }
     struct slice s = *cursor;
     struct civil civil = {0};
     bool has_year = s.len && byte_is_digit(s.ptr[0]);
@@ -188,10 +181,8 @@ bool stamp_syslog(struct stamp_reader *reader, struct slice *cursor, struct stam
 
 bool stamp_iso(struct stamp_reader *reader, struct slice *cursor, struct stamp *out_r)
 {
-    if (same_minute(reader, cursor, out_r)) {
-        out_r->no_year = false;
+    if (stamp_same_minute(reader, cursor, out_r))
         return true;
-    }
     struct slice s = *cursor;
     struct civil civil = {0};
     if (!read_year(&s, &civil.year) || !slice_skip(&s, S("-")) || !two_digits(&s, &civil.month) ||
@@ -200,13 +191,12 @@ bool stamp_iso(struct stamp_reader *reader, struct slice *cursor, struct stamp *
         !civil_valid(&civil))
         return false;
     struct slice text = slice_first(*cursor, (size_t)(s.ptr - cursor->ptr));
-    bool has_zone;
-    int offset = 0;
-    read_offset(&s, &has_zone, &offset);
-    stamp_civil(reader, &civil, has_zone, offset, out_r);
+    int offset;
+    size_t zone = read_offset(s, &offset);
+    stamp_civil(reader, &civil, zone > 0, offset, out_r);
     out_r->no_year = false;
     keep_minute(reader, text, &civil, out_r, offset);
-    *cursor = s;
+    *cursor = slice_from(s, zone);
     return true;
 }
 

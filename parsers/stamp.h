@@ -26,7 +26,7 @@ struct stamp_reader {
     /* The last minute seen, so that most lines need no calendar. */
     char minute_text[24];
     uint8_t minute_length;
-    bool minute_has_zone;
+    bool minute_has_zone, minute_no_year;
     int64_t minute_time; /* its instant, or if the stamp had a zone, the same read as UTC */
     uint32_t minute_key;
 };
@@ -34,6 +34,10 @@ struct stamp_reader {
 /* Seconds since 1 January of a leap year, from the civil time as written: the same for a line
  * whatever year or zone was assumed for it. */
 uint32_t stamp_key(const struct civil *civil);
+
+/* Cursor: a stamp in the minute and the form of the last one, as nearly all are.  The readers of
+ * forms below ask this first. */
+bool stamp_same_minute(struct stamp_reader *reader, struct slice *cursor, struct stamp *out_r);
 
 /* Cursor: "Jun 10 06:27:30", "Jun  1 06:27:30.123", "2013 Jun 10 06:27:30.123". */
 bool stamp_syslog(struct stamp_reader *reader, struct slice *cursor, struct stamp *out_r);

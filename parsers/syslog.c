@@ -35,6 +35,22 @@ static bool skip_word(struct slice *cursor, struct slice *word_r)
     return true;
 }
 
+/* Cursor: the host that was named last, which nearly every line names again, and the blanks behind
+ * it.  Whoever asks for its hash need not compare it once more. */
+static bool skip_known_host(struct parser *p, struct slice *cursor, struct slice *word_r)
+{
+    struct host_hashes *known = &p->host_hashes;
+    size_t length = known->length;
+    if (length == 0 || cursor->len <= length || cursor->ptr[length] != ' ' ||
+        memcmp(cursor->ptr, known->host, length) != 0)
+        return false;
+    known->at = cursor->ptr;
+    *word_r = slice_first(*cursor, length);
+    *cursor = slice_from(*cursor, length);
+    skip_blanks(cursor);
+    return true;
+}
+
 /* "<22>", up to 191 (RFC 5424, section 6.2.1). */
 static bool skip_priority(struct slice *cursor)
 {
@@ -80,17 +96,24 @@ static bool read_full(struct parser *p, struct slice *cursor, struct stamp *out_
     return true;
 }
 
-/* Cursor: a stamp of any form and the blanks behind it. */
-static bool read_stamp(struct parser *p, struct slice *cursor, struct stamp *out_r)
+/* Cursor: a stamp of any form. */
+static bool read_form(struct parser *p, struct slice *cursor, struct stamp *out_r)
 {
     struct stamp_reader *reader = &p->stamps;
+    if (byte_is_digit(cursor->ptr[0]))
+        return stamp_iso(reader, cursor, out_r) || stamp_syslog(reader, cursor, out_r) ||
+               stamp_epoch(reader, cursor, out_r);
+    return stamp_syslog(reader, cursor, out_r) || read_full(p, cursor, out_r);
+}
+
+/* Cursor: a stamp and the blanks behind it. */
+static bool read_stamp(struct parser *p, struct slice *cursor, struct stamp *out_r)
+{
     if (cursor->len < 15)
         return false;
-    bool digit = byte_is_digit(cursor->ptr[0]);
-    bool read = digit ? stamp_iso(reader, cursor, out_r) || stamp_syslog(reader, cursor, out_r) ||
-                            stamp_epoch(reader, cursor, out_r)
-                      : stamp_syslog(reader, cursor, out_r) || read_full(p, cursor, out_r);
-    if (!read || cursor->len == 0 || cursor->ptr[0] != ' ')
+    if (!stamp_same_minute(&p->stamps, cursor, out_r) && !read_form(p, cursor, out_r))
+        return false;
+    if (cursor->len == 0 || cursor->ptr[0] != ' ')
         return false;
     skip_blanks(cursor);
     return true;
@@ -171,11 +194,8 @@ static bool read_tag(struct slice word, struct syslog_line *out_r)
     out_r->pid = (struct slice){0};
     if (word.ptr[word.len - 1] != ']')
         return true;
-    /* A process id is short: a few steps from its end cost less than the call of memrchr(). */
-    size_t open = word.len - 1;
-    while (open > 0 && word.ptr[open] != '[')
-        open--;
-    if (open == 0)
+    size_t open = slice_rfind(word, '[');
+    if (open == SLICE_NONE || open == 0)
         return true;
     out_r->tag = slice_first(word, open);
     out_r->pid = slice_make(word.ptr + open + 1, word.len - open - 2);
@@ -193,21 +213,22 @@ static bool read_last_repeated(struct slice rest, struct syslog_line *out_r)
     return true;
 }
 
-/* Cursor: behind the stamp: "[HOST] [HOST] [FACILITY] TAG[PID]: ". */
-static void read_words(struct parser *p, struct slice *cursor, struct syslog_line *out_r)
+/* `rest` is what follows the stamp: "[HOST] [HOST] [FACILITY] TAG[PID]: MESSAGE".  Returns the
+ * message, absent when no word is a tag. */
+static struct slice read_words(struct parser *p, struct slice rest, struct syslog_line *out_r)
 {
-    struct slice s = *cursor, word;
-    for (int i = 0; i < WORDS_MAX && skip_word(&s, &word); i++) {
-        if (read_tag(word, out_r)) {
-            *cursor = s;
-            return;
-        }
+    struct slice word;
+    for (int i = 0; i < WORDS_MAX; i++) {
+        if (!(i == 0 && skip_known_host(p, &rest, &word)) && !skip_word(&rest, &word))
+            break;
+        if (read_tag(word, out_r))
+            return rest;
         if (i == 0)
             p->host = word;
-        if (i == 0 && read_last_repeated(s, out_r))
-            return;
+        if (i == 0 && read_last_repeated(rest, out_r))
+            break;
     }
-    *out_r = (struct syslog_line){0};
+    return (struct slice){0};
 }
 
 /* rsyslog: "TAG: message repeated 3 times: [ MESSAGE]". */
@@ -262,9 +283,7 @@ static bool read_text(struct parser *p, struct slice line, struct syslog_line *o
         return false;
     if (!stamp.no_zone)
         skip_inner_stamp(p, &line);
-    read_words(p, &line, out_r);
-    if (slice_present(out_r->tag))
-        out_r->message = line;
+    out_r->message = read_words(p, line, out_r);
     p->now = stamp;
     return true;
 }
