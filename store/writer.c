@@ -10,7 +10,6 @@
 
 enum {
     SHAPES_MAX = 5000,    /* rows of unknown_lines; what comes after them shares one row */
-    ROLLUP_ROWS = 50000,  /* additions held in memory */
     PENDING_MAX = 250000, /* messages kept in case that older lines come to light */
     AHEAD = 4,            /* records whose fingerprints are fetched while others are taken */
 };
@@ -168,10 +167,7 @@ int writer_batch(struct writer *writer, struct source *source, const struct batc
     ledger_flush(writer);
     ledger_settle(writer);
     message_relieve(writer);
-    if (writer->reason_day.count + writer->sender_day.count + writer->traffic_day.count +
-            writer->traffic_sender_day.count >
-        ROLLUP_ROWS)
-        rollup_flush(writer);
+    rollup_relieve(writer);
     uint64_t back = writer->superseded < source->line_kinds[LINE_EVENT]
                         ? writer->superseded
                         : source->line_kinds[LINE_EVENT];

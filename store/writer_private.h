@@ -221,6 +221,8 @@ void dict_free(struct writer *writer);
 void rollup_add(struct rollup *rollup, const struct delta *delta);
 void rollup_sum(struct rollup *rollup); /* what waits: before `deltas` is looked at */
 void rollup_flush(struct writer *writer);
+/* The same for those that have grown too large. */
+void rollup_relieve(struct writer *writer);
 void rollup_free(struct writer *writer);
 
 /* seen.c: true when the line (a hash) was counted before; remembers it when it was not. */
