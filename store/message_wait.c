@@ -10,7 +10,7 @@
 
 #include <stdlib.h>
 
-enum { WAITING_BYTES = 1024 * 1024 }; /* some 1500 messages */
+enum { WAITING_BYTES = 4 * 1024 * 1024 }; /* some 6000 messages */
 
 struct message *message_wait_get(const struct writer *writer, int64_t id)
 {
