@@ -11,6 +11,7 @@ struct reader {
     struct job job;
     const struct ingest_options *options;
     struct stream *stream;
+    const struct key_rules *rules;
     const struct source *known;
     size_t known_count;
     int source;
@@ -28,12 +29,13 @@ struct reader {
 };
 
 struct reader *reader_open(const struct job *job, const struct ingest_options *options,
-                           struct stream *stream, struct slice head, const struct source *known,
-                           size_t known_count)
+                           const struct key_rules *rules, struct stream *stream, struct slice head,
+                           const struct source *known, size_t known_count)
 {
     struct reader *reader = memory_zero(1, sizeof(*reader));
     reader->job = *job;
     reader->options = options;
+    reader->rules = rules;
     reader->stream = stream;
     reader->known = known;
     reader->known_count = known_count;
@@ -263,6 +265,7 @@ int reader_next(struct reader *reader, struct chunk *chunk)
         reader->ended = chunk->last = chunk->failed = true;
         snprintf(chunk->sentence, sizeof(chunk->sentence), "%s", error.text);
     }
+    keys_make(&chunk->batch, reader->rules);
     gist_batch(&chunk->batch, reader->options->providers);
     return 1;
 }

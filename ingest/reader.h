@@ -31,10 +31,11 @@ struct chunk {
 struct reader;
 
 /* `job`'s stream and head as job_open gave them; the reader owns the stream from now on and copies
- * the head.  `known` are stored sources with that head; they must outlive the reader. */
+ * the head.  `known` are stored sources with that head; they and `rules`, which are the writer's,
+ * must outlive the reader. */
 struct reader *reader_open(const struct job *job, const struct ingest_options *options,
-                           struct stream *stream, struct slice head, const struct source *known,
-                           size_t known_count);
+                           const struct key_rules *rules, struct stream *stream, struct slice head,
+                           const struct source *known, size_t known_count);
 void reader_close(struct reader *reader);
 
 /* The next chunk: 1, or 0 behind the last.  chunk->batch and block are reused between calls. */

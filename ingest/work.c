@@ -65,8 +65,8 @@ int work_open(struct run *run, struct work *work, struct job *job, bool threaded
     work->head = slice_make(head, length);
     if (!job->once)
         work->known_count = find_known(run, work, error);
-    struct reader *reader =
-        reader_open(job, run->options, stream, work->head, work->known, work->known_count);
+    struct reader *reader = reader_open(job, run->options, writer_key_rules(run->writer), stream,
+                                        work->head, work->known, work->known_count);
     work->lane = lane_open(reader, threaded);
     return 1;
 }

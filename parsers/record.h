@@ -59,10 +59,14 @@ struct record {
     enum record_kind kind;
     unsigned flags;
     struct line_ref line;
-    unsigned nth; /* the n-th failure of its line, from 0 */
 
     int64_t time;   /* UTC microseconds */
     uint32_t stamp; /* the line's own clock reading without year and zone, see stamp_key() */
+    unsigned nth;   /* the n-th failure of its line, from 0 */
+
+    /* For the store, which makes them ahead of its writer (store/keys.h); 0 = not made. */
+    uint64_t message_key; /* of host, instance and queue id */
+    uint64_t domain_key;  /* MESSAGE: of the sender's domain; DELIVERY: of peer and recipient's */
 
     struct slice host;     /* the logging machine */
     struct slice instance; /* of the MTA on that machine; absent if it has only one */
@@ -105,6 +109,7 @@ struct record {
      * end of a message (RECORD_END) say it this way. */
     unsigned recipients;
 
+    bool own_peer;           /* FAILURE and MESSAGE: as the keys above, and made with them */
     const struct gist *gist; /* FAILURE: for the store, which makes it ahead of its writer */
 };
 

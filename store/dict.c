@@ -121,17 +121,19 @@ int64_t dict_domain(struct writer *writer, struct slice text)
     return *id;
 }
 
-int64_t dict_sender_domain(struct writer *writer, struct slice sender)
+int64_t dict_sender_domain(struct writer *writer, struct slice sender, uint64_t key)
 {
-    struct slice domain, part = domain_part(sender);
-    bool plain = slice_present(part) && !slice_starts_nocase(sender, S("SRS"));
-    uint64_t key = hash_bytes(part, writer->seed); /* as it stands there */
-    const int64_t *known = plain ? map_find(&writer->domains, key) : NULL;
+    struct slice domain;
+    if (sender.len == 0)
+        return 0;
+    if (!key)
+        key = keys_sender(sender, writer->seed);
+    const int64_t *known = key ? map_find(&writer->domains, key) : NULL;
     if (known)
         return *known;
     sender_read(&writer->batch, sender, &domain);
     int64_t id = dict_domain(writer, domain);
-    if (plain)
+    if (key)
         *cached(&writer->domains, key) = id;
     return id;
 }

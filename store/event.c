@@ -47,7 +47,9 @@ static void count_event(struct writer *writer, const struct event_row *row, cons
 
 bool peer_is_own(const struct writer *writer, const struct record *record)
 {
-    return own_holds(&writer->options.own, record->remote_ip, record->remote_host);
+    return record->message_key
+               ? record->own_peer
+               : own_holds(&writer->options.own, record->remote_ip, record->remote_host);
 }
 
 static struct flow flow_of(struct writer *writer, const struct record *record)

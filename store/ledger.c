@@ -13,7 +13,6 @@
  * swept out when they are many.  Looking at all of them took two fifths of the time for message
  * tracking, which never says that a message has ended.
  */
-#include "base/hash.h"
 #include "store/writer_private.h"
 
 #include <stdlib.h>
@@ -68,8 +67,7 @@ static struct live *live_add(struct writer *writer, uint64_t key, const struct r
 
 static struct live *live_of(struct writer *writer, const struct record *record)
 {
-    uint64_t key =
-        hash_bytes(record->queue_id, dict_site(writer, record->host, record->instance)->hash);
+    uint64_t key = record->message_key ? record->message_key : keys_message(record);
     int64_t *index = map_find(&writer->lives, key);
     if (index && *index && !is_other_generation(&writer->live[*index - 1], record))
         return &writer->live[*index - 1];
@@ -87,6 +85,8 @@ static void learn_facts(struct writer *writer, struct live *live, const struct r
     const unsigned kept = RECORD_FROM_CLIENT | RECORD_PROBE | RECORD_REMOVED;
     live->flags |= record->flags & kept;
     live->dirty = true;
+    if (!slice_present(live->sender) && record->kind == RECORD_MESSAGE)
+        live->sender_key = record->domain_key;
     learn(&live->sender, record->sender);
     learn(&live->account, record->account);
     learn(&live->message_id, record->message_id);
@@ -153,7 +153,7 @@ void ledger_take(struct writer *writer, const struct record *record)
             event_add(writer, record, 0, 0, &reason);
         } else if (record->kind == RECORD_DELIVERY) {
             struct delivered delivered = traffic_delivered(writer, record);
-            traffic_add(writer, &delivered, dict_sender_domain(writer, record->sender), 1);
+            traffic_add(writer, &delivered, dict_sender_domain(writer, record->sender, 0), 1);
         }
         return;
     }

@@ -29,6 +29,7 @@ struct way {
     enum direction direction;
     struct slice host, ip; /* the peer */
     struct slice address;  /* of the recipient; its domain counts */
+    uint64_t key;          /* of the last three */
 };
 
 static struct route route_of(struct writer *writer, const struct way *way)
@@ -85,9 +86,7 @@ static struct route *find_route(struct writer *writer, const struct way *way)
 {
     struct routes *routes = &writer->routes;
     uint64_t kind = (uint64_t)way->mta << 8 | way->direction;
-    uint64_t key = hash_number(kind, way->site->hash ^ writer->seed);
-    key = hash_bytes(way->host, hash_bytes(way->ip, key));
-    key = hash_bytes(domain_part(way->address), key);
+    uint64_t key = hash_number(kind, way->site->hash ^ way->key);
     if (routes->count >= ROUTES_MAX)
         traffic_forget(writer);
     int64_t *place = map_put(&routes->places, key);
@@ -106,12 +105,16 @@ static struct route *find_route(struct writer *writer, const struct way *way)
 static struct route *route_out(struct writer *writer, const struct site *site, enum mta mta,
                                const struct record *record)
 {
+    uint64_t key = record->domain_key;
+    if (!key)
+        key = keys_way(record->remote_ip, record->remote_host, record->recipient, writer->seed);
     const struct way way = {.site = site,
                             .mta = mta,
                             .direction = record->direction,
                             .host = record->remote_host,
                             .ip = record->remote_ip,
-                            .address = record->recipient};
+                            .address = record->recipient,
+                            .key = key};
     return find_route(writer, &way);
 }
 
@@ -119,10 +122,12 @@ static struct route *route_out(struct writer *writer, const struct site *site, e
 static struct route *route_in(struct writer *writer, const struct live *live,
                               struct slice recipient)
 {
+    const struct slice none = {0};
     const struct way way = {.site = dict_site(writer, live->host, live->instance),
                             .mta = live->mta,
                             .direction = DIRECTION_INBOUND,
-                            .address = recipient};
+                            .address = recipient,
+                            .key = keys_way(none, none, recipient, writer->seed)};
     return find_route(writer, &way);
 }
 
@@ -217,7 +222,7 @@ void traffic_count(struct writer *writer, const struct live *live)
 {
     const struct zone *zone = store_zone(writer->store);
     const struct site *site = dict_site(writer, live->host, live->instance);
-    int64_t sender = dict_sender_domain(writer, live->sender);
+    int64_t sender = dict_sender_domain(writer, live->sender, live->sender_key);
     int64_t birth_day = zone_day(zone, live->birth);
     bool inbound = ledger_is_inbound(live);
     for (const struct chain *link = live->head; link; link = link->next) {

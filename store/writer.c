@@ -21,6 +21,7 @@ struct writer *writer_open(struct store *store, const struct writer_options *opt
     writer->options = *options;
     if (getrandom(&writer->seed, sizeof(writer->seed), 0) < 0)
         writer->seed = (uint64_t)(uintptr_t)writer;
+    writer->rules = (struct key_rules){.own = &writer->options.own, .seed = writer->seed};
     write_causes(store);
     if (options->keep_deliveries && !store_keeps_deliveries(store))
         meta_set_number(store, KEPT_DELIVERIES, 1);
@@ -44,6 +45,11 @@ void writer_close(struct writer *writer)
     message_free(writer);
     arena_free(&writer->batch);
     free(writer);
+}
+
+const struct key_rules *writer_key_rules(const struct writer *writer)
+{
+    return &writer->rules;
 }
 
 struct writer_counts writer_counts(const struct writer *writer)

@@ -15,7 +15,7 @@
 #include "causes/classifier.h"
 #include "causes/provider.h"
 #include "parsers/record.h"
-#include "store/own.h"
+#include "store/keys.h"
 #include "store/store.h"
 
 struct writer;
@@ -30,6 +30,9 @@ struct writer_options {
 /* The store must be open for writing; it and the options outlive the writer. */
 struct writer *writer_open(struct store *store, const struct writer_options *options);
 void writer_close(struct writer *writer);
+
+/* With which threads that read may make the keys of records for this writer. */
+const struct key_rules *writer_key_rules(const struct writer *writer);
 
 /* One stream of log content and how far it was read. */
 struct source {

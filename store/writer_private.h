@@ -44,6 +44,7 @@ struct live {
     int64_t birth, ended; /* WHEN_NONE = not seen */
     int64_t only_source;  /* that told of it, 0 = several */
     struct slice sender, account, message_id, client_ip;
+    uint64_t sender_key; /* store/keys.h, 0 = not made */
     unsigned flags; /* enum record_flag, those that describe the message, and LIVE_OWN_CLIENT */
     unsigned recipients; /* as the lines say (record.h) */
     unsigned delivered;
@@ -121,6 +122,7 @@ struct batch_source {
 struct writer {
     struct store *store;
     struct writer_options options;
+    struct key_rules rules;
     uint64_t seed; /* of the caches' hashes, so that nobody can aim at them */
     struct map names, domains, addresses, flows, reasons, forms;
     struct address_id *address_rows; /* what `addresses` points to, by index */
@@ -194,8 +196,9 @@ int64_t dict_name(struct writer *writer, struct slice text); /* 0 for an absent 
 /* The site of a line; valid until the next call. */
 const struct site *dict_site(struct writer *writer, struct slice host, struct slice instance);
 int64_t dict_domain(struct writer *writer, struct slice text); /* 0 for an absent one */
-/* Of the domain that a sender stands for (base/domain.h), 0 = none. */
-int64_t dict_sender_domain(struct writer *writer, struct slice sender);
+/* Of the domain that a sender stands for (base/domain.h), 0 = none.  `key` is keys_sender(), 0 when
+ * nobody has made it. */
+int64_t dict_sender_domain(struct writer *writer, struct slice sender, uint64_t key);
 struct address_id dict_address(struct writer *writer, struct slice text);
 /* The number of an address, 0 when it has none yet. */
 int64_t dict_address_number(struct writer *writer, struct slice text);
