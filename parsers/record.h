@@ -66,7 +66,8 @@ struct record {
 
     /* For the store, which makes them ahead of its writer (store/keys.h); 0 = not made. */
     uint64_t message_key; /* of host, instance and queue id */
-    uint64_t domain_key;  /* MESSAGE: of the sender's domain; DELIVERY: of peer and recipient's */
+    uint64_t domain_key;  /* MESSAGE: of the sender's domain; DELIVERY: of the way it went: host,
+                             instance, direction, peer, the recipient's domain */
 
     struct slice host;     /* the logging machine */
     struct slice instance; /* of the MTA on that machine; absent if it has only one */

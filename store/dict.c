@@ -88,7 +88,6 @@ const struct site *dict_site(struct writer *writer, struct slice host, struct sl
     struct site *site = &writer->site;
     if (site->is_known && same_text(site->host, host) && same_text(site->instance, instance))
         return site;
-    site->hash = hash_bytes(instance, hash_bytes(host, 0));
     site->host_id = dict_name(writer, host);
     site->instance_id = dict_name(writer, instance);
     site->is_known = host.len <= SITE_TEXT && instance.len <= SITE_TEXT;

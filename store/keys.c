@@ -3,11 +3,6 @@
 #include "base/domain.h"
 #include "base/hash.h"
 
-uint64_t keys_way(struct slice ip, struct slice host, struct slice recipient, uint64_t seed)
-{
-    return hash_bytes(domain_part(recipient), hash_bytes(host, hash_bytes(ip, seed)));
-}
-
 uint64_t keys_sender(struct slice sender, uint64_t seed)
 {
     struct slice domain = domain_part(sender);
@@ -18,6 +13,18 @@ uint64_t keys_sender(struct slice sender, uint64_t seed)
 static uint64_t hash_site(const struct record *record)
 {
     return hash_bytes(record->instance, hash_bytes(record->host, 0));
+}
+
+static uint64_t hash_way(const struct record *record, uint64_t site, uint64_t seed)
+{
+    uint64_t hash = hash_number(record->direction, site ^ seed);
+    hash = hash_bytes(record->remote_host, hash_bytes(record->remote_ip, hash));
+    return hash_bytes(domain_part(record->recipient), hash);
+}
+
+uint64_t keys_way(const struct record *record, uint64_t seed)
+{
+    return hash_way(record, hash_site(record), seed);
 }
 
 uint64_t keys_message(const struct record *record)
@@ -37,8 +44,7 @@ void keys_make(struct batch *batch, const struct key_rules *rules)
         last = record;
         record->message_key = hash_bytes(record->queue_id, site);
         if (record->kind == RECORD_DELIVERY)
-            record->domain_key =
-                keys_way(record->remote_ip, record->remote_host, record->recipient, rules->seed);
+            record->domain_key = hash_way(record, site, rules->seed);
         else if (record->kind == RECORD_MESSAGE)
             record->domain_key = keys_sender(record->sender, rules->seed);
         if (record->kind == RECORD_FAILURE || (record->flags & RECORD_FROM_CLIENT))

@@ -23,8 +23,7 @@ void keys_make(struct batch *batch, const struct key_rules *rules);
 /* The same one by one, for records that no thread prepared.  Messages keep a part of theirs in the
  * database, so it has no seed. */
 uint64_t keys_message(const struct record *record);
-/* Of a delivery: the peer and the recipient's domain, as they stand there. */
-uint64_t keys_way(struct slice ip, struct slice host, struct slice recipient, uint64_t seed);
+uint64_t keys_way(const struct record *record, uint64_t seed);
 /* Of the domain of a sender as it stands there; 0 when it stands for another domain, or none. */
 uint64_t keys_sender(struct slice sender, uint64_t seed);
 

@@ -22,30 +22,22 @@ struct route {
     int64_t delivered, relayed, accepted; /* on `day`, and not in the rollup yet */
 };
 
-/* What a route follows from. */
-struct way {
-    const struct site *site;
-    enum mta mta;
-    enum direction direction;
-    struct slice host, ip; /* the peer */
-    struct slice address;  /* of the recipient; its domain counts */
-    uint64_t key;          /* of the last three */
-};
-
-static struct route route_of(struct writer *writer, const struct way *way)
+static struct route route_of(struct writer *writer, enum mta mta, const struct record *record)
 {
-    struct route route = {.own = own_holds(&writer->options.own, way->ip, way->host)};
-    struct slice domain = domain_of_address(&writer->batch, way->address);
-    struct flow flow = {.mta = way->mta,
-                        .host = way->site->host_id,
-                        .instance = way->site->instance_id,
-                        .direction = way->direction,
-                        .scope = route.own ? SCOPE_INTERNAL : SCOPE_EDGE};
-    route.flow = (int32_t)dict_flow(writer, &flow);
-    route.domain = dict_domain(writer, domain);
-    if (way->direction == DIRECTION_OUTBOUND) {
-        struct slice slug =
-            provider_find(writer->options.providers, way->host, (struct slice){0}, domain);
+    const struct site *site = dict_site(writer, record->host, record->instance);
+    bool own = own_holds(&writer->options.own, record->remote_ip, record->remote_host);
+    struct slice domain = domain_of_address(&writer->batch, record->recipient);
+    struct flow flow = {.mta = mta,
+                        .host = site->host_id,
+                        .instance = site->instance_id,
+                        .direction = record->direction,
+                        .scope = own ? SCOPE_INTERNAL : SCOPE_EDGE};
+    struct route route = {.own = own,
+                          .flow = (int32_t)dict_flow(writer, &flow),
+                          .domain = dict_domain(writer, domain)};
+    if (record->direction == DIRECTION_OUTBOUND) {
+        struct slice slug = provider_find(writer->options.providers, record->remote_host,
+                                          (struct slice){0}, domain);
         route.provider = dict_name(writer, slug);
     }
     return route;
@@ -82,59 +74,39 @@ void traffic_forget(struct writer *writer)
     map_clear(&writer->routes.places);
 }
 
-static struct route *find_route(struct writer *writer, const struct way *way)
+/* Where a delivery goes. */
+static struct route *find_route(struct writer *writer, enum mta mta, const struct record *record)
 {
     struct routes *routes = &writer->routes;
-    uint64_t kind = (uint64_t)way->mta << 8 | way->direction;
-    uint64_t key = hash_number(kind, way->site->hash ^ way->key);
+    uint64_t key = record->domain_key ? record->domain_key : keys_way(record, writer->seed);
     if (routes->count >= ROUTES_MAX)
         traffic_forget(writer);
-    int64_t *place = map_put(&routes->places, key);
+    int64_t *place = map_put(&routes->places, hash_number(mta, key));
     if (*place)
         return &routes->rows[*place - 1];
     if (routes->count == routes->capacity) {
         routes->capacity = routes->capacity ? routes->capacity * 2 : 256;
         routes->rows = memory_resize(routes->rows, routes->capacity * sizeof(*routes->rows));
     }
-    routes->rows[routes->count] = route_of(writer, way);
+    routes->rows[routes->count] = route_of(writer, mta, record);
     *place = (int64_t)++routes->count;
     return &routes->rows[*place - 1];
-}
-
-/* Where a delivery goes. */
-static struct route *route_out(struct writer *writer, const struct site *site, enum mta mta,
-                               const struct record *record)
-{
-    uint64_t key = record->domain_key;
-    if (!key)
-        key = keys_way(record->remote_ip, record->remote_host, record->recipient, writer->seed);
-    const struct way way = {.site = site,
-                            .mta = mta,
-                            .direction = record->direction,
-                            .host = record->remote_host,
-                            .ip = record->remote_ip,
-                            .address = record->recipient,
-                            .key = key};
-    return find_route(writer, &way);
 }
 
 /* How a recipient of a client's message counts. */
 static struct route *route_in(struct writer *writer, const struct live *live,
                               struct slice recipient)
 {
-    const struct slice none = {0};
-    const struct way way = {.site = dict_site(writer, live->host, live->instance),
-                            .mta = live->mta,
-                            .direction = DIRECTION_INBOUND,
-                            .address = recipient,
-                            .key = keys_way(none, none, recipient, writer->seed)};
-    return find_route(writer, &way);
+    const struct record record = {.host = live->host,
+                                  .instance = live->instance,
+                                  .direction = DIRECTION_INBOUND,
+                                  .recipient = recipient};
+    return find_route(writer, live->mta, &record);
 }
 
 struct delivered traffic_delivered(struct writer *writer, const struct record *record)
 {
-    const struct site *site = dict_site(writer, record->host, record->instance);
-    const struct route *route = route_out(writer, site, writer->source.mta, record);
+    const struct route *route = find_route(writer, writer->source.mta, record);
     return (struct delivered){.flow = route->flow,
                               .domain = route->domain,
                               .provider = route->provider,
@@ -221,13 +193,12 @@ static int32_t inbound_flow(struct writer *writer, const struct live *live)
 void traffic_count(struct writer *writer, const struct live *live)
 {
     const struct zone *zone = store_zone(writer->store);
-    const struct site *site = dict_site(writer, live->host, live->instance);
     int64_t sender = dict_sender_domain(writer, live->sender, live->sender_key);
     int64_t birth_day = zone_day(zone, live->birth);
     bool inbound = ledger_is_inbound(live);
     for (const struct chain *link = live->head; link; link = link->next) {
         const struct record *record = link->record;
-        struct route *route = route_out(writer, site, live->mta, record);
+        struct route *route = find_route(writer, live->mta, record);
         bool relayed = route->own || (record->flags & RECORD_RELAYED);
         turn_to(writer, route, zone_day(zone, record->time));
         route->relayed += relayed;

@@ -69,12 +69,11 @@ struct address_id {
 };
 
 /* Who logs.  Neighbouring lines have one site, so the last one is kept: two texts less to hash for
- * each flow and each queue id. */
+ * each flow. */
 enum { SITE_TEXT = 256 };
 struct site {
     char host_text[SITE_TEXT], instance_text[SITE_TEXT];
-    struct slice host, instance; /* what stands there; absent = not known */
-    uint64_t hash;
+    struct slice host, instance;  /* what stands there; absent = not known */
     int64_t host_id, instance_id; /* names; 0 = absent */
     bool is_known;
 };
