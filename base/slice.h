@@ -113,7 +113,7 @@ static inline bool slice_skip(struct slice *cursor, struct slice prefix)
 }
 
 /* Cursor: *out_r becomes what stands before the separator, the cursor what stands behind it.
- * False, and nothing moved, when the separator does not occur. */
+ * False, and nothing moved, when the separator does not occur.  `out_r` must not be the cursor. */
 static inline bool slice_cut(struct slice *cursor, char separator, struct slice *out_r)
 {
     size_t at = slice_find(*cursor, separator);

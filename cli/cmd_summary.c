@@ -59,10 +59,8 @@ static int read_day(struct run *run, struct period *period)
 
 static struct slice from_header(struct slice message)
 {
-    struct slice line;
     slice_skip(&message, S("From: "));
-    slice_cut(&message, '\n', &line);
-    return line;
+    return slice_first(message, slice_find(message, '\n'));
 }
 
 static int hand_over(struct post *post, const struct letter_route *route, struct slice message)

@@ -98,7 +98,7 @@ static int unknown_option(const unsigned char *own, const char *word, const char
     struct slice name = slice_of(word);
     while (slice_skip(&name, S("-")))
         ;
-    slice_cut(&name, '=', &name);
+    name = slice_first(name, slice_find(name, '='));
     const char *nearest = nearest_name(name, option_name_at, own);
     if (nearest)
         return error_set(error, "there is no option '%.60s'; did you mean --%s?", word, nearest);

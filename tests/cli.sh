@@ -49,6 +49,9 @@ same "a mistyped command is guessed" "2:bouncestat: there is no command 'tpo'; d
 run top --limt 3
 same "a mistyped option is guessed" "2:bouncestat: there is no option '--limt'; did you mean --limit?" \
     "$code:$err"
+run top --limt=3
+same "a mistyped option with a value, too" \
+    "2:bouncestat: there is no option '--limt=3'; did you mean --limit?" "$code:$err"
 run top --limit
 same "a missing value is said" "2:bouncestat: --limit wants N." "$code:$err"
 run top --quiet=3
