@@ -42,8 +42,7 @@ size_t slice_search(struct slice s, struct slice needle)
     const char *p = s.ptr, *last = s.ptr + (s.len - needle.len);
     size_t middle = needle.len - 2;
     while (p <= last && (p = memchr(p, needle.ptr[0], (size_t)(last - p) + 1))) {
-        if (p[middle + 1] == needle.ptr[middle + 1] &&
-            (middle == 0 || memcmp(p + 1, needle.ptr + 1, middle) == 0))
+        if (p[middle + 1] == needle.ptr[middle + 1] && bytes_equal(p + 1, needle.ptr + 1, middle))
             return (size_t)(p - s.ptr);
         p++;
     }
@@ -57,7 +56,7 @@ size_t slice_rsearch(struct slice s, struct slice needle)
     if (needle.len > s.len)
         return SLICE_NONE;
     for (size_t i = s.len - needle.len + 1; i > 0; i--)
-        if (s.ptr[i - 1] == needle.ptr[0] && memcmp(s.ptr + i - 1, needle.ptr, needle.len) == 0)
+        if (s.ptr[i - 1] == needle.ptr[0] && bytes_equal(s.ptr + i - 1, needle.ptr, needle.len))
             return i - 1;
     return SLICE_NONE;
 }

@@ -20,8 +20,9 @@ bool postfix_matches(struct slice pattern, struct slice text)
     struct slice part, before;
     if (!slice_cut(&pattern, '*', &part))
         return slice_equal(pattern, text);
-    if (!slice_skip(&text, part))
+    if (text.len < part.len || !bytes_equal(text.ptr, part.ptr, part.len))
         return false;
+    text = slice_from(text, part.len);
     while (slice_cut(&pattern, '*', &part))
         if (!slice_cut_at(&text, part, &before))
             return false;
@@ -127,7 +128,7 @@ static const struct postfix_daemon *find_daemon(struct slice tag)
     for (size_t i = 0; i < postfix_daemon_count; i++) {
         struct slice name = postfix_daemons[i].name;
         if (tag.len > name.len + 1 && tag.ptr[tag.len - name.len - 1] == '/' &&
-            memcmp(tag.ptr + tag.len - name.len, name.ptr, name.len) == 0)
+            bytes_equal(tag.ptr + tag.len - name.len, name.ptr, name.len))
             return &postfix_daemons[i];
     }
     return NULL;

@@ -17,20 +17,31 @@ struct fields {
     struct slice word, reason;
 };
 
-/* Cursor: "name=VALUE, "; a field that is not there is no fault. */
-static bool skip_field(struct slice *cursor, struct slice name, struct slice *value_r)
+/* The bytes before ", "; SLICE_NONE when it does not occur. */
+static size_t value_length(struct slice s)
 {
-    struct slice s = *cursor;
-    if (!slice_skip(&s, name))
+    for (size_t i = 0; i < s.len; i++) {
+        size_t comma = slice_find(slice_from(s, i), ',');
+        if (comma == SLICE_NONE)
+            break;
+        i += comma;
+        if (i + 1 < s.len && s.ptr[i + 1] == ' ')
+            return i;
+    }
+    return SLICE_NONE;
+}
+
+/* Cursor: "name=VALUE, "; a field that is not there is no fault. */
+static inline bool skip_field(struct slice *cursor, struct slice name, struct slice *value_r)
+{
+    if (!slice_starts(*cursor, name))
         return false;
-    do {
-        struct slice piece;
-        if (!slice_cut(&s, ',', &piece))
-            return false;
-    } while (!slice_starts(s, S(" ")));
-    size_t skipped = name.len + s.len + 1;
-    *value_r = slice_make(cursor->ptr + name.len, cursor->len - skipped);
-    *cursor = slice_from(s, 1);
+    struct slice s = slice_from(*cursor, name.len);
+    size_t length = value_length(s);
+    if (length == SLICE_NONE)
+        return false;
+    *value_r = slice_first(s, length);
+    *cursor = slice_from(s, length + 2);
     return true;
 }
 

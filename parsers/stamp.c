@@ -110,8 +110,10 @@ bool stamp_same_minute(struct stamp_reader *reader, struct slice *cursor, struct
 {
     size_t length = reader->minute_length, zone = 0;
     struct slice s = slice_make(cursor->ptr, cursor->len);
-    if (length == 0 || !slice_skip(&s, slice_make(reader->minute_text, length)) || s.len < 2 ||
-        s.ptr[0] < '0' || s.ptr[0] > '5' || !byte_is_digit(s.ptr[1]))
+    if (length == 0 || s.len < length + 2 || !bytes_equal(s.ptr, reader->minute_text, length))
+        return false;
+    s = slice_from(s, length);
+    if (s.ptr[0] < '0' || s.ptr[0] > '5' || !byte_is_digit(s.ptr[1]))
         return false;
     int second = (s.ptr[0] - '0') * 10 + (s.ptr[1] - '0'), micro, offset = 0;
     s = slice_from(s, 2);

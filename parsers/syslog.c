@@ -42,7 +42,7 @@ static bool skip_known_host(struct parser *p, struct slice *cursor, struct slice
     struct host_hashes *known = &p->host_hashes;
     size_t length = known->length;
     if (length == 0 || cursor->len <= length || cursor->ptr[length] != ' ' ||
-        memcmp(cursor->ptr, known->host, length) != 0)
+        !bytes_equal(cursor->ptr, known->host, length))
         return false;
     known->at = cursor->ptr;
     *word_r = slice_first(*cursor, length);

@@ -27,6 +27,25 @@ static void slices_cut_and_skip(void **state)
     assert_true(slice_equal(slice_trim(S(" \t x y\r\n")), S("x y")));
 }
 
+/* Of any count, wherever the one byte that differs stands; what lies behind does not matter. */
+static void bytes_are_compared_whole(void **state)
+{
+    (void)state;
+    const char a[] = "Nov 21 21:32:13 mx1.example.com postfix";
+    for (size_t count = 0; count < sizeof(a); count++) {
+        char b[sizeof(a)];
+        memcpy(b, a, sizeof(a));
+        b[count] ^= 1;
+        assert_true(bytes_equal(a, b, count));
+        b[count] ^= 1;
+        for (size_t i = 0; i < count; i++) {
+            b[i] ^= 1;
+            assert_false(bytes_equal(a, b, count));
+            b[i] ^= 1;
+        }
+    }
+}
+
 static void numbers_have_a_ceiling(void **state)
 {
     (void)state;
@@ -238,11 +257,12 @@ static void words_are_found(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(slices_cut_and_skip),          cmocka_unit_test(numbers_have_a_ceiling),
-        cmocka_unit_test(replies_have_heads),           cmocka_unit_test(addresses_are_canonical),
-        cmocka_unit_test(calendar_goes_there_and_back), cmocka_unit_test(zones_know_summer),
-        cmocka_unit_test(hash_never_changes),           cmocka_unit_test(plain_text_is_found),
-        cmocka_unit_test(sets_hold_each_key_once),      cmocka_unit_test(words_are_found),
+        cmocka_unit_test(slices_cut_and_skip),      cmocka_unit_test(numbers_have_a_ceiling),
+        cmocka_unit_test(bytes_are_compared_whole), cmocka_unit_test(replies_have_heads),
+        cmocka_unit_test(addresses_are_canonical),  cmocka_unit_test(calendar_goes_there_and_back),
+        cmocka_unit_test(zones_know_summer),        cmocka_unit_test(hash_never_changes),
+        cmocka_unit_test(plain_text_is_found),      cmocka_unit_test(sets_hold_each_key_once),
+        cmocka_unit_test(words_are_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
