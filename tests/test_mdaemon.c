@@ -69,6 +69,26 @@ static void prefixes(void **state)
     }
 }
 
+/* Columns are compared with those of the line before, which more of them may follow. */
+static void same_columns(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {
+        "Sat 2025-06-07 00:00:12.401: [981023] --> 535 no",
+        "Sat 2025-06-07 00:00:12.402: [981023] --> 535 no",
+        "Sat 2025-06-07 00:00:12.403: [981023] 03: --> 535 no",
+        "Sat 2025-06-07 00:00:12.404: [981023] 03: --> 535 no",
+        "Sat 2025-06-07 00:00:12.405: 03: [981023] --> 535 no",
+        "Sat 2025-06-07 00:00:12.406: [981023]\t--> 535 no",
+        "Sat 2025-06-07 00:00:12.407: --> 535 no",
+    };
+    struct run *run = start("mdaemon");
+    feed(run, "START Event Log / MDaemon PRO v18.0.1, SMTP (in) log information");
+    for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
+        assert_int_equal(feed(run, lines[i]), LINE_EVENT);
+    stop(run);
+}
+
 /* Our own banner tells the zone, a peer's does not. */
 static void zones(void **state)
 {
@@ -313,6 +333,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(prefixes),
+        cmocka_unit_test(same_columns),
         cmocka_unit_test(zones),
         cmocka_unit_test(evidence),
         cmocka_unit_test(joined_line),
