@@ -156,6 +156,14 @@ static size_t behind_group(struct slice p, size_t i)
     return 0;
 }
 
+/* Behind the {2}, {2,} or {2,5} at `i`; 0 = the brace stands for itself. */
+static size_t behind_count(struct slice p, size_t i)
+{
+    for (i++; i < p.len && (byte_is_digit(p.ptr[i]) || p.ptr[i] == ','); i++)
+        continue;
+    return i < p.len && p.ptr[i] == '}' ? i + 1 : 0;
+}
+
 /* A group at `i`: its branches make a demand unless it may be left out.  Assertions make none;
  * options such as (?x) change what literals mean, so they are not understood. */
 static size_t read_group(struct reader *r, struct slice p, size_t i)
@@ -214,8 +222,7 @@ static size_t read_element(struct reader *r, struct slice p, size_t i)
     if (c == '?' || c == '*' || c == '{') {
         drop_letter(r);
         end_run(r);
-        size_t close = c == '{' ? slice_find(slice_from(p, i), '}') : 0;
-        return close == SLICE_NONE ? 0 : i + close + 1;
+        return c == '{' ? behind_count(p, i) : i + 1;
     }
     end_run(r);
     if (c == '(')

@@ -169,6 +169,20 @@ static void no_pattern_can_hang(void **state)
     classifier_close(c);
 }
 
+/* A brace that counts nothing stands for itself, and takes no branch of the pattern with it. */
+static void braces_are_literal(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"wombat{- was here", "full} wombat koala"};
+    struct error error;
+    struct classifier *c =
+        classifier_open(S("virus\n  match wombat{-|full} wombat\n"), "my.rules", &error);
+    assert_non_null(c);
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        assert_int_equal(judge(c, texts[i]).cause, CAUSE_VIRUS);
+    classifier_close(c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -179,6 +193,7 @@ int main(void)
         cmocka_unit_test(user_rules_go_first),
         cmocka_unit_test(wrong_rules_are_told_by_line),
         cmocka_unit_test(no_pattern_can_hang),
+        cmocka_unit_test(braces_are_literal),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
