@@ -7,7 +7,9 @@
 #include <cmocka.h>
 
 #include "causes/classifier.h"
+#include "causes/embedded.h"
 #include "causes/fold.h"
+#include "causes/rule_index.h"
 
 static struct classifier *open_rules(void)
 {
@@ -127,6 +129,38 @@ static void user_rules_go_first(void **state)
     assert_int_equal(classifier_check(rules, "my.rules", &error), 1);
 }
 
+/* Every rule that a text matches, found without the index, is one of those that the index names,
+ * which are not many more. */
+static void the_index_denies_no_match(void **state)
+{
+    (void)state;
+    struct error error;
+    struct rules rules = {0};
+    assert_int_equal(rules_read(&rules, embedded_rules(), "rules.txt", STEP_NONE, &error), 0);
+    struct rule_index *index = rule_index_make(&rules);
+    pcre2_match_data *match = pcre2_match_data_create(1, NULL);
+    size_t found = 0, named = 0;
+    for (size_t i = 0; i < rules.count; i += 3) {
+        struct slice words = rules.rows[i].examples[0];
+        struct trigrams trigrams;
+        struct rule_set set;
+        trigrams_of(words, &trigrams);
+        rule_index_find(index, &trigrams, &set);
+        for (size_t k = 0; k < rules.count; k++) {
+            struct search search = {words, &trigrams, match, NULL};
+            bool names = set.bits[k / 64] >> (k % 64) & 1;
+            bool finds = patterns_find(rules.rows[k].match, &search);
+            assert_true(names || !finds);
+            found += finds;
+            named += names && rules.rows[k].match;
+        }
+    }
+    assert_true(found > 500 && named < 20 * found);
+    pcre2_match_data_free(match);
+    rule_index_free(index);
+    rules_free(&rules);
+}
+
 static void wrong_rules_are_told_by_line(void **state)
 {
     (void)state;
@@ -191,6 +225,7 @@ int main(void)
         cmocka_unit_test(nothing_is_guessed_from_the_digit),
         cmocka_unit_test(texts_of_many_servers),
         cmocka_unit_test(user_rules_go_first),
+        cmocka_unit_test(the_index_denies_no_match),
         cmocka_unit_test(wrong_rules_are_told_by_line),
         cmocka_unit_test(no_pattern_can_hang),
         cmocka_unit_test(braces_are_literal),
