@@ -159,6 +159,25 @@ struct delivery *message_delivery(struct writer *writer, struct message *message
     return delivery;
 }
 
+/* Some lines of a recipient may name the one before aliasing, others not; what was counted under
+ * the other's domain moves. */
+static void learn_orig(struct writer *writer, const struct live *live,
+                       const struct message *message, struct delivery *delivery, struct slice orig)
+{
+    if (delivery->orig_recipient || !slice_present(orig))
+        return;
+    bool counted = (delivery->counted & COUNTED_ACCEPTED) && !writer->merging;
+    struct delivered before = {0}, after;
+    if (counted)
+        before = message_accepted(writer, live, delivery);
+    delivery->orig_recipient = dict_address(writer, orig).id;
+    if (!counted)
+        return;
+    after = message_accepted(writer, live, delivery);
+    traffic_add(writer, &before, message->sender.sender_domain, -1);
+    traffic_add(writer, &after, message->sender.sender_domain, 1);
+}
+
 void message_final(struct delivery *delivery, enum fate fate, int64_t time)
 {
     if (delivery->final_time != WHEN_NONE && time < delivery->final_time)
@@ -210,7 +229,7 @@ static void take_lesser(struct writer *writer, struct message *message, const st
         event_add(writer, record, message->id, message->sender.sender_domain, &reason);
 }
 
-static void take_failure(struct writer *writer, struct message *message,
+static void take_failure(struct writer *writer, const struct live *live, struct message *message,
                          const struct record *record)
 {
     struct reason reason;
@@ -232,8 +251,7 @@ static void take_failure(struct writer *writer, struct message *message,
         return;
     }
     struct delivery *delivery = message_delivery(writer, message, record->recipient);
-    if (!delivery->orig_recipient)
-        delivery->orig_recipient = dict_address(writer, record->orig_recipient).id;
+    learn_orig(writer, live, message, delivery, record->orig_recipient);
     if (record->outcome == OUTCOME_EXPIRED) {
         delivery->expired = expiry_of(writer, record);
         delivery->dirty = true;
@@ -242,15 +260,14 @@ static void take_failure(struct writer *writer, struct message *message,
     }
 }
 
-static void take_delivery(struct writer *writer, struct message *message,
+static void take_delivery(struct writer *writer, const struct live *live, struct message *message,
                           const struct record *record)
 {
     struct delivery *delivery = message_delivery(writer, message, record->recipient);
     struct delivered delivered = traffic_delivered(writer, record);
     if (delivery->first == WHEN_NONE)
         delivery->first = record->time;
-    if (!delivery->orig_recipient)
-        delivery->orig_recipient = dict_address(writer, record->orig_recipient).id;
+    learn_orig(writer, live, message, delivery, record->orig_recipient);
     delivery->dirty = true;
     message_final(delivery, delivered.relayed ? FATE_RELAYED : FATE_DELIVERED, record->time);
     traffic_add(writer, &delivered, message->sender.sender_domain, 1);
@@ -362,9 +379,9 @@ void message_update(struct writer *writer, struct live *live)
         if (message->flags & RECORD_PROBE)
             continue;
         if (link->record->kind == RECORD_FAILURE)
-            take_failure(writer, message, link->record);
+            take_failure(writer, live, message, link->record);
         else
-            take_delivery(writer, message, link->record);
+            take_delivery(writer, live, message, link->record);
     }
     if (writer->merging)
         message_join(writer, live, message, &joint);

@@ -20,7 +20,7 @@ static const char *const stretches[][4] = {
     {AT("09:00:00.2") "qmgr[2]: 4bAAAA%03uz: from=<ann@example.org>, size=1, nrcpt=1 (queue "
                       "active)"},
     {AT("09:30:00.1") "smtpd[4]: connect from client.example.org[192.0.2.10]"},
-    {AT("10:00:00.1") "smtp[3]: 4bAAAA%03uz: to=<bob@example.com>, "
+    {AT("10:00:00.1") "smtp[3]: 4bAAAA%03uz: to=<bob@example.com>, orig_to=<bob@example.net>, "
                       "relay=mx.example.com[203.0.113.5]"
                       ":25, delay=1, delays=0/0/0/1, dsn=2.0.0, status=sent (250 OK)",
      AT("10:00:00.2") "qmgr[2]: 4bAAAA%03uz: removed"},
@@ -68,6 +68,13 @@ static void assert_delivered(struct store *store)
     assert_int_equal(rows_number(rows, 1), MESSAGES);
     assert_int_equal(rows_next(rows, &error), 0);
     rows_close(rows);
+    /* What was accepted counts under the address before aliasing, though the last line names it. */
+    assert_int_equal(number_of(store, "SELECT sum(delivered) FROM traffic WHERE "
+                                      "direction = 'inbound' AND recipient_domain = 'example.net'"),
+                     MESSAGES);
+    assert_int_equal(number_of(store, "SELECT ifnull(sum(delivered), 0) FROM traffic WHERE "
+                                      "direction = 'inbound' AND recipient_domain = 'example.com'"),
+                     0);
 }
 
 static void any_commits_lead_to_the_same_rows(void **state)
