@@ -8,7 +8,9 @@
 
 #include "ingest/reader.h"
 
-enum { LANE_CHUNKS = 3 }; /* one being filled, one waiting, one being written */
+/* One being filled, one being written, the others waiting: what the writer does for a chunk takes
+ * now little, now long, when rows that waited are written. */
+enum { LANE_CHUNKS = 12 };
 
 struct lane;
 

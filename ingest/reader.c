@@ -20,8 +20,8 @@ struct reader {
     bool settle;
     bool started, ended, skipping; /* skipping: inside a line that was cut */
     struct parser parser;
-    struct batch idle; /* the parser's target while no chunk is being filled */
-    uint64_t mark;
+    struct batch idle;       /* the parser's target while no chunk is being filled */
+    uint64_t mark, snapshot; /* the mark, and where it stood at the last snapshot */
     size_t head_length, carry_length;
     char tail[TAIL_LENGTH];
     size_t tail_length;
@@ -171,12 +171,13 @@ static void parse_lines(struct reader *reader, struct slice text)
 /* Fill the block behind the carried bytes; 0 at the end for now, -1 on an error. */
 static int fill_block(struct reader *reader, struct chunk *chunk, size_t *used, struct error *error)
 {
+    /* Much was carried: the beginning of a long line. */
+    size_t wanted = reader->carry_length <= CHUNK_USUAL / 2 ? CHUNK_USUAL : CHUNK_BYTES;
     memcpy(chunk->block, reader->carry, reader->carry_length);
     *used = reader->carry_length;
     reader->carry_length = 0;
-    while (*used < CHUNK_BYTES) {
-        ssize_t count =
-            stream_read(reader->stream, chunk->block + *used, CHUNK_BYTES - *used, error);
+    while (*used < wanted) {
+        ssize_t count = stream_read(reader->stream, chunk->block + *used, wanted - *used, error);
         if (count <= 0)
             return (int)count;
         *used += (size_t)count;
@@ -227,7 +228,10 @@ static void finish_chunk(struct reader *reader, struct chunk *chunk, int more,
     chunk->bytes = reader->mark;
     chunk->tail_length = reader->tail_length;
     chunk->tail_hash = tail_hash(reader);
-    chunk->snapshot = snapshot_take(&reader->parser, &chunk->batch.arena);
+    if (chunk->last || reader->mark >= reader->snapshot + CHUNK_MARKS) {
+        chunk->snapshot = snapshot_take(&reader->parser, &chunk->batch.arena);
+        reader->snapshot = reader->mark;
+    }
     if (more == 0 && reader->job.once && !chunk->cut)
         tell_left_over(reader, chunk);
 }
@@ -243,6 +247,7 @@ int reader_next(struct reader *reader, struct chunk *chunk)
     batch_reset(&chunk->batch);
     chunk->last = chunk->failed = chunk->cut = false;
     chunk->sentence[0] = '\0';
+    chunk->snapshot = (struct slice){0};
     reader->parser.out = &chunk->batch;
     int more = 0;
     if (!reader->started)

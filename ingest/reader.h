@@ -11,7 +11,9 @@
 #include "ingest/job.h"
 
 enum {
-    CHUNK_BYTES = 512 * 1024, /* of log text in one chunk; a longer line is cut there */
+    CHUNK_USUAL = 128 * 1024, /* bytes of log text in one chunk ... */
+    CHUNK_BYTES = 512 * 1024, /* ... and at most; a longer line is cut there */
+    CHUNK_MARKS = 512 * 1024, /* from one snapshot to the next */
     TAIL_LENGTH = 4096,       /* before the mark, to recognise a stream by */
     CANDIDATES = 4,           /* known sources with the same head that are tried */
 };
@@ -21,7 +23,7 @@ struct chunk {
     char *block;
     uint64_t bytes; /* the mark: behind the last whole line */
     uint64_t tail_length, tail_hash;
-    struct slice snapshot; /* of the parser, in the batch's arena */
+    struct slice snapshot; /* of the parser, in the batch's arena; absent: no place for a mark */
     bool last;             /* the stream has ended for now */
     bool failed;           /* ... by an error; `sentence` tells */
     bool cut;              /* ... before its end */

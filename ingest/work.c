@@ -212,7 +212,7 @@ static int write_chunk(struct run *run, struct work *work, struct chunk *chunk, 
     work->account.known += work->source.known - before.known;
     for (int kind = 0; kind < LINE_KINDS; kind++)
         work->account.lines[kind] += work->source.line_kinds[kind] - before.line_kinds[kind];
-    bool due = is_due(run);
+    bool due = slice_present(chunk->snapshot) && is_due(run);
     work->marked = due || chunk->last || last;
     if (!work->marked)
         return 0;
@@ -279,7 +279,7 @@ int work_through(struct run *run, struct work *work, struct error *error)
     struct chunk *chunk;
     bool stopped = false;
     while (!stopped && (chunk = lane_next(work->lane))) {
-        stopped = run_stopped(run);
+        stopped = run_stopped(run) && slice_present(chunk->snapshot);
         if (write_chunk(run, work, chunk, stopped, error) < 0)
             return -1;
         tell_progress(run, work);
