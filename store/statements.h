@@ -104,7 +104,7 @@ enum { ROWS_AT_ONCE = 16 };
                      "30, ifnull(e.micro, 0), v.text")                                             \
     X(FORM_FIND, "SELECT id FROM form WHERE key = ?1")                                             \
     X(FORM_ADD, "INSERT INTO form (key, flow, reason, sender_kind, zone, body) "                   \
-                "VALUES (?1, ?2, ?3, ?4, ?5, ?6)")                                                 \
+                "VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (key) DO NOTHING")                    \
     X(FORM_GET, "SELECT flow, reason, sender_kind, zone, body FROM form WHERE id = ?1")            \
     X(EVENT_ADD, "INSERT INTO event (" EVENT_COLUMNS ") VALUES " ROW_12)                           \
     X(EVENT_ADD_16, "INSERT OR FAIL INTO event (" EVENT_COLUMNS ") VALUES " ROWS_16(ROW_12))       \
