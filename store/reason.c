@@ -32,8 +32,11 @@ static uint64_t hash_key(const struct reason_key *key)
     return hash_number((uint64_t)key->parent, hash);
 }
 
+/* Mostly it is the one that was found last. */
 static struct reason_span *span_of(struct writer *writer, int64_t id)
 {
+    if (writer->span_last < writer->span_count && writer->spans[writer->span_last].id == id)
+        return &writer->spans[writer->span_last];
     int64_t *index = map_find(&writer->reasons, hash_number((uint64_t)id, 1));
     return index ? &writer->spans[*index - 1] : NULL;
 }
@@ -141,7 +144,8 @@ struct reason reason_find(struct writer *writer, const struct reason_key *key,
             id = add_judged(writer, hash, key, provider, &cause);
         return remember(writer, hash, id, cause);
     }
-    struct reason_span *span = &writer->spans[*index - 1];
+    writer->span_last = (size_t)*index - 1;
+    const struct reason_span *span = &writer->spans[writer->span_last];
     return (struct reason){span->id, span->cause};
 }
 

@@ -61,6 +61,8 @@ static bool is_crowded(const struct writer *writer)
  * too many, the unwritten prints first going to the database. */
 static void need_bucket(struct writer *writer, uint32_t bucket)
 {
+    if (writer->run_count && writer->runs[writer->run_count - 1].bucket == bucket)
+        return; /* it was needed for the last print too */
     if (map_find(&writer->buckets, bucket + 1))
         return;
     if (is_crowded(writer)) {

@@ -155,6 +155,7 @@ struct writer {
 
     struct reason_span *spans;
     size_t span_count, span_capacity;
+    size_t span_last; /* index of the one that reason_find() gave last */
 
     struct source *sources; /* what writer_source() answers from, while `sources_listed` */
     size_t source_count, source_capacity;
