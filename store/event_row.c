@@ -9,11 +9,8 @@
 
 enum { WAITING_MAX = 4096, COLUMNS = 12 }; /* of ROW_12 */
 
-static bool is_taken(struct writer *writer, int64_t id)
+static bool is_stored(struct writer *writer, int64_t id)
 {
-    int64_t *place = map_find(&writer->waiting.places, (uint64_t)id);
-    if (place && *place)
-        return true;
     if (id > writer->waiting.greatest)
         return false;
     sqlite3_stmt *has = db_use(writer->store, SQL_EVENT_HAS);
@@ -37,15 +34,16 @@ void event_row_put(struct writer *writer, struct event_row *row)
     if (waiting->count >= WAITING_MAX)
         event_flush(writer);
     /* Two lines of one second may share their bits: the later one takes the next number. */
-    while (is_taken(writer, row->id))
-        row->id++;
+    int64_t *place = map_put(&waiting->places, (uint64_t)row->id);
+    while (*place || is_stored(writer, row->id))
+        place = map_put(&waiting->places, (uint64_t)++row->id);
     if (waiting->count == waiting->capacity) {
         waiting->capacity = waiting->capacity ? waiting->capacity * 2 : 256;
         waiting->rows = memory_resize(waiting->rows, waiting->capacity * sizeof(*waiting->rows));
     }
     waiting->rows[waiting->count] = *row;
     keep_strings(&waiting->strings, &waiting->rows[waiting->count++]);
-    *map_put(&waiting->places, (uint64_t)row->id) = (int64_t)waiting->count;
+    *place = (int64_t)waiting->count;
     if (row->message)
         *map_put(&waiting->messages, (uint64_t)row->message) = 1;
 }

@@ -90,7 +90,7 @@ struct mailbox {
 struct waiting_events {
     struct event_row *rows;
     size_t count, capacity;
-    struct map places;   /* id to index + 1; 0 = taken back */
+    struct map places;   /* id to index + 1; 0 = not here */
     struct map messages; /* that have an event here */
     struct arena strings;
     int64_t greatest; /* no event of the database has a greater id */
