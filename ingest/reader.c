@@ -271,7 +271,7 @@ int reader_next(struct reader *reader, struct chunk *chunk)
         snprintf(chunk->sentence, sizeof(chunk->sentence), "%s", error.text);
     }
     keys_make(&chunk->batch, reader->rules);
-    gist_batch(&chunk->batch, reader->options->providers);
+    gist_batch(&chunk->batch, reader->options->providers, reader->rules->seed);
     return 1;
 }
 

@@ -55,9 +55,14 @@ static bool holds(struct writer *writer, enum statement find, int64_t id, struct
 
 int64_t dict_name(struct writer *writer, struct slice text)
 {
+    return dict_name_hashed(writer, text, 0);
+}
+
+int64_t dict_name_hashed(struct writer *writer, struct slice text, uint64_t hash)
+{
     if (!slice_present(text))
         return 0;
-    int64_t *id = cached(&writer->names, hash_bytes(text, writer->seed));
+    int64_t *id = cached(&writer->names, hash ? hash : hash_bytes(text, writer->seed));
     if (*id)
         return *id;
     text = dict_clean(writer, text);
@@ -98,11 +103,11 @@ const struct site *dict_site(struct writer *writer, struct slice host, struct sl
     return site;
 }
 
-int64_t dict_domain(struct writer *writer, struct slice text)
+static int64_t find_domain(struct writer *writer, struct slice text, uint64_t hash)
 {
     if (!slice_present(text))
         return 0;
-    int64_t *id = cached(&writer->domains, hash_bytes(text, writer->seed));
+    int64_t *id = cached(&writer->domains, hash ? hash : hash_bytes(text, writer->seed));
     if (*id)
         return *id;
     text = dict_clean(writer, text);
@@ -118,6 +123,11 @@ int64_t dict_domain(struct writer *writer, struct slice text)
     }
     sqlite3_reset(statement);
     return *id;
+}
+
+int64_t dict_domain(struct writer *writer, struct slice text)
+{
+    return find_domain(writer, text, 0);
 }
 
 int64_t dict_sender_domain(struct writer *writer, struct slice sender, uint64_t key)
@@ -140,7 +150,7 @@ int64_t dict_sender_domain(struct writer *writer, struct slice sender, uint64_t 
 struct mailbox dict_mailbox(struct writer *writer, const struct mailbox_parts *parts)
 {
     return (struct mailbox){.text = parts->text,
-                            .domain = dict_domain(writer, parts->domain),
+                            .domain = find_domain(writer, parts->domain, parts->domain_hash),
                             .kind = parts->kind};
 }
 

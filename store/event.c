@@ -83,7 +83,7 @@ static struct event_row row_of(struct writer *writer, const struct record *recor
         .id = stored ? stored->id
                      : make_id(record->time, hash_number(record->nth, record->line.hash)),
         .time = record->time,
-        .remote_host = is_client ? 0 : dict_name(writer, gist->remote_host),
+        .remote_host = is_client ? 0 : dict_name_hashed(writer, gist->remote_host, gist->host_hash),
         .client = is_client ? gist->remote_host : (struct slice){0},
         .sender = dict_mailbox(writer, &gist->sender),
         .recipient = dict_mailbox(writer, &gist->recipient),
@@ -107,13 +107,14 @@ static struct reason judge(struct writer *writer, const struct record *record,
     struct slice provider = stored ? stored->provider : gist->provider;
     struct reason_key key = {
         .template = stored ? stored->template : gist->template,
+        .template_hash = stored ? 0 : gist->template_hash,
         .code = record->code,
         .status = record->status,
         .code_origin = record->code ? record->code_origin : ORIGIN_NONE,
         .status_origin = record->status.class ? record->status_origin : ORIGIN_NONE,
         .stage = record->stage,
         .direction = record->direction,
-        .provider = dict_name(writer, provider),
+        .provider = dict_name_hashed(writer, provider, stored ? 0 : gist->provider_hash),
     };
     return reason_find(writer, &key, provider);
 }
@@ -148,7 +149,8 @@ int64_t event_add(struct writer *writer, const struct record *record, int64_t me
                         .reason = reason.id,
                         .sender_kind = row.sender.kind,
                         .zone = zone_offset(store_zone(writer->store), record->time),
-                        .body = gist->body};
+                        .body = gist->body,
+                        .body_hash = gist->body_hash};
     row.form = form_find(writer, &form);
     row.cause = reason.cause;
     event_row_put(writer, &row);

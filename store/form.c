@@ -8,7 +8,8 @@ enum { FORMS_MAX = 50000 };
 
 uint64_t form_key(const struct form *form)
 {
-    uint64_t hash = hash_number((uint64_t)form->flow, hash_bytes(form->body, 0));
+    uint64_t hash = form->body_hash ? form->body_hash : hash_bytes(form->body, 0);
+    hash = hash_number((uint64_t)form->flow, hash);
     hash = hash_number((uint64_t)form->reason, hash);
     return hash_number((uint64_t)(form->zone + 86400) << 8 | (uint64_t)form->sender_kind, hash);
 }

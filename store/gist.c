@@ -1,5 +1,6 @@
 #include "store/gist.h"
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "store/form_body.h"
 #include "store/judge.h"
@@ -42,7 +43,18 @@ void gist_judge(struct arena *arena, const struct providers *providers, const st
     gist->provider = judge_provider(arena, providers, record, gist->remote_host);
 }
 
-void gist_batch(struct batch *batch, const struct providers *providers)
+/* For the same reason as the keys of records (store/keys.h). */
+static void hash_texts(struct gist *gist, uint64_t seed)
+{
+    gist->host_hash = hash_bytes(gist->remote_host, seed);
+    gist->provider_hash = hash_bytes(gist->provider, seed);
+    gist->sender.domain_hash = hash_bytes(gist->sender.domain, seed);
+    gist->recipient.domain_hash = hash_bytes(gist->recipient.domain, seed);
+    gist->body_hash = hash_bytes(gist->body, 0);
+    gist->template_hash = hash_bytes(gist->template, 0);
+}
+
+void gist_batch(struct batch *batch, const struct providers *providers, uint64_t seed)
 {
     for (size_t i = 0; i < batch->count; i++) {
         struct record *record = &batch->records[i];
@@ -51,6 +63,7 @@ void gist_batch(struct batch *batch, const struct providers *providers)
         struct gist *gist = arena_take(&batch->arena, sizeof(*gist));
         gist_make(&batch->arena, record, gist);
         gist_judge(&batch->arena, providers, record, gist);
+        hash_texts(gist, seed);
         record->gist = gist;
     }
 }

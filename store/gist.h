@@ -21,6 +21,8 @@ struct gist {
     struct mailbox_parts sender, recipient;
     struct slice body, token;        /* see form_body() */
     struct slice provider, template; /* what the rules see, by gist_judge() */
+    /* By gist_batch(), else 0: the texts' hashes, for caches and for the database. */
+    uint64_t host_hash, provider_hash, body_hash, template_hash;
 };
 
 void gist_make(struct arena *arena, const struct record *record, struct gist *out);
@@ -29,7 +31,7 @@ void gist_make(struct arena *arena, const struct record *record, struct gist *ou
 void gist_judge(struct arena *arena, const struct providers *providers, const struct record *record,
                 struct gist *gist);
 
-/* Both for each failure of the batch.  May run beside other threads. */
-void gist_batch(struct batch *batch, const struct providers *providers);
+/* Both for each failure of the batch, with hashes.  May run beside other threads. */
+void gist_batch(struct batch *batch, const struct providers *providers, uint64_t seed);
 
 #endif

@@ -13,6 +13,7 @@ struct mailbox_parts {
     struct slice text;     /* the local part, or all when that and the domain do not make it up;
                               absent = no address is known */
     struct slice domain;   /* canonical; absent = none */
+    uint64_t domain_hash;  /* for caches, 0 = not made */
     enum sender_kind kind; /* of a sender */
 };
 

@@ -22,7 +22,7 @@ struct reason_span {
 
 static uint64_t hash_key(const struct reason_key *key)
 {
-    uint64_t hash = hash_bytes(key->template, 0);
+    uint64_t hash = key->template_hash ? key->template_hash : hash_bytes(key->template, 0);
     hash = hash_number(key->code << 16 | (uint64_t)key->code_origin << 8 |
                            (uint64_t)key->status_origin,
                        hash);

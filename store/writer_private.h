@@ -193,6 +193,8 @@ struct slice dict_clean(struct writer *writer, struct slice text);
 /* The row of a text that is numbered by its hash; false and the free number when there is none. */
 bool dict_find(struct store *store, struct slice text, enum statement find, int64_t *id_r);
 int64_t dict_name(struct writer *writer, struct slice text); /* 0 for an absent one */
+/* With the text's hash by writer->seed, 0 = not made. */
+int64_t dict_name_hashed(struct writer *writer, struct slice text, uint64_t hash);
 /* The site of a line; valid until the next call. */
 const struct site *dict_site(struct writer *writer, struct slice host, struct slice instance);
 int64_t dict_domain(struct writer *writer, struct slice text); /* 0 for an absent one */
@@ -239,6 +241,7 @@ void seen_free(struct writer *writer);
 /* reason.c */
 struct reason_key {
     struct slice template;
+    uint64_t template_hash; /* hash_bytes(template, 0), 0 = not made */
     unsigned code;
     struct status status;
     enum origin code_origin, status_origin;
@@ -270,6 +273,7 @@ struct form {
     enum sender_kind sender_kind;
     int zone; /* seconds ahead of UTC */
     struct slice body;
+    uint64_t body_hash; /* hash_bytes(body, 0), 0 = not made */
 };
 uint64_t form_key(const struct form *form);
 int64_t form_put(struct store *store, const struct form *form);
