@@ -12,10 +12,15 @@ static uint64_t stored(uint64_t key)
     return key ? key : UINT64_C(0x8000000000000001);
 }
 
+static size_t first_slot(const struct map *map, uint64_t key)
+{
+    return (size_t)(key * UINT64_C(0x9e3779b97f4a7c15) >> 20) & (map->capacity - 1);
+}
+
 static size_t slot_of(const struct map *map, uint64_t key)
 {
     size_t mask = map->capacity - 1;
-    size_t slot = (size_t)(key * UINT64_C(0x9e3779b97f4a7c15) >> 20) & mask;
+    size_t slot = first_slot(map, key);
     while (map->entries[slot].key && map->entries[slot].key != key)
         slot = (slot + 1) & mask;
     return slot;
@@ -53,6 +58,12 @@ int64_t *map_put(struct map *map, uint64_t key)
         map->count++;
     }
     return &entry->value;
+}
+
+void map_expect(const struct map *map, uint64_t key)
+{
+    if (map->entries)
+        __builtin_prefetch(&map->entries[first_slot(map, stored(key))]);
 }
 
 void map_clear(struct map *map)

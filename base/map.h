@@ -25,6 +25,9 @@ int64_t *map_find(const struct map *map, uint64_t key);
 /* The place of a key's value, made with the value 0 if it was not there. */
 int64_t *map_put(struct map *map, uint64_t key);
 
+/* Begin to fetch what map_find(key) or map_put(key) will look at. */
+void map_expect(const struct map *map, uint64_t key);
+
 /* Forget all keys, keep the memory. */
 void map_clear(struct map *map);
 void map_free(struct map *map);

@@ -19,6 +19,7 @@
 
 enum {
     LIVE_MAX = 100000,        /* kept in memory between batches; the rows know the rest */
+    AHEAD = 4,                /* messages whose routes are fetched while others are flushed */
     GAPS = 4,                 /* one place of so many may be a gap; a sweep looks at all */
     STRINGS_MIN = 512 * 1024, /* bytes of old strings that are left where they are */
 };
@@ -164,6 +165,11 @@ void ledger_take(struct writer *writer, const struct record *record)
         chain_add(writer, live, record);
 }
 
+void ledger_expect(const struct writer *writer, const struct record *record)
+{
+    map_expect(&writer->lives, record->message_key);
+}
+
 void ledger_retell(struct writer *writer, const struct record *record)
 {
     if (record->queue_id.len)
@@ -227,8 +233,11 @@ void ledger_flush(struct writer *writer)
         qsort(writer->touched, writer->touched_count, sizeof(*writer->touched), by_index);
     for (size_t i = 0; i < writer->touched_count; i++)
         flush_one(writer, &writer->live[writer->touched[i]]);
-    for (size_t i = writer->settled_count; i < writer->live_count; i++)
+    for (size_t i = writer->settled_count; i < writer->live_count; i++) {
+        if (i + AHEAD < writer->live_count)
+            traffic_expect(writer, &writer->live[i + AHEAD]);
         flush_one(writer, &writer->live[i]);
+    }
 }
 
 static void keep_strings(struct arena *arena, struct live *live)

@@ -74,6 +74,11 @@ void traffic_forget(struct writer *writer)
     map_clear(&writer->routes.places);
 }
 
+static uint64_t place_key(enum mta mta, uint64_t way)
+{
+    return hash_number(mta, way);
+}
+
 /* Where a delivery goes. */
 static struct route *find_route(struct writer *writer, enum mta mta, const struct record *record)
 {
@@ -81,7 +86,7 @@ static struct route *find_route(struct writer *writer, enum mta mta, const struc
     uint64_t key = record->domain_key ? record->domain_key : keys_way(record, writer->seed);
     if (routes->count >= ROUTES_MAX)
         traffic_forget(writer);
-    int64_t *place = map_put(&routes->places, hash_number(mta, key));
+    int64_t *place = map_put(&routes->places, place_key(mta, key));
     if (*place)
         return &routes->rows[*place - 1];
     if (routes->count == routes->capacity) {
@@ -188,6 +193,12 @@ static int32_t inbound_flow(struct writer *writer, const struct live *live)
                               .direction = DIRECTION_INBOUND,
                               .scope = SCOPE_EDGE};
     return (int32_t)dict_flow(writer, &flow);
+}
+
+void traffic_expect(const struct writer *writer, const struct live *live)
+{
+    if (live->head)
+        map_expect(&writer->routes.places, place_key(live->mta, live->head->record->domain_key));
 }
 
 void traffic_count(struct writer *writer, const struct live *live)

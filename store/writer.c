@@ -149,8 +149,10 @@ int writer_batch(struct writer *writer, struct source *source, const struct batc
     writer->superseded = 0;
     for (size_t i = 0; i < batch->count; i++) {
         const struct record *record = &batch->records[i];
-        if (i + AHEAD < batch->count)
+        if (i + AHEAD < batch->count) {
             seen_expect(writer, line_of(record + AHEAD), record[AHEAD].stamp);
+            ledger_expect(writer, record + AHEAD);
+        }
         if (record->kind != RECORD_MESSAGE) {
             /* One line may hold several records; its identity is asked for once. */
             uint64_t hash = line_of(record);

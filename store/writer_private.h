@@ -329,6 +329,8 @@ void traffic_move_sender(struct writer *writer, const struct delivered *delivere
 
 /* Count the deliveries of a message that has no row, and will not take them back. */
 void traffic_count(struct writer *writer, const struct live *live);
+/* It will be counted soon. */
+void traffic_expect(const struct writer *writer, const struct live *live);
 /* What traffic_count() counted reaches the rollups with this. */
 void traffic_spill(struct writer *writer);
 void traffic_forget(struct writer *writer); /* routes, when rows may have changed */
@@ -343,6 +345,8 @@ void traffic_free(struct writer *writer);
  * read. */
 #define QUICK (15 * WHEN_SECOND)
 void ledger_take(struct writer *writer, const struct record *record);
+/* It will be taken soon. */
+void ledger_expect(const struct writer *writer, const struct record *record);
 /* The same for a record that was counted before. */
 void ledger_retell(struct writer *writer, const struct record *record);
 /* At the end of a batch: count, update rows, then keep what is still wanted in own memory. */
