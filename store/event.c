@@ -131,6 +131,16 @@ static const struct gist *gist_of(struct writer *writer, const struct record *re
     return gist;
 }
 
+void event_expect(const struct writer *writer, const struct record *record)
+{
+    const struct gist *gist = record->gist;
+    if (!gist)
+        return;
+    map_expect(&writer->domains, gist->sender.domain_hash);
+    map_expect(&writer->domains, gist->recipient.domain_hash);
+    map_expect(&writer->names, gist->host_hash);
+}
+
 int64_t event_add(struct writer *writer, const struct record *record, int64_t message,
                   int64_t message_sender_domain, struct reason *reason_r)
 {

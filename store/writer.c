@@ -152,6 +152,7 @@ int writer_batch(struct writer *writer, struct source *source, const struct batc
         if (i + AHEAD < batch->count) {
             seen_expect(writer, line_of(record + AHEAD), record[AHEAD].stamp);
             ledger_expect(writer, record + AHEAD);
+            event_expect(writer, record + AHEAD);
         }
         if (record->kind != RECORD_MESSAGE) {
             /* One line may hold several records; its identity is asked for once. */
