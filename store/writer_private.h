@@ -68,8 +68,7 @@ struct address_id {
     int64_t id, domain, sender_domain;
 };
 
-/* Who logs.  Neighbouring lines have one site, so the last one is kept: two texts less to hash for
- * each flow. */
+/* Who logs.  The last one is kept, as neighbouring lines have one site. */
 enum { SITE_TEXT = 256 };
 struct site {
     char host_text[SITE_TEXT], instance_text[SITE_TEXT];
@@ -198,8 +197,7 @@ int64_t dict_name_hashed(struct writer *writer, struct slice text, uint64_t hash
 /* The site of a line; valid until the next call. */
 const struct site *dict_site(struct writer *writer, struct slice host, struct slice instance);
 int64_t dict_domain(struct writer *writer, struct slice text); /* 0 for an absent one */
-/* Of the domain that a sender stands for (base/domain.h), 0 = none.  `key` is keys_sender(), 0 when
- * nobody has made it. */
+/* Of the domain that a sender stands for (base/domain.h), 0 = none; `key`: keys_sender() or 0. */
 int64_t dict_sender_domain(struct writer *writer, struct slice sender, uint64_t key);
 struct address_id dict_address(struct writer *writer, struct slice text);
 /* The number of an address, 0 when it has none yet. */
@@ -283,8 +281,7 @@ struct form form_get(struct writer *writer, int64_t id);
 
 /* event.c */
 bool peer_is_own(const struct writer *writer, const struct record *record);
-/* It will be added soon. */
-void event_expect(const struct writer *writer, const struct record *record);
+void event_expect(const struct writer *writer, const struct record *record); /* comes soon */
 int64_t event_add(struct writer *writer, const struct record *record, int64_t message,
                   int64_t message_sender_domain, struct reason *reason_r);
 /* A copy of the event `from` (0 = none) as the expiry of one recipient (0 = none). */
@@ -331,10 +328,8 @@ void traffic_move_sender(struct writer *writer, const struct delivered *delivere
 
 /* Count the deliveries of a message that has no row, and will not take them back. */
 void traffic_count(struct writer *writer, const struct live *live);
-/* It will be counted soon. */
-void traffic_expect(const struct writer *writer, const struct live *live);
-/* What traffic_count() counted reaches the rollups with this. */
-void traffic_spill(struct writer *writer);
+void traffic_expect(const struct writer *writer, const struct live *live); /* comes soon */
+void traffic_spill(struct writer *writer);  /* what traffic_count() counted, into the rollups */
 void traffic_forget(struct writer *writer); /* routes, when rows may have changed */
 void traffic_free(struct writer *writer);
 
@@ -347,8 +342,7 @@ void traffic_free(struct writer *writer);
  * read. */
 #define QUICK (15 * WHEN_SECOND)
 void ledger_take(struct writer *writer, const struct record *record);
-/* It will be taken soon. */
-void ledger_expect(const struct writer *writer, const struct record *record);
+void ledger_expect(const struct writer *writer, const struct record *record); /* comes soon */
 /* The same for a record that was counted before. */
 void ledger_retell(struct writer *writer, const struct record *record);
 /* At the end of a batch: count, update rows, then keep what is still wanted in own memory. */
@@ -400,8 +394,7 @@ int64_t message_sender_domain(struct writer *writer, int64_t id);
 /* message_wait.c: write the rows of messages that wait.  Before any SQL that reads the tables
  * `message` and `delivery`, except through message.c. */
 void message_flush(struct writer *writer);
-/* The same when they take much memory. */
-void message_relieve(struct writer *writer);
+void message_relieve(struct writer *writer); /* the same when they take much memory */
 void message_free(struct writer *writer);
 
 #endif
