@@ -119,7 +119,7 @@ void postfix_assume(struct record *record, unsigned code, struct status status);
 /* --- What is remembered from line to line (postfix_clients.c, postfix.c) --- */
 
 struct postfix_client {
-    uint64_t key; /* of host, tag and process id; 0 = free */
+    uint64_t key; /* of host and process id; 0 = free */
     uint8_t name_length, address_length;
     char name[72], address[46];
 };

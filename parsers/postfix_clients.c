@@ -7,7 +7,7 @@
 
 static uint64_t client_key(struct parser *p, const struct postfix_line *line)
 {
-    uint64_t key = hash_bytes(line->pid, hash_bytes(line->tag, parser_host_hash(p, 0)));
+    uint64_t key = hash_bytes(line->pid, parser_host_hash(p, 0));
     return key ? key : 1;
 }
 
