@@ -101,7 +101,7 @@ void postfix_open_message(struct postfix_line *line, struct slice message)
     /* Queue ids and NOQUEUE begin otherwise, so most lines need not be asked. */
     bool small = text.len && byte_is_alpha(text.ptr[0]) && !byte_is_upper(text.ptr[0]);
     for (size_t i = 0; small && i < sizeof(levels) / sizeof(levels[0]); i++)
-        if (text.ptr[0] == levels[i].mark.ptr[0] && slice_skip(&text, levels[i].mark))
+        if (text.len && text.ptr[0] == levels[i].mark.ptr[0] && slice_skip(&text, levels[i].mark))
             line->level = levels[i].level;
     line->queue = WITHOUT_ID;
     line->queue_id = (struct slice){0};
