@@ -12,7 +12,7 @@
  * them ("<bob@example.com>: ") and the help behind them ("For more information, ...").  When no
  * rule matches the answer is `unclassified`; nothing is ever guessed from the first digit.
  *
- * One thread at a time: patterns are compiled to machine code when they are first searched.
+ * One thread at a time: patterns are compiled when they are first searched.
  */
 #ifndef BOUNCESTAT_CAUSES_CLASSIFIER_H
 #define BOUNCESTAT_CAUSES_CLASSIFIER_H

@@ -242,9 +242,8 @@ static int warn_of_holes(struct run *run, const struct top *top)
     if (compare_holes(&top->compare, run->store, &days, &run->error) < 0)
         return -1;
     if (days)
-        run_say(run,
-                "%lld of the days compared with hold nothing at all; their logs may be missing",
-                (long long)days);
+        run_say(run, "%lld of the days compared with %s nothing at all; the log may be missing",
+                (long long)days, days == 1 ? "holds" : "hold");
     return 0;
 }
 

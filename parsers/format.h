@@ -2,7 +2,8 @@
  * format: one log family, and a parser at work on one stream of it.
  *
  * To add a family: write parsers/NAME.c that exports one `const struct format format_NAME`, put
- * real (anonymised) lines into samples/NAME.log, add NAME to `formats` in meson.build.
+ * real (anonymised) lines into samples/NAME.log, add NAME to `formats` in meson.build; a server
+ * that is not known yet also needs its word in MTA_LIST (base/words.h).
  *
  * Parsers are pure: bytes in, records out.  No files, no clock, no globals that change, no threads.
  * A log line is never the program's bug: whatever stands in it, parse returns and nothing else in

@@ -187,7 +187,7 @@ run top --since 2026-11-20T08:00 --until 2026-11-20T08:59:59.999999 --compare we
 same "an hour against the same hour" "failed,2026-11-20 08:00,user-unknown,4,4,,,,1,3,1,3,,,," \
     "$(printf '%s\n' "$out" | sed 1d)"
 run top --since 2026-11-18 --until 2026-11-18 --compare before
-has "days without any line are said" "1 of the days compared with hold nothing" "$err"
+has "days without any line are said" "1 of the days compared with holds nothing" "$err"
 run top --until 2026-11-20 --compare before
 same "a comparison needs a beginning" "2:bouncestat: --compare wants --since." "$code:$err"
 run top --compare tomorrow
