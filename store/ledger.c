@@ -13,6 +13,7 @@
  * swept out when they are many.  Looking at all of them took two fifths of the time for message
  * tracking, which never says that a message has ended.
  */
+#include "base/utf8.h"
 #include "store/writer_private.h"
 
 #include <stdlib.h>
@@ -22,6 +23,7 @@ enum {
     AHEAD = 4,                /* messages whose routes are fetched while others are flushed */
     GAPS = 4,                 /* one place of so many may be a gap; a sweep looks at all */
     STRINGS_MIN = 512 * 1024, /* bytes of old strings that are left where they are */
+    STRING_MAX = 512,         /* bytes of one that are kept */
 };
 
 /* Asks what same_generation() of message.c asks: what is joined here cannot be parted there. */
@@ -75,10 +77,11 @@ static struct live *live_of(struct writer *writer, const struct record *record)
     return live_add(writer, key, record);
 }
 
+/* Cut at once, not only when it is kept: nothing may depend on where a batch ends. */
 static void learn(struct slice *known, struct slice said)
 {
     if (!slice_present(*known))
-        *known = said;
+        *known = utf8_first(said, STRING_MAX);
 }
 
 static void learn_facts(struct writer *writer, struct live *live, const struct record *record)
@@ -86,8 +89,9 @@ static void learn_facts(struct writer *writer, struct live *live, const struct r
     const unsigned kept = RECORD_FROM_CLIENT | RECORD_PROBE | RECORD_REMOVED;
     live->flags |= record->flags & kept;
     live->dirty = true;
+    /* The key of a sender that is cut would be that of another domain. */
     if (!slice_present(live->sender) && record->kind == RECORD_MESSAGE)
-        live->sender_key = record->domain_key;
+        live->sender_key = record->sender.len <= STRING_MAX ? record->domain_key : 0;
     learn(&live->sender, record->sender);
     learn(&live->account, record->account);
     learn(&live->message_id, record->message_id);
@@ -245,7 +249,7 @@ static void keep_strings(struct arena *arena, struct live *live)
     struct slice *strings[] = {&live->host,    &live->instance,   &live->queue_id, &live->sender,
                                &live->account, &live->message_id, &live->client_ip};
     for (size_t i = 0; i < sizeof(strings) / sizeof(strings[0]); i++)
-        *strings[i] = arena_copy(arena, slice_first(*strings[i], 512));
+        *strings[i] = arena_copy(arena, slice_first(*strings[i], STRING_MAX));
 }
 
 /* An older generation of its queue id, if there is one, is found in its place. */

@@ -213,6 +213,66 @@ static void unnamed_recipients_are_nobody_else(void **state)
     }
 }
 
+/* Of two messages from one domain the sender of the first is too long to be kept whole. */
+static void feed_long_sender(struct run *run, struct writer *writer, struct source *source,
+                             bool parted)
+{
+    static const char *const lines[] = {
+        AT("08:00:00.1") "smtpd[1]: 4bAAAA%dz: client=client.example.org[192.0.2.10]",
+        AT("08:00:00.2") "qmgr[2]: 4bAAAA%dz: from=<%s@example.net>, size=1, nrcpt=1 (queue "
+                         "active)",
+        AT("08:00:01.1") "smtp[3]: 4bAAAA%dz: to=<bob@example.com>, relay=mx.example.com"
+                         "[203.0.113.5]:25, delay=1, delays=0/0/0/1, dsn=2.0.0, status=sent (250 "
+                         "OK)",
+    };
+    enum { LINES = sizeof(lines) / sizeof(lines[0]), LONG = 600 };
+    char name[LONG + 1] = "";
+    struct error error;
+    memset(name, 'a', LONG);
+    for (int i = 0; i < 2 * LINES; i++) {
+        feed(run,
+             arena_string(&run->batch.arena, arena_printf(&run->batch.arena, lines[i % LINES],
+                                                          i / LINES, i < LINES ? name : "ann")));
+        if (!parted && i % LINES < LINES - 1)
+            continue;
+        keys_make(&run->batch, writer_key_rules(writer));
+        assert_int_equal(writer_batch(writer, source, &run->batch, &error), 0);
+        batch_reset(&run->batch);
+        run->lines = 0;
+    }
+}
+
+/* What is left of a long sender teaches no domain, and is the same whether the delivery is told in
+ * the batch of the sender or in a later one. */
+static void long_senders_teach_no_domain(void **state)
+{
+    (void)state;
+    for (int parted = 0; parted < 2; parted++) {
+        char path[] = "/tmp/bouncestat-writer-XXXXXX";
+        struct error error;
+        struct store *store;
+        close(mkstemp(path));
+        assert_int_equal(store_create(&store, path, "UTC", &error), 0);
+        struct writer *writer = writer_open(store, &judges);
+        struct source source = {.path = S("mail.log"), .format = S("postfix"), .mta = MTA_POSTFIX};
+        assert_int_equal(writer_source_add(writer, &source, &error), 0);
+        struct run *run = start("postfix");
+        feed_long_sender(run, writer, &source, parted);
+        assert_int_equal(writer_tidy(writer, &error), 0);
+        assert_int_equal(number_of(store, "SELECT sum(delivered) FROM traffic_senders WHERE "
+                                          "direction = 'outbound'"),
+                         2);
+        assert_int_equal(number_of(store, "SELECT ifnull(sum(delivered), 0) FROM traffic_senders "
+                                          "WHERE direction = 'outbound' AND sender_domain = "
+                                          "'example.net'"),
+                         1);
+        stop(run);
+        writer_close(writer);
+        store_close(store);
+        unlink(path);
+    }
+}
+
 static int open_judges(void **state)
 {
     (void)state;
@@ -236,6 +296,7 @@ int main(void)
         cmocka_unit_test(any_commits_lead_to_the_same_rows),
         cmocka_unit_test(delivered_messages_need_no_row),
         cmocka_unit_test(unnamed_recipients_are_nobody_else),
+        cmocka_unit_test(long_senders_teach_no_domain),
     };
     return cmocka_run_group_tests(tests, open_judges, close_judges);
 }
