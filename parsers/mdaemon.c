@@ -125,7 +125,8 @@ static struct slice recall_columns(struct slice s, struct mdaemon_columns *known
     }
     struct slice text = read_columns(s, id_r);
     size_t length = s.len - text.len;
-    if (slice_present(text) && *id_r && length <= sizeof(known->text)) {
+    /* With nothing behind them, "03:" counts as a column that is a word in front of a text. */
+    if (text.len && *id_r && length <= sizeof(known->text)) {
         known->id = *id_r;
         known->length = (uint8_t)length;
         memcpy(known->text, s.ptr, length);

@@ -86,6 +86,10 @@ static void same_columns(void **state)
     feed(run, "START Event Log / MDaemon PRO v18.0.1, SMTP (in) log information");
     for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
         assert_int_equal(feed(run, lines[i]), LINE_EVENT);
+    /* A category with nothing behind it is a column; in front of other words it is one of them. */
+    feed(run, "Sat 2025-06-07 00:00:12.408: [981024] 03:");
+    assert_int_equal(feed(run, "Sat 2025-06-07 00:00:12.409: [981024] 03:--> 535 no"),
+                     LINE_UNKNOWN);
     stop(run);
 }
 
