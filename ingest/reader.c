@@ -270,9 +270,17 @@ int reader_next(struct reader *reader, struct chunk *chunk)
         reader->ended = chunk->last = chunk->failed = true;
         snprintf(chunk->sentence, sizeof(chunk->sentence), "%s", error.text);
     }
+    chunk->prepared = false;
+    return 1;
+}
+
+void reader_prepare(const struct reader *reader, struct chunk *chunk)
+{
+    if (chunk->prepared)
+        return;
     keys_make(&chunk->batch, reader->rules);
     gist_batch(&chunk->batch, reader->options->providers, reader->rules->seed);
-    return 1;
+    chunk->prepared = true;
 }
 
 void reader_again(struct reader *reader, bool settle)

@@ -28,6 +28,7 @@ struct chunk {
     bool failed;           /* ... by an error; `sentence` tells */
     bool cut;              /* ... before its end */
     char sentence[512];    /* for a person; "" = nothing to say */
+    bool prepared;         /* by reader_prepare() */
 };
 
 struct reader;
@@ -42,6 +43,11 @@ void reader_close(struct reader *reader);
 
 /* The next chunk: 1, or 0 behind the last.  chunk->batch and block are reused between calls. */
 int reader_next(struct reader *reader, struct chunk *chunk);
+
+/* Work out what follows from each record of the chunk alone (store/gist.h, store/keys.h), unless
+ * that was done.  The writer needs it.  May be called by another thread than that of reader_next.
+ */
+void reader_prepare(const struct reader *reader, struct chunk *chunk);
 
 /* Which of the known sources the stream goes on from, -1 = none; to be asked after the first
  * reader_next.  `replaced`: a source with this head was known, but the content behind it is another

@@ -1,7 +1,7 @@
 /*
  * gist: what a failure record comes to, whatever else is known of its message.
  *
- * All of it follows from the record alone, so it is worked out by the thread that read the line;
+ * All of it follows from the record alone, so the thread that read the line can work it out, and
  * the one thread that writes is left with numbers to look up.  It was a fifth of that thread's
  * work.
  */
