@@ -29,19 +29,58 @@ enum { STRETCHES = sizeof(stretches) / sizeof(stretches[0]) };
 
 static struct writer_options judges;
 
+/* A writer on a new database, and a parser that makes its batches. */
+struct fixture {
+    char path[40];
+    struct store *store;
+    struct writer *writer;
+    struct source source;
+    struct run *run;
+    struct error error;
+};
+
+static void fixture_open(struct fixture *f, const char *format)
+{
+    *f = (struct fixture){.path = "/tmp/bouncestat-writer-XXXXXX", .run = start(format)};
+    close(mkstemp(f->path));
+    assert_int_equal(store_create(&f->store, f->path, "UTC", &f->error), 0);
+    f->writer = writer_open(f->store, &judges);
+    f->source.path = S("mail.log");
+    f->source.format = slice_of(format);
+    f->source.mta = f->run->parser.format->mta;
+    assert_int_equal(writer_source_add(f->writer, &f->source, &f->error), 0);
+}
+
+static void fixture_close(struct fixture *f)
+{
+    stop(f->run);
+    writer_close(f->writer);
+    store_close(f->store);
+    unlink(f->path);
+}
+
+static void begin_batch(struct fixture *f)
+{
+    batch_reset(&f->run->batch);
+    f->run->lines = 0;
+}
+
+static void write_batch(struct fixture *f)
+{
+    assert_int_equal(writer_batch(f->writer, &f->source, &f->run->batch, &f->error), 0);
+}
+
 /* So many that their memory fills several blocks of an arena. */
 enum { MESSAGES = 100 };
 
-static void feed_stretch(struct run *run, struct writer *writer, struct source *source, size_t i)
+static void feed_stretch(struct fixture *f, size_t i)
 {
-    struct error error;
-    batch_reset(&run->batch);
-    run->lines = 0;
+    struct arena *arena = &f->run->batch.arena;
+    begin_batch(f);
     for (unsigned message = 0; message < MESSAGES; message++)
         for (size_t j = 0; j < 4 && stretches[i][j]; j++)
-            feed(run, arena_string(&run->batch.arena,
-                                   arena_printf(&run->batch.arena, stretches[i][j], message)));
-    assert_int_equal(writer_batch(writer, source, &run->batch, &error), 0);
+            feed(f->run, arena_string(arena, arena_printf(arena, stretches[i][j], message)));
+    write_batch(f);
 }
 
 static int64_t number_of(struct store *store, const char *sql)
@@ -81,26 +120,16 @@ static void any_commits_lead_to_the_same_rows(void **state)
 {
     (void)state;
     for (unsigned commits = 0; commits < 1u << STRETCHES; commits++) {
-        char path[] = "/tmp/bouncestat-writer-XXXXXX";
-        struct error error;
-        struct store *store;
-        close(mkstemp(path));
-        assert_int_equal(store_create(&store, path, "UTC", &error), 0);
-        struct writer *writer = writer_open(store, &judges);
-        struct source source = {.path = S("mail.log"), .format = S("postfix"), .mta = MTA_POSTFIX};
-        assert_int_equal(writer_source_add(writer, &source, &error), 0);
-        struct run *run = start("postfix");
+        struct fixture f;
+        fixture_open(&f, "postfix");
         for (size_t i = 0; i < STRETCHES; i++) {
-            feed_stretch(run, writer, &source, i);
+            feed_stretch(&f, i);
             if (commits & 1u << i)
-                assert_int_equal(writer_commit(writer, &error), 0);
+                assert_int_equal(writer_commit(f.writer, &f.error), 0);
         }
-        assert_int_equal(writer_tidy(writer, &error), 0);
-        assert_delivered(store);
-        stop(run);
-        writer_close(writer);
-        store_close(store);
-        unlink(path);
+        assert_int_equal(writer_tidy(f.writer, &f.error), 0);
+        assert_delivered(f.store);
+        fixture_close(&f);
     }
 }
 
@@ -135,35 +164,25 @@ static void delivered_messages_need_no_row(void **state)
          2},
     };
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-        char path[] = "/tmp/bouncestat-writer-XXXXXX";
-        struct error error;
-        struct store *store;
-        close(mkstemp(path));
-        assert_int_equal(store_create(&store, path, "UTC", &error), 0);
-        struct writer *writer = writer_open(store, &judges);
-        struct source source = {.path = S("m.log"), .format = S("exchange"), .mta = MTA_EXCHANGE};
-        assert_int_equal(writer_source_add(writer, &source, &error), 0);
-        struct run *run = start("exchange");
-        feed(run, "#Fields: date-time,source,connector-id,event-id,internal-message-id,message-id,"
-                  "recipient-address,recipient-status,return-path");
+        struct fixture f;
+        fixture_open(&f, "exchange");
+        feed(f.run,
+             "#Fields: date-time,source,connector-id,event-id,internal-message-id,message-id,"
+             "recipient-address,recipient-status,return-path");
         for (size_t j = 0; j < 4 && rows[i].lines[j]; j++) {
             if (j + 1 == 4 || !rows[i].lines[j + 1]) {
-                assert_int_equal(writer_batch(writer, &source, &run->batch, &error), 0);
-                batch_reset(&run->batch);
-                run->lines = 0;
+                write_batch(&f);
+                begin_batch(&f);
             }
-            feed(run, rows[i].lines[j]);
+            feed(f.run, rows[i].lines[j]);
         }
-        assert_int_equal(writer_batch(writer, &source, &run->batch, &error), 0);
-        assert_int_equal(writer_tidy(writer, &error), 0);
-        assert_int_equal(number_of(store, "SELECT count(*) FROM message"), rows[i].messages);
-        assert_int_equal(number_of(store, "SELECT ifnull(sum(delivered), 0) FROM traffic_senders "
-                                          "WHERE sender_domain = 'c.example'"),
+        write_batch(&f);
+        assert_int_equal(writer_tidy(f.writer, &f.error), 0);
+        assert_int_equal(number_of(f.store, "SELECT count(*) FROM message"), rows[i].messages);
+        assert_int_equal(number_of(f.store, "SELECT ifnull(sum(delivered), 0) FROM traffic_senders "
+                                            "WHERE sender_domain = 'c.example'"),
                          rows[i].delivered);
-        stop(run);
-        writer_close(writer);
-        store_close(store);
-        unlink(path);
+        fixture_close(&f);
     }
 }
 
@@ -176,15 +195,8 @@ static void unnamed_recipients_are_nobody_else(void **state)
     enum { COUNT = sizeof(recipients) / sizeof(recipients[0]) };
     (void)state;
     for (unsigned commits = 0; commits < 1u << COUNT; commits++) {
-        char path[] = "/tmp/bouncestat-writer-XXXXXX";
-        struct error error;
-        struct store *store;
-        close(mkstemp(path));
-        assert_int_equal(store_create(&store, path, "UTC", &error), 0);
-        struct writer *writer = writer_open(store, &judges);
-        struct source source = {.path = S("mail.log"), .format = S("postfix"), .mta = MTA_POSTFIX};
-        assert_int_equal(writer_source_add(writer, &source, &error), 0);
-        struct run *run = start("postfix");
+        struct fixture f;
+        fixture_open(&f, "postfix");
         for (unsigned i = 0; i < COUNT; i++) {
             char line[300];
             snprintf(line, sizeof(line),
@@ -192,30 +204,25 @@ static void unnamed_recipients_are_nobody_else(void **state)
                                        "[203.0.113.5]:25, delay=1, delays=0/0/0/1, dsn=4.2.2, "
                                        "status=deferred (452 4.2.2 full)",
                      i, recipients[i] ? recipients[i] : "unnamed@example.com");
-            batch_reset(&run->batch);
-            run->lines = 0;
-            feed(run, line);
+            begin_batch(&f);
+            feed(f.run, line);
             if (!recipients[i]) { /* a failure without one is no delivery's */
-                run->batch.records[0].recipient = (struct slice){0};
-                run->batch.records[0].kind = RECORD_DELIVERY;
+                f.run->batch.records[0].recipient = (struct slice){0};
+                f.run->batch.records[0].kind = RECORD_DELIVERY;
             }
-            assert_int_equal(writer_batch(writer, &source, &run->batch, &error), 0);
+            write_batch(&f);
             if (commits & 1u << i)
-                assert_int_equal(writer_commit(writer, &error), 0);
+                assert_int_equal(writer_commit(f.writer, &f.error), 0);
         }
-        assert_int_equal(writer_tidy(writer, &error), 0);
-        assert_int_equal(number_of(store, "SELECT count(*) FROM delivery"), COUNT);
-        assert_int_equal(number_of(store, "SELECT sum(attempts = 1) FROM messages"), COUNT - 1);
-        stop(run);
-        writer_close(writer);
-        store_close(store);
-        unlink(path);
+        assert_int_equal(writer_tidy(f.writer, &f.error), 0);
+        assert_int_equal(number_of(f.store, "SELECT count(*) FROM delivery"), COUNT);
+        assert_int_equal(number_of(f.store, "SELECT sum(attempts = 1) FROM messages"), COUNT - 1);
+        fixture_close(&f);
     }
 }
 
 /* Of two messages from one domain the sender of the first is too long to be kept whole. */
-static void feed_long_sender(struct run *run, struct writer *writer, struct source *source,
-                             bool parted)
+static void feed_long_sender(struct fixture *f, bool parted)
 {
     static const char *const lines[] = {
         AT("08:00:00.1") "smtpd[1]: 4bAAAA%dz: client=client.example.org[192.0.2.10]",
@@ -227,18 +234,16 @@ static void feed_long_sender(struct run *run, struct writer *writer, struct sour
     };
     enum { LINES = sizeof(lines) / sizeof(lines[0]), LONG = 600 };
     char name[LONG + 1] = "";
-    struct error error;
+    struct arena *arena = &f->run->batch.arena;
     memset(name, 'a', LONG);
     for (int i = 0; i < 2 * LINES; i++) {
-        feed(run,
-             arena_string(&run->batch.arena, arena_printf(&run->batch.arena, lines[i % LINES],
-                                                          i / LINES, i < LINES ? name : "ann")));
+        feed(f->run, arena_string(arena, arena_printf(arena, lines[i % LINES], i / LINES,
+                                                      i < LINES ? name : "ann")));
         if (!parted && i % LINES < LINES - 1)
             continue;
-        keys_make(&run->batch, writer_key_rules(writer));
-        assert_int_equal(writer_batch(writer, source, &run->batch, &error), 0);
-        batch_reset(&run->batch);
-        run->lines = 0;
+        keys_make(&f->run->batch, writer_key_rules(f->writer));
+        write_batch(f);
+        begin_batch(f);
     }
 }
 
@@ -248,28 +253,18 @@ static void long_senders_teach_no_domain(void **state)
 {
     (void)state;
     for (int parted = 0; parted < 2; parted++) {
-        char path[] = "/tmp/bouncestat-writer-XXXXXX";
-        struct error error;
-        struct store *store;
-        close(mkstemp(path));
-        assert_int_equal(store_create(&store, path, "UTC", &error), 0);
-        struct writer *writer = writer_open(store, &judges);
-        struct source source = {.path = S("mail.log"), .format = S("postfix"), .mta = MTA_POSTFIX};
-        assert_int_equal(writer_source_add(writer, &source, &error), 0);
-        struct run *run = start("postfix");
-        feed_long_sender(run, writer, &source, parted);
-        assert_int_equal(writer_tidy(writer, &error), 0);
-        assert_int_equal(number_of(store, "SELECT sum(delivered) FROM traffic_senders WHERE "
-                                          "direction = 'outbound'"),
+        struct fixture f;
+        fixture_open(&f, "postfix");
+        feed_long_sender(&f, parted);
+        assert_int_equal(writer_tidy(f.writer, &f.error), 0);
+        assert_int_equal(number_of(f.store, "SELECT sum(delivered) FROM traffic_senders WHERE "
+                                            "direction = 'outbound'"),
                          2);
-        assert_int_equal(number_of(store, "SELECT ifnull(sum(delivered), 0) FROM traffic_senders "
-                                          "WHERE direction = 'outbound' AND sender_domain = "
-                                          "'example.net'"),
+        assert_int_equal(number_of(f.store, "SELECT ifnull(sum(delivered), 0) FROM traffic_senders "
+                                            "WHERE direction = 'outbound' AND sender_domain = "
+                                            "'example.net'"),
                          1);
-        stop(run);
-        writer_close(writer);
-        store_close(store);
-        unlink(path);
+        fixture_close(&f);
     }
 }
 
