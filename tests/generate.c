@@ -177,11 +177,20 @@ struct mail make_mail(struct generator *g, bool outbound)
     return mail;
 }
 
-/* Mail that was deferred waits here and comes again. */
-void wait_for_retry(struct generator *g, const struct mail *mail)
+enum ending try_delivery(struct generator *g, struct mail *mail, unsigned deferrals)
 {
-    if (g->waiting_count < WAITING)
-        g->waiting[g->waiting_count++] = *mail;
+    uint32_t luck = roll(g, 100);
+    if (mail->removed && luck < (mail->tries == 0 ? deferrals : mail->tries < 5 ? 55 : 0)) {
+        set_delay(g, mail);
+        mail->removed = false;
+        if (g->waiting_count < WAITING)
+            g->waiting[g->waiting_count++] = *mail;
+        return DEFERRED;
+    }
+    if (luck < 98)
+        return SENT;
+    set_refusal(g, mail);
+    return BOUNCED;
 }
 
 /* The more wait, the sooner one comes. */
@@ -193,6 +202,7 @@ bool take_retry(struct generator *g, struct mail *out_r)
     *out_r = g->waiting[which];
     g->waiting[which] = g->waiting[--g->waiting_count];
     out_r->tries++;
+    out_r->removed = true;
     return true;
 }
 

@@ -63,12 +63,17 @@ struct mail make_mail(struct generator *g, bool outbound);
 void change_recipient(struct generator *g, struct mail *mail, bool outbound);
 void set_reply(struct generator *g, struct mail *mail, const char *text);
 
-/* What we say to clients; what other servers say to us, for good or for now. */
+/* What we say to clients; what other servers say to us: no, for good or for now, and yes. */
 void set_verdict(struct generator *g, struct mail *mail);
 void set_refusal(struct generator *g, struct mail *mail);
 void set_delay(struct generator *g, struct mail *mail);
+void set_thanks(struct generator *g, struct mail *mail);
 
-void wait_for_retry(struct generator *g, const struct mail *mail);
+/* What comes of an attempt to deliver.  Of a hundred first ones `deferrals` are deferred, of later
+ * ones more than half; the mail then waits until take_retry() gives it back.  The reply of one that
+ * fails is set. */
+enum ending { SENT, DEFERRED, BOUNCED };
+enum ending try_delivery(struct generator *g, struct mail *mail, unsigned deferrals);
 bool take_retry(struct generator *g, struct mail *out_r);
 
 struct tm now_of(const struct generator *g);

@@ -71,16 +71,15 @@ static void tracking_send(struct generator *g, struct mail *mail)
 {
     if (mail->tries == 0)
         write_lines(g, mail, submitted);
-    uint32_t luck = roll(g, 100);
-    if (luck < (mail->tries == 0 ? 5 : mail->tries < 5 ? 55 : 0)) {
-        set_delay(g, mail);
+    switch (try_delivery(g, mail, 5)) {
+    case DEFERRED:
         write_line(g, mail, deferred);
-        wait_for_retry(g, mail);
-    } else if (luck >= 98) {
-        set_refusal(g, mail);
+        break;
+    case BOUNCED:
         write_line(g, mail, bounced);
         write_line(g, mail, report);
-    } else {
+        break;
+    case SENT:
         write_lines(g, mail, sent);
     }
 }

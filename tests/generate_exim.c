@@ -63,15 +63,6 @@ static const struct row arrived[] = {
     {0, NULL},
 };
 
-static const struct row thanks[] = {
-    {50, "250 2.0.0 Ok: queued as %x"},
-    {30, "250 2.0.0 OK  1793491200 %k.42 - mx"},
-    {20,
-     "250 2.6.0 <%k@mail.example.com> [InternalId=8%n%n, Hostname=EX%n.mail.example.com] %s bytes "
-     "in 0.119, 150.123 KB/sec Queued mail for delivery"},
-    {0, NULL},
-};
-
 #define TLS "X=TLS1.3:ECDHE_X25519__RSA_PSS_RSAE_SHA256__AES_256_GCM:256 CV=yes"
 
 static const char delivered[] =
@@ -101,17 +92,15 @@ static const struct row bounced[] = {
 
 static void attempt(struct generator *g, struct mail *mail, const char *line)
 {
-    uint32_t luck = roll(g, 100);
-    if (mail->removed && luck < (mail->tries == 0 ? 3 : mail->tries < 5 ? 55 : 0)) {
-        set_delay(g, mail);
+    switch (try_delivery(g, mail, 3)) {
+    case DEFERRED:
         write_line(g, mail, choose(g, deferred));
-        mail->removed = false;
-        wait_for_retry(g, mail);
-    } else if (luck >= 98) {
-        set_refusal(g, mail);
+        break;
+    case BOUNCED:
         write_line(g, mail, choose(g, bounced));
-    } else {
-        set_reply(g, mail, choose(g, thanks));
+        break;
+    case SENT:
+        set_thanks(g, mail);
         write_line(g, mail, line);
     }
 }
@@ -131,7 +120,6 @@ static void session(struct generator *g)
 {
     struct mail mail;
     if (take_retry(g, &mail)) {
-        mail.removed = true;
         send(g, &mail, 1);
     } else if (roll(g, 100) < 44) {
         mail = make_mail(g, false);

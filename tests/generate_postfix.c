@@ -102,15 +102,6 @@ static const struct row sent[] = {
     {0, NULL},
 };
 
-static const struct row thanks[] = {
-    {50, "250 2.0.0 Ok: queued as %x"},
-    {30, "250 2.0.0 OK  1793491200 %k.42 - mx"},
-    {20,
-     "250 2.6.0 <%k@mail.example.com> [InternalId=8%n%n, Hostname=EX%n.mail.example.com] %s bytes "
-     "in 0.119, 150.123 KB/sec Queued mail for delivery"},
-    {0, NULL},
-};
-
 static const struct row deferred[] = {
     {60, "postfix/smtp[%p]: %q: to=<%t>, relay=%m[%j]:25, delay=21, delays=0.04/0.01/6.3/14, "
          "dsn=4.0.0, "
@@ -143,20 +134,17 @@ static const struct row bounced[] = {
     {0, NULL},
 };
 
-/* Of the mail that was deferred once, more than half is again. */
 static void attempt(struct generator *g, struct mail *mail)
 {
-    uint32_t luck = roll(g, 100);
-    if (mail->removed && luck < (mail->tries == 0 ? 4 : mail->tries < 5 ? 55 : 0)) {
-        set_delay(g, mail);
+    switch (try_delivery(g, mail, 4)) {
+    case DEFERRED:
         write_line(g, mail, choose(g, deferred));
-        mail->removed = false;
-        wait_for_retry(g, mail);
-    } else if (luck >= 98) {
-        set_refusal(g, mail);
+        break;
+    case BOUNCED:
         write_line(g, mail, choose(g, bounced));
-    } else {
-        set_reply(g, mail, choose(g, thanks));
+        break;
+    case SENT:
+        set_thanks(g, mail);
         write_lines(g, mail, sent);
     }
 }
@@ -185,7 +173,6 @@ static void send(struct generator *g, const struct row *rows)
 
 static void send_again(struct generator *g, struct mail *mail)
 {
-    mail->removed = true;
     write_line(g, mail, "postfix/qmgr[877]: %q: from=<%f>, size=%s, nrcpt=1 (queue active)");
     attempt(g, mail);
     finish(g, mail);

@@ -66,6 +66,15 @@ static const struct row delays[] = {
     {0, NULL},
 };
 
+static const struct row thanks[] = {
+    {50, "250 2.0.0 Ok: queued as %x"},
+    {30, "250 2.0.0 OK  1793491200 %k.42 - mx"},
+    {20,
+     "250 2.6.0 <%k@mail.example.com> [InternalId=8%n%n, Hostname=EX%n.mail.example.com] %s bytes "
+     "in 0.119, 150.123 KB/sec Queued mail for delivery"},
+    {0, NULL},
+};
+
 /* Many sites add something of their own. */
 static const struct row additions[] = {
     {10, ""},
@@ -98,4 +107,9 @@ void set_refusal(struct generator *g, struct mail *mail)
 void set_delay(struct generator *g, struct mail *mail)
 {
     set(g, mail, delays);
+}
+
+void set_thanks(struct generator *g, struct mail *mail)
+{
+    set_reply(g, mail, choose(g, thanks));
 }
