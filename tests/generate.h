@@ -69,6 +69,9 @@ void set_refusal(struct generator *g, struct mail *mail);
 void set_delay(struct generator *g, struct mail *mail);
 void set_thanks(struct generator *g, struct mail *mail);
 
+/* The no of a conversation: ours, or outbound that of the other server. */
+void set_failure(struct generator *g, struct mail *mail, bool outbound);
+
 /* What comes of an attempt to deliver.  Of a hundred first ones `deferrals` are deferred, of later
  * ones more than half; the mail then waits until take_retry() gives it back.  The reply of one that
  * fails is set. */

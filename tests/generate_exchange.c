@@ -198,12 +198,7 @@ static void protocol_session(struct generator *g)
     mail.tries = outbound;
     bool good = roll(g, 100) < (outbound ? 94 : 41);
     write_lines(g, &mail, outbound ? begun : asked);
-    if (!outbound)
-        set_verdict(g, &mail);
-    else if (roll(g, 100) < 30)
-        set_refusal(g, &mail);
-    else
-        set_delay(g, &mail);
+    set_failure(g, &mail, outbound);
     if (good)
         write_lines(g, &mail, outbound ? taken : accepted);
     else

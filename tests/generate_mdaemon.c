@@ -134,12 +134,7 @@ static void session(struct generator *g)
     struct mail mail = make_mail(g, outbound);
     bool good = roll(g, 100) < (outbound ? 94 : 40);
     write_lines(g, &mail, outbound ? begun : asked);
-    if (!outbound)
-        set_verdict(g, &mail);
-    else if (roll(g, 100) < 30)
-        set_refusal(g, &mail);
-    else
-        set_delay(g, &mail);
+    set_failure(g, &mail, outbound);
     if (outbound)
         write_lines(g, &mail, good ? sent : failed);
     else

@@ -113,3 +113,13 @@ void set_thanks(struct generator *g, struct mail *mail)
 {
     set_reply(g, mail, choose(g, thanks));
 }
+
+void set_failure(struct generator *g, struct mail *mail, bool outbound)
+{
+    if (!outbound)
+        set_verdict(g, mail);
+    else if (roll(g, 100) < 30)
+        set_refusal(g, mail);
+    else
+        set_delay(g, mail);
+}
