@@ -1,26 +1,16 @@
 #include "base/map.h"
 
 #include "base/arena.h"
+#include "base/slot.h"
 
 #include <stdlib.h>
 
 enum { MAP_FIRST = 64 };
 
-/* Empty entries have key 0, so a key 0 is stored as another odd number. */
-static uint64_t stored(uint64_t key)
-{
-    return key ? key : UINT64_C(0x8000000000000001);
-}
-
-static size_t first_slot(const struct map *map, uint64_t key)
-{
-    return (size_t)(key * UINT64_C(0x9e3779b97f4a7c15) >> 20) & (map->capacity - 1);
-}
-
 static size_t slot_of(const struct map *map, uint64_t key)
 {
     size_t mask = map->capacity - 1;
-    size_t slot = first_slot(map, key);
+    size_t slot = slot_first(key, map->capacity);
     while (map->entries[slot].key && map->entries[slot].key != key)
         slot = (slot + 1) & mask;
     return slot;
@@ -30,7 +20,7 @@ int64_t *map_find(const struct map *map, uint64_t key)
 {
     if (map->count == 0)
         return NULL;
-    struct map_entry *entry = &map->entries[slot_of(map, stored(key))];
+    struct map_entry *entry = &map->entries[slot_of(map, slot_key(key))];
     return entry->key ? &entry->value : NULL;
 }
 
@@ -52,9 +42,9 @@ int64_t *map_put(struct map *map, uint64_t key)
      */
     if (map->count * 4 >= map->capacity * 3)
         grow(map);
-    struct map_entry *entry = &map->entries[slot_of(map, stored(key))];
+    struct map_entry *entry = &map->entries[slot_of(map, slot_key(key))];
     if (!entry->key) {
-        *entry = (struct map_entry){stored(key), 0};
+        *entry = (struct map_entry){slot_key(key), 0};
         map->count++;
     }
     return &entry->value;
@@ -63,7 +53,7 @@ int64_t *map_put(struct map *map, uint64_t key)
 void map_expect(const struct map *map, uint64_t key)
 {
     if (map->entries)
-        __builtin_prefetch(&map->entries[first_slot(map, stored(key))]);
+        __builtin_prefetch(&map->entries[slot_first(slot_key(key), map->capacity)]);
 }
 
 void map_clear(struct map *map)

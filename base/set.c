@@ -1,20 +1,16 @@
 #include "base/set.h"
 
 #include "base/arena.h"
+#include "base/slot.h"
 
 #include <stdlib.h>
 
 enum { SET_FIRST = 64 };
 
-static size_t slot_of(const struct set *set, uint64_t key)
-{
-    return (size_t)(key * UINT64_C(0x9e3779b97f4a7c15) >> 20) & (set->capacity - 1);
-}
-
 /* Where the key stands, or the empty place where it belongs. */
 static uint64_t *place_of(const struct set *set, uint64_t key)
 {
-    size_t slot = slot_of(set, key);
+    size_t slot = slot_first(key, set->capacity);
     while (set->keys[slot] && set->keys[slot] != key)
         slot = (slot + 1) & (set->capacity - 1);
     return &set->keys[slot];
@@ -35,7 +31,7 @@ bool set_add(struct set *set, uint64_t key)
 {
     if (set->count * 2 >= set->capacity)
         grow(set);
-    key = key ? key : UINT64_C(0x8000000000000001);
+    key = slot_key(key);
     uint64_t *place = place_of(set, key);
     if (*place)
         return false;
@@ -47,7 +43,7 @@ bool set_add(struct set *set, uint64_t key)
 void set_expect(const struct set *set, uint64_t key)
 {
     if (set->keys)
-        __builtin_prefetch(&set->keys[slot_of(set, key)]);
+        __builtin_prefetch(&set->keys[slot_first(key, set->capacity)]);
 }
 
 void set_clear(struct set *set)
