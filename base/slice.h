@@ -5,8 +5,8 @@
  * an empty slice with a non-NULL pointer means "present and empty" (the null sender <>).
  * Log bytes are untrusted: no function here assumes text, encoding or an ending.
  *
- * A `cursor` is a slice that is being read from its left end: the slice_skip and slice_cut calls
- * below move it on success and leave it alone on failure.
+ * A `cursor` is a slice that is being read from its left end: the slice_skip, slice_cut and
+ * slice_next calls below move it on success and leave it alone on failure.
  */
 #ifndef BOUNCESTAT_BASE_SLICE_H
 #define BOUNCESTAT_BASE_SLICE_H
@@ -132,6 +132,19 @@ static inline bool slice_cut(struct slice *cursor, char separator, struct slice 
         return false;
     *out_r = slice_make(cursor->ptr, at);
     *cursor = slice_from(*cursor, at + 1);
+    return true;
+}
+
+/* Cursor: as slice_cut(), and what is left behind the last separator is a part too.  False when
+ * nothing is left, so nothing follows a separator at the end. */
+static inline bool slice_next(struct slice *cursor, char separator, struct slice *out_r)
+{
+    if (cursor->len == 0)
+        return false;
+    if (!slice_cut(cursor, separator, out_r)) {
+        *out_r = *cursor;
+        *cursor = slice_from(*cursor, cursor->len);
+    }
     return true;
 }
 

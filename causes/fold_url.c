@@ -33,11 +33,8 @@ static bool is_short_word(struct slice s)
 static void put_query(struct folder *f, struct slice query)
 {
     bool dropped = false, first = true;
-    while (query.len) {
-        struct slice part, key, value;
-        if (!slice_cut(&query, '&', &part))
-            part = query, query.len = 0;
-        value = part;
+    for (struct slice part; slice_next(&query, '&', &part);) {
+        struct slice key, value = part;
         if (slice_cut(&value, '=', &key) && is_reason(key) && is_short_word(value)) {
             folder_put(f, first ? S("?") : S("&"));
             folder_put(f, part);

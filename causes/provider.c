@@ -105,13 +105,9 @@ static int read_rows(struct providers *p, struct slice text, const char *file, s
 {
     unsigned number = 0;
     text = arena_copy(&p->arena, text);
-    while (text.len) {
-        struct slice line;
-        if (!slice_cut(&text, '\n', &line))
-            line = text, text.len = 0;
+    for (struct slice line; slice_next(&text, '\n', &line);)
         if (read_line(p, line, file, ++number, error) < 0)
             return -1;
-    }
     return 0;
 }
 

@@ -302,11 +302,7 @@ static void find_recipient(struct slice text, struct quote *q)
 static struct slice report_field(struct arena *arena, struct slice text, struct slice name)
 {
     struct slice rest = text, line, value = {0};
-    while (rest.len) {
-        if (!slice_cut(&rest, '\n', &line)) {
-            line = rest;
-            rest.len = 0;
-        }
+    while (slice_next(&rest, '\n', &line)) {
         bool more = line.len && (line.ptr[0] == ' ' || line.ptr[0] == '\t');
         if (value.ptr && !more)
             break;

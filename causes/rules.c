@@ -140,8 +140,7 @@ static int read_conditions(struct reader *r, struct slice text)
 {
     while ((text = slice_trim(text)).len) {
         struct slice condition, key, value;
-        if (!slice_cut(&text, ' ', &condition))
-            condition = text, text.len = 0;
+        slice_next(&text, ' ', &condition);
         if (!slice_cut(&condition, '=', &key))
             return fail(r, "want key=value, not", condition);
         while (slice_cut(&condition, ',', &value))
@@ -351,10 +350,7 @@ int rules_read(struct rules *rules, struct slice text, const char *file, enum st
 {
     struct reader r = {
         .rules = rules, .file = file, .step = step, .sections = step == STEP_NONE, .error = error};
-    while (text.len) {
-        struct slice line;
-        if (!slice_cut(&text, '\n', &line))
-            line = text, text.len = 0;
+    for (struct slice line; slice_next(&text, '\n', &line);) {
         r.line++;
         if (line.len && read_line(&r, line) < 0)
             return -1;

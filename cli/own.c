@@ -5,11 +5,7 @@ enum { WORDS_MAX = 256 };
 /* The next word of a list parted by commas; false at its end. */
 static bool next_word(struct slice *rest, struct slice *word_r)
 {
-    while (slice_present(*rest)) {
-        if (!slice_cut(rest, ',', word_r)) {
-            *word_r = *rest;
-            *rest = (struct slice){0};
-        }
+    while (slice_next(rest, ',', word_r)) {
         *word_r = slice_trim(*word_r);
         if (word_r->len)
             return true;

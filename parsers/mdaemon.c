@@ -352,11 +352,7 @@ static int bid(struct slice head)
     struct slice line;
     int entries = 0, telling = 0;
     slice_skip(&head, S("\xef\xbb\xbf"));
-    for (int i = 0; i < 60 && head.len; i++) {
-        if (!slice_cut(&head, '\n', &line)) {
-            line = head;
-            head.len = 0;
-        }
+    for (int i = 0; i < 60 && slice_next(&head, '\n', &line); i++) {
         if (slice_starts(line, S("START Event Log / MDaemon")))
             return 100;
         struct prefix prefix;

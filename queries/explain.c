@@ -78,14 +78,10 @@ static enum line_kind parse_lines(struct explainer *explainer, const struct form
     struct parser *parser = memory_zero(1, sizeof(*parser));
     struct batch *batch = &explainer->batch;
     struct slice rest = text, line;
+    int left = PASTED_LINES;
     parser_start(parser, format, explainer->zone, explainer->year, (struct slice){0}, batch);
-    for (int i = 0; i < PASTED_LINES && rest.len && !first_failure(batch); i++) {
-        if (!slice_cut(&rest, '\n', &line)) {
-            line = rest;
-            rest.len = 0;
-        }
+    while (left-- && !first_failure(batch) && slice_next(&rest, '\n', &line))
         parser_parse(parser, line, (uint64_t)(line.ptr - text.ptr));
-    }
     parser_finish(parser);
     parser_stop(parser);
     free(parser);

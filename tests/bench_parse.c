@@ -21,13 +21,8 @@ static size_t parse_once(struct parser *p, struct slice text)
 {
     size_t records = 0;
     struct slice rest = text, line;
-    while (rest.len) {
-        uint64_t offset = (uint64_t)(rest.ptr - text.ptr);
-        if (!slice_cut(&rest, '\n', &line)) {
-            line = rest;
-            rest.len = 0;
-        }
-        parser_parse(p, line, offset);
+    while (slice_next(&rest, '\n', &line)) {
+        parser_parse(p, line, (uint64_t)(line.ptr - text.ptr));
         if (p->out->count >= 4096) {
             records += p->out->count;
             batch_reset(p->out);

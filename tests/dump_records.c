@@ -97,12 +97,8 @@ static void parse_all(struct parser *p, struct slice text)
     struct slice rest = text, line;
     struct counter counter = {0};
     uint64_t total = 0;
-    while (rest.len) {
-        uint64_t offset = (uint64_t)(rest.ptr - text.ptr);
-        if (!slice_cut(&rest, '\n', &line)) {
-            line = rest;
-            rest.len = 0;
-        }
+    while (slice_next(&rest, '\n', &line)) {
+        uint64_t offset = (uint64_t)(line.ptr - text.ptr);
         if (parser_parse(p, line, offset) == LINE_UNKNOWN)
             printf("%u UNKNOWN %.*s\n", line_number(&counter, text, offset), SLICE_ARG(line));
         total++;

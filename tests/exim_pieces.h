@@ -36,10 +36,8 @@ static inline void reader_close(struct reader *reader)
 static inline void feed(struct reader *reader, struct slice text)
 {
     struct slice line, rest = text;
-    while (slice_cut(&rest, '\n', &line))
+    while (slice_next(&rest, '\n', &line))
         parser_parse(&reader->parser, line, (uint64_t)(line.ptr - text.ptr));
-    if (rest.len)
-        parser_parse(&reader->parser, rest, (uint64_t)(rest.ptr - text.ptr));
     parser_finish(&reader->parser);
 }
 

@@ -69,14 +69,9 @@ static void parse_all(const struct format *format, struct slice text)
     struct parser *p = memory_zero(1, sizeof(*p));
     parser_start(p, format, NULL, 2026, S("this.example"), &batch);
     struct slice rest = text, line;
-    while (rest.len) {
-        uint64_t offset = (uint64_t)(rest.ptr - text.ptr);
-        if (!slice_cut(&rest, '\n', &line)) {
-            line = rest;
-            rest.len = 0;
-        }
+    while (slice_next(&rest, '\n', &line)) {
         batch_reset(&batch);
-        parse_line(p, line, offset);
+        parse_line(p, line, (uint64_t)(line.ptr - text.ptr));
     }
     parser_finish(p);
     parser_stop(p);

@@ -27,6 +27,27 @@ static void slices_cut_and_skip(void **state)
     assert_true(slice_equal(slice_trim(S(" \t x y\r\n")), S("x y")));
 }
 
+static void slices_are_read_part_by_part(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        const char *parts[4];
+    } rows[] = {
+        {NULL, {NULL}},           {"", {NULL}}, {"one", {"one"}},
+        {"one\n", {"one"}},       {"\n", {""}}, {"\n\ntwo", {"", "", "two"}},
+        {"one\n\n", {"one", ""}},
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct slice s = slice_of(rows[i].text), part;
+        for (size_t j = 0; rows[i].parts[j]; j++) {
+            assert_true(slice_next(&s, '\n', &part));
+            assert_true(slice_equal(part, slice_of(rows[i].parts[j])));
+        }
+        assert_false(slice_next(&s, '\n', &part));
+    }
+}
+
 /* Of any count, wherever the one byte that differs stands; what lies behind does not matter. */
 static void bytes_are_compared_whole(void **state)
 {
@@ -257,11 +278,17 @@ static void words_are_found(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(slices_cut_and_skip),      cmocka_unit_test(numbers_have_a_ceiling),
-        cmocka_unit_test(bytes_are_compared_whole), cmocka_unit_test(replies_have_heads),
-        cmocka_unit_test(addresses_are_canonical),  cmocka_unit_test(calendar_goes_there_and_back),
-        cmocka_unit_test(zones_know_summer),        cmocka_unit_test(hash_never_changes),
-        cmocka_unit_test(plain_text_is_found),      cmocka_unit_test(sets_hold_each_key_once),
+        cmocka_unit_test(slices_cut_and_skip),
+        cmocka_unit_test(slices_are_read_part_by_part),
+        cmocka_unit_test(numbers_have_a_ceiling),
+        cmocka_unit_test(bytes_are_compared_whole),
+        cmocka_unit_test(replies_have_heads),
+        cmocka_unit_test(addresses_are_canonical),
+        cmocka_unit_test(calendar_goes_there_and_back),
+        cmocka_unit_test(zones_know_summer),
+        cmocka_unit_test(hash_never_changes),
+        cmocka_unit_test(plain_text_is_found),
+        cmocka_unit_test(sets_hold_each_key_once),
         cmocka_unit_test(words_are_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -86,12 +86,8 @@ static void names_are_counted(void **state)
 static void make_files(const char *names)
 {
     struct slice rest = slice_of(names), name;
-    while (rest.len > 0) {
+    while (slice_next(&rest, ' ', &name)) {
         char path[128];
-        if (!slice_cut(&rest, ' ', &name)) {
-            name = rest;
-            rest = S("");
-        }
         snprintf(path, sizeof(path), "%.*s", SLICE_ARG(name));
         for (char *p = strchr(path, '/'); p; p = strchr(p + 1, '/')) {
             *p = 0;
