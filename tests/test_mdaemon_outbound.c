@@ -1,24 +1,4 @@
-#include "parsers/mdaemon.h"
-#include "tests/parser_run.h"
-
-static enum line_kind say(struct run *run, const char *text)
-{
-    char line[1024];
-    snprintf(line, sizeof(line), "Fri 2026-11-20 10:00:00.500: %s", text);
-    return feed(run, line);
-}
-
-static void say_all(struct run *run, const char *const *texts, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        say(run, texts[i]);
-}
-
-#define SAY(run, ...)                                                                              \
-    do {                                                                                           \
-        static const char *const texts[] = {__VA_ARGS__};                                          \
-        say_all(run, texts, sizeof(texts) / sizeof(texts[0]));                                     \
-    } while (0)
+#include "tests/mdaemon_run.h"
 
 #define OUTBOUND                                                                                   \
     "Session 5; child 1", "Parsing message <c:\\mdaemon\\queues\\remote\\pd5.msg>",                \
