@@ -4,6 +4,7 @@
  * per second of cpu.
  */
 #include "parsers/format.h"
+#include "tests/feed.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -55,23 +56,13 @@ static void bench(const char *path, const struct format *format, struct slice te
 
 static int run(const char *path, const struct zone *zone)
 {
-    FILE *file = fopen(path, "rb");
-    if (!file) {
-        fprintf(stderr, "%s: cannot be opened\n", path);
-        return 1;
-    }
-    fseek(file, 0, SEEK_END);
-    size_t size = (size_t)ftell(file);
-    rewind(file);
-    char *bytes = memory_take(size + 1);
-    struct slice text = slice_make(bytes, fread(bytes, 1, size, file));
-    fclose(file);
+    struct slice text = file_read(path);
     const struct format *format = format_choose(slice_first(text, 65536));
     if (format)
         bench(path, format, text, zone);
     else
         fprintf(stderr, "%s: no known log\n", path);
-    free(bytes);
+    free((void *)text.ptr);
     return format ? 0 : 1;
 }
 
@@ -79,8 +70,11 @@ int main(int argc, char **argv)
 {
     struct zone *zone;
     struct error error;
-    int status = zone_load(&zone, "UTC", &error) < 0;
+    int status = 0;
+    if (zone_load(&zone, "UTC", &error) < 0)
+        return 1;
     for (int i = 1; i < argc && status == 0; i++)
         status = run(argv[i], zone);
+    zone_free(zone);
     return status;
 }

@@ -6,6 +6,7 @@
  * machine.
  */
 #include "parsers/format.h"
+#include "tests/feed.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -114,20 +115,9 @@ static void parse_all(struct parser *p, struct slice text)
     putchar('\n');
 }
 
-static int dump(const char *path, const struct zone *zone)
+static void dump(const char *path, const struct zone *zone)
 {
-    FILE *file = fopen(path, "rb");
-    if (!file) {
-        fprintf(stderr, "%s: cannot be opened\n", path);
-        return 1;
-    }
-    fseek(file, 0, SEEK_END);
-    size_t size = (size_t)ftell(file);
-    rewind(file);
-    char *bytes = memory_take(size + 1);
-    struct slice text = slice_make(bytes, fread(bytes, 1, size, file));
-    fclose(file);
-
+    struct slice text = file_read(path);
     const struct format *format = format_choose(slice_first(text, 65536));
     printf("format=%s\n", format ? format->name : "none");
     if (format) {
@@ -140,18 +130,17 @@ static int dump(const char *path, const struct zone *zone)
         batch_free(&batch);
         free(p);
     }
-    free(bytes);
-    return 0;
+    free((void *)text.ptr);
 }
 
 int main(int argc, char **argv)
 {
     struct zone *zone;
     struct error error;
-    int status = zone_load(&zone, "UTC", &error) < 0;
-    for (int i = 1; i < argc && status == 0; i++)
-        status = dump(argv[i], zone);
-    if (status == 0)
-        zone_free(zone);
-    return status;
+    if (zone_load(&zone, "UTC", &error) < 0)
+        return 1;
+    for (int i = 1; i < argc; i++)
+        dump(argv[i], zone);
+    zone_free(zone);
+    return 0;
 }

@@ -1,6 +1,6 @@
 /*
- * feed: what the tests of ingest share: files are made, the program is started, killed and waited
- * for, and two databases are compared by everything that their views say.
+ * feed: what programs that test share: files are made and read, the program is started, killed and
+ * waited for, and two databases are compared by everything that their views say.
  */
 #ifndef BOUNCESTAT_TESTS_FEED_H
 #define BOUNCESTAT_TESTS_FEED_H
