@@ -306,10 +306,10 @@ bool dialogue_reply(struct dialogue *d, struct parser *p, struct slice line, str
     }
     out_r->text = whole_reply(d, p, line);
     d->reply_length = 0;
-    /* The banner and "go on" answer no command. */
-    bool banner = out_r->code == 220 && !d->greeted;
+    out_r->first = !d->greeted;
     d->greeted = 1;
-    if (out_r->code == 334 || banner)
+    /* The banner and "go on" answer no command. */
+    if (out_r->code == 334 || (out_r->code == 220 && out_r->first))
         return true;
     struct dialogue_text address = pop(d, &out_r->verb);
     out_r->stage = stages[out_r->verb];

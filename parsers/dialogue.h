@@ -55,8 +55,21 @@ struct answer {
     unsigned code;
     struct slice text;      /* unfolded; in the line or the batch */
     struct slice recipient; /* of RCPT */
+    bool first;             /* nothing was said before it: a banner, or a refusal in its place */
     bool echo; /* only repeats what an earlier refusal of the transaction said (503 after RCPT) */
 };
+
+/* Does it refuse something?  Without a command only a banner does; later it is a time-out or a
+ * farewell.  Of a session whose beginning is missing (`partial`), a permanent refusal still
+ * answered something. */
+static inline bool answer_refuses(const struct answer *answer, bool partial)
+{
+    if (answer->code < 400 || answer->echo)
+        return false;
+    if (answer->verb == VERB_NONE)
+        return partial ? answer->code >= 500 : answer->first;
+    return answer->stage != STAGE_NONE;
+}
 
 /* The line is a command of SMTP, or looks like one ("EHLO x", "MAIL FROM:<a@b>"). */
 enum verb verb_of(struct slice line);

@@ -218,34 +218,22 @@ static void read_banner(struct exchange_session *s, struct slice data)
         copy_text(s->host, sizeof(s->host), &s->host_length, name);
 }
 
-/* Without a command only a banner refuses somebody; later it is a time-out or a farewell.  Of a
- * session whose beginning is missing, a permanent refusal still answered something. */
-static bool is_failure(const struct exchange_session *s, const struct answer *answer, bool banner)
-{
-    if (answer->code < 400 || answer->echo)
-        return false;
-    if (answer->verb == VERB_NONE)
-        return s->partial ? answer->code >= 500 : banner;
-    return answer->stage != STAGE_NONE;
-}
-
 static enum line_kind read_reply(const struct protocol_row *r)
 {
     struct exchange_session *s = r->session;
     struct dialogue *d = &s->dialogue;
-    bool first = !d->greeted;
     struct slice probe = r->data;
     unsigned code = reply_code(&probe);
     if (code == 0)
         return LINE_UNKNOWN;
-    if (s->side == SIDE_SEND && first && code == 220)
+    if (s->side == SIDE_SEND && !d->greeted && code == 220)
         read_banner(s, r->data);
     struct answer answer;
     if (!dialogue_reply(d, r->row->parser, r->data, &answer))
         return LINE_CONTEXT;
     if (answer.verb == VERB_BODY && answer.code < 300)
         return add_deliveries(r);
-    if (!is_failure(s, &answer, first) || is_inbound_proxy(r->connector))
+    if (!answer_refuses(&answer, s->partial) || is_inbound_proxy(r->connector))
         return LINE_CONTEXT;
     if (answer.verb == VERB_NONE && s->partial)
         answer.stage = STAGE_NONE;

@@ -23,17 +23,6 @@ static void place_auth(struct answer *answer)
     }
 }
 
-/* Without a command only a banner refuses somebody; later it is a time-out or a farewell.  Of a
- * session whose beginning is missing, a permanent refusal still answered something. */
-static bool is_refusal(const struct mdaemon_session *s, const struct answer *answer, bool banner)
-{
-    if (answer->code < 400 || answer->echo)
-        return false;
-    if (answer->verb == VERB_NONE)
-        return s->partial ? answer->code >= 500 : banner;
-    return answer->stage != STAGE_NONE;
-}
-
 /* The end of our own banner: "...; Mon, 20 Oct 2008 16:11:36 +0200". */
 static void read_offset(struct parser *p, struct slice banner)
 {
@@ -59,10 +48,9 @@ static void read_offset(struct parser *p, struct slice banner)
 static enum line_kind read_reply(struct parser *p, struct mdaemon_session *s, struct slice line)
 {
     struct answer answer;
-    bool banner = !s->dialogue.greeted;
     struct slice probe = line;
     bool outbound = s->side == MDAEMON_OUT;
-    if (reply_code(&probe) == 220 && banner && !outbound)
+    if (reply_code(&probe) == 220 && !s->dialogue.greeted && !outbound)
         read_offset(p, line);
     if (!dialogue_reply(&s->dialogue, p, line, &answer))
         return LINE_CONTEXT;
@@ -72,7 +60,7 @@ static enum line_kind read_reply(struct parser *p, struct mdaemon_session *s, st
     enum line_kind kind = LINE_CONTEXT;
     if (answer.verb == VERB_BODY && answer.code < 300)
         kind = mdaemon_add_deliveries(p, s);
-    else if (!is_refusal(s, &answer, banner))
+    else if (!answer_refuses(&answer, s->partial))
         kind = LINE_CONTEXT;
     else if (outbound)
         mdaemon_keep_refusal(p, s, &answer);
