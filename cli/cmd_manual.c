@@ -3,6 +3,7 @@
 #include "base/words.h"
 #include "cli/cli.h"
 #include "cli/config.h"
+#include "parsers/format.h"
 
 #include <stdio.h>
 
@@ -109,7 +110,7 @@ static const struct {
     {.option = OPTION_DIRECTION, .names = direction_names, .count = DIRECTION_COUNT},
     {.option = OPTION_OUTCOME, .names = outcome_names, .count = OUTCOME_COUNT},
     {.option = OPTION_MTA, .names = mta_names, .count = MTA_COUNT},
-    {.option = OPTION_FORMAT, .names = mta_names, .count = MTA_COUNT},
+    {.option = OPTION_FORMAT}, /* those of the build */
     {.option = OPTION_SCOPE, .words = "edge internal all"},
 };
 
@@ -122,6 +123,8 @@ static void put_values(enum option_id option)
             fputs(values[i].words, stdout);
         for (unsigned word = 1; word < values[i].count; word++)
             printf("%s%s", word > 1 ? " " : "", values[i].names[word]);
+        for (size_t word = 0; option == OPTION_FORMAT && formats[word]; word++)
+            printf("%s%s", word > 0 ? " " : "", formats[word]->name);
     }
 }
 

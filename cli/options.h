@@ -8,6 +8,10 @@
 #define BOUNCESTAT_CLI_OPTIONS_H
 
 #include "base/error.h"
+#include "base/words.h"
+
+/* A row of a list of base/words.h, told in a help text. */
+#define WORD_TOLD(symbol, name) " " name
 
 #define OPTION_LIST(X)                                                                             \
     X(HELP, "help", 'h', NULL, false, "show this help")                                            \
@@ -34,7 +38,7 @@
     X(PARTY, "party", 0, "PARTY", false, "only what this party must act on")                       \
     X(PROVIDER, "provider", 0, "NAME", false, "only this provider, such as google")                \
     X(CODE, "code", 0, "NNN", false, "only this SMTP code")                                        \
-    X(MTA, "mta", 0, "NAME", false, "only postfix, exim, mdaemon or exchange")                     \
+    X(MTA, "mta", 0, "NAME", false, "only one of:" MTA_LIST(WORD_TOLD))                            \
     X(HOST, "host", 0, "NAME", false, "only logs of this machine")                                 \
     X(SCOPE, "scope", 0, "WORD", true, "edge (default), internal or all")                          \
     X(SINCE, "since", 0, "TIME", false, "from: today, yesterday, 7d, 24h, 2026-11-20 ...")         \
