@@ -24,17 +24,17 @@ struct slice dict_clean(struct writer *writer, struct slice text)
     return utf8_clean(&writer->batch, utf8_first(text, NAME_LENGTH));
 }
 
-/* Names and addresses are numbered by 40 bits of their hash, so that no index of texts is needed;
- * of two that agree the later one takes the next number. */
+/* Names are numbered by 40 bits of their hash, so that no index of texts is needed; of two that
+ * agree the later one takes the next number. */
 static int64_t first_number(struct slice text)
 {
     return (int64_t)(hash_bytes(text, 0) >> 24) | 1;
 }
 
-bool dict_find(struct store *store, struct slice text, enum statement find, int64_t *id_r)
+bool dict_find_name(struct store *store, struct slice text, int64_t *id_r)
 {
     for (*id_r = first_number(text);; ++*id_r) {
-        sqlite3_stmt *row = db_use(store, find);
+        sqlite3_stmt *row = db_use(store, SQL_NAME_FIND);
         db_bind_number(row, 1, *id_r);
         bool there = db_row(store, row), same = there && slice_equal(db_text(row, 0), text);
         sqlite3_reset(row);
@@ -44,9 +44,9 @@ bool dict_find(struct store *store, struct slice text, enum statement find, int6
 }
 
 /* Is this number's row, which was there already, the one of this text? */
-static bool holds(struct writer *writer, enum statement find, int64_t id, struct slice text)
+static bool holds(struct writer *writer, int64_t id, struct slice text)
 {
-    sqlite3_stmt *row = db_use(writer->store, find);
+    sqlite3_stmt *row = db_use(writer->store, SQL_NAME_FIND);
     db_bind_number(row, 1, id);
     bool same = !db_row(writer->store, row) || slice_equal(db_text(row, 0), text);
     sqlite3_reset(row);
@@ -71,7 +71,7 @@ int64_t dict_name_hashed(struct writer *writer, struct slice text, uint64_t hash
         db_bind_number(add, 1, *id);
         db_bind_text(add, 2, text);
         db_run(writer->store, add);
-        if (sqlite3_changes(writer->store->db) == 1 || holds(writer, SQL_NAME_FIND, *id, text))
+        if (sqlite3_changes(writer->store->db) == 1 || holds(writer, *id, text))
             return *id;
     }
 }
@@ -154,75 +154,10 @@ struct mailbox dict_mailbox(struct writer *writer, const struct mailbox_parts *p
                             .kind = parts->kind};
 }
 
-static bool put_address(struct writer *writer, const struct address_id *row,
-                        const struct mailbox *sender)
+void dict_bind_mailbox(sqlite3_stmt *row, int index, const struct mailbox *mailbox)
 {
-    sqlite3_stmt *add = db_use(writer->store, SQL_ADDRESS_ADD);
-    db_bind_number(add, 1, row->id);
-    db_bind_text(add, 2, sender->text);
-    db_bind_id(add, 3, row->domain);
-    db_bind_id(add, 4, row->sender_domain == row->domain ? 0 : row->sender_domain);
-    db_bind_number(add, 5, sender->kind);
-    db_run(writer->store, add);
-    return writer->store->failed || sqlite3_changes(writer->store->db) == 1;
-}
-
-static struct address_id add_address(struct writer *writer, struct slice text)
-{
-    struct mailbox_parts parts = mailbox_of_sender(&writer->batch, text);
-    struct mailbox sender = dict_mailbox(writer, &parts);
-    struct address_id row = {.id = first_number(text), .sender_domain = sender.domain};
-    row.domain = sender.kind == SENDER_SRS
-                     ? dict_domain(writer, domain_of_address(&writer->batch, text))
-                     : sender.domain;
-    while (!put_address(writer, &row, &sender) && !holds(writer, SQL_ADDRESS_FIND, row.id, text))
-        row.id++;
-    return row;
-}
-
-struct address_id dict_address(struct writer *writer, struct slice text)
-{
-    struct address_id row = {0};
-    if (!slice_present(text))
-        return row;
-    uint64_t key = hash_bytes(text, writer->seed);
-    if (writer->addresses.count >= CACHE_MAX) {
-        map_clear(&writer->addresses);
-        writer->address_count = 0;
-    }
-    int64_t *index = map_put(&writer->addresses, key);
-    if (*index)
-        return writer->address_rows[*index - 1];
-    row = add_address(writer, dict_clean(writer, text));
-    if (writer->address_count == writer->address_capacity) {
-        writer->address_capacity = writer->address_capacity ? writer->address_capacity * 2 : 1024;
-        writer->address_rows =
-            memory_resize(writer->address_rows,
-                          writer->address_capacity * sizeof(*writer->address_rows));
-    }
-    writer->address_rows[writer->address_count++] = row;
-    *index = (int64_t)writer->address_count;
-    return row;
-}
-
-int64_t dict_address_number(struct writer *writer, struct slice text)
-{
-    int64_t id;
-    int64_t *index = map_find(&writer->addresses, hash_bytes(text, writer->seed));
-    if (index)
-        return writer->address_rows[*index - 1].id;
-    return dict_find(writer->store, dict_clean(writer, text), SQL_ADDRESS_FIND, &id) ? id : 0;
-}
-
-struct slice dict_address_text(struct writer *writer, int64_t id)
-{
-    struct slice text = {0};
-    sqlite3_stmt *get = db_use(writer->store, SQL_ADDRESS_FIND);
-    db_bind_number(get, 1, id);
-    if (db_row(writer->store, get))
-        text = arena_copy(&writer->batch, db_text(get, 0));
-    sqlite3_reset(get);
-    return text;
+    db_bind_text(row, index, mailbox->text);
+    db_bind_id(row, index + 1, mailbox->domain);
 }
 
 struct slice dict_pseudonym(struct writer *writer, struct slice text)
@@ -233,21 +168,9 @@ struct slice dict_pseudonym(struct writer *writer, struct slice text)
     return disguise_address(&disguise, &writer->batch, dict_clean(writer, text));
 }
 
-struct address_id dict_address_get(struct writer *writer, int64_t id)
+int64_t dict_recipient_domain(struct writer *writer, struct slice recipient)
 {
-    struct address_id row = {.id = id};
-    if (!id)
-        return row;
-    sqlite3_stmt *get = db_use(writer->store, SQL_ADDRESS_DOMAINS);
-    db_bind_number(get, 1, id);
-    if (db_row(writer->store, get)) {
-        row.domain = sqlite3_column_int64(get, 0);
-        row.sender_domain = sqlite3_column_int64(get, 1);
-    }
-    sqlite3_reset(get);
-    if (!row.sender_domain)
-        row.sender_domain = row.domain;
-    return row;
+    return dict_domain(writer, domain_of_address(&writer->batch, recipient));
 }
 
 static void bind_flow(sqlite3_stmt *statement, const struct flow *flow)
@@ -305,18 +228,14 @@ void dict_forget(struct writer *writer)
     writer->site.is_known = false;
     map_clear(&writer->names);
     map_clear(&writer->domains);
-    map_clear(&writer->addresses);
     map_clear(&writer->flows);
     map_clear(&writer->forms);
-    writer->address_count = 0;
 }
 
 void dict_free(struct writer *writer)
 {
     map_free(&writer->names);
     map_free(&writer->domains);
-    map_free(&writer->addresses);
     map_free(&writer->flows);
     map_free(&writer->forms);
-    free(writer->address_rows);
 }

@@ -211,15 +211,14 @@ static void saw_expiry(struct writer *writer, int64_t reason, const struct event
 }
 
 int64_t event_expire(struct writer *writer, const struct expiry *expiry, int64_t from,
-                     const struct flow *flow_known, int64_t message, int64_t recipient,
-                     int64_t orig_recipient, int64_t sender_domain)
+                     const struct flow *flow_known, int64_t message, struct slice recipient,
+                     struct slice orig_recipient, int64_t sender_domain)
 {
     struct event_row row = {0};
     struct form form;
     struct reason reason;
     struct flow flow = *flow_known;
-    struct slice address = dict_address_text(writer, recipient);
-    struct mailbox_parts parts = mailbox_of_recipient(&writer->batch, address);
+    struct mailbox_parts parts = mailbox_of_recipient(&writer->batch, recipient);
     if (from && event_row_get(writer, from, &row)) {
         form = form_get(writer, row.form);
         flow = dict_flow_get(writer, form.flow);
@@ -236,13 +235,13 @@ int64_t event_expire(struct writer *writer, const struct expiry *expiry, int64_t
     row.time = expiry->time;
     row.message = message;
     row.recipient = dict_mailbox(writer, &parts);
-    row.orig_recipient = dict_address_text(writer, orig_recipient);
+    row.orig_recipient = orig_recipient;
     row.repeated = 1;
     row.source = expiry->source;
     row.line_offset = expiry->offset;
     /* One line may expire several recipients; their numbers must not hang on their order. */
     row.id = make_id(row.time,
-                     slice_present(address) ? hash_bytes(address, expiry->line) : expiry->line);
+                     slice_present(recipient) ? hash_bytes(recipient, expiry->line) : expiry->line);
     event_row_put(writer, &row);
     count_event(writer, &row, &form, sender_domain, 1);
     saw_expiry(writer, reason.id, &row);

@@ -119,12 +119,6 @@ bool event_waits(const struct writer *writer, int64_t message)
     return map_find(&writer->waiting.messages, (uint64_t)message);
 }
 
-static void bind_mailbox(sqlite3_stmt *add, int index, const struct mailbox *mailbox)
-{
-    db_bind_text(add, index, mailbox->text);
-    db_bind_id(add, index + 1, mailbox->domain);
-}
-
 static void bind_row(sqlite3_stmt *add, int before, const struct event_row *row)
 {
     db_bind_number(add, before + 1, row->id);
@@ -135,8 +129,8 @@ static void bind_row(sqlite3_stmt *add, int before, const struct event_row *row)
     else
         db_bind_id(add, before + 4, row->remote_host);
     db_bind_ip(add, before + 5, &row->remote_ip);
-    bind_mailbox(add, before + 6, &row->sender);
-    bind_mailbox(add, before + 8, &row->recipient);
+    dict_bind_mailbox(add, before + 6, &row->sender);
+    dict_bind_mailbox(add, before + 8, &row->recipient);
     db_bind_id(add, before + 10, row->message);
     db_bind_id(add, before + 11, row->source);
     db_bind_number(add, before + 12, row->line_offset);

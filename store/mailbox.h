@@ -1,6 +1,6 @@
 /*
- * mailbox: an address as rows of events keep it: its domain by number, and beside it no more than
- * is needed to tell again what was logged.
+ * mailbox: an address as rows keep it: its domain by number, and beside it no more than is needed
+ * to tell again what was logged.
  */
 #ifndef BOUNCESTAT_STORE_MAILBOX_H
 #define BOUNCESTAT_STORE_MAILBOX_H

@@ -13,13 +13,6 @@ enum { TEXT_BYTES = 4000, NAME_BYTES = 512, RELIEVE_EVERY = 5000, REPEATED_MAX =
 
 #define LATEST_SECOND INT64_C(253402300799) /* of the year 9999 */
 
-/* The address as logged, of the row with this number. */
-#define ADDRESS(id)                                                                                \
-    "(SELECT " WHOLE_ADDRESS("a",                                                                  \
-                             "d") " FROM address a LEFT JOIN domain d "                            \
-                                  "ON d.id = coalesce(a.sender_domain, a.domain) WHERE a.id = " id \
-                                  ")"
-
 static const char event_sql[] =
     "SELECT e.id, e.micro, e.source, e.line_offset, f.mta, v.host, v.instance, f.direction, "
     "f.scope, f.outcome, r.stage, r.code, r.status, r.code_origin, r.status_origin, v.provider, "
@@ -33,28 +26,30 @@ static const char event_sql[] =
 
 static const char message_sql[] =
     "SELECT m.id, m.key, f.mta, h.text, i.text, m.queue_id, m.first, m.first + m.last, "
-    "m.first + m.birth, m.first + m.ended, m.only_source, " ADDRESS(
-        "m.sender") ", "
-                    "(SELECT text FROM name WHERE id = m.account), m.message_id, m.flags, "
-                    "CASE typeof(m.client_ip) WHEN 'integer' THEN (m.client_ip >> 24 & 255) || '.' "
-                    "|| "
-                    "(m.client_ip >> 16 & 255) || '.' || (m.client_ip >> 8 & 255) || '.' || "
-                    "(m.client_ip & 255) "
-                    "ELSE m.client_ip END, m.expired, m.expired_line, m.expired_source, "
-                    "m.expired_offset, "
-                    "m.lesser, m.orphan FROM message m JOIN flow f ON f.id = m.flow "
-                    "JOIN name h ON h.id = f.host LEFT JOIN name i ON i.id = f.instance ORDER BY "
-                    "m.id";
+    "m.first + m.birth, m.first + m.ended, m.only_source, " WHOLE_ADDRESS(
+        "m.sender",
+        "d.text") ", (SELECT text FROM name WHERE id = m.account), m.message_id, m.flags, "
+                  "CASE typeof(m.client_ip) WHEN 'integer' THEN (m.client_ip >> 24 & 255) || '.' "
+                  "|| "
+                  "(m.client_ip >> 16 & 255) || '.' || (m.client_ip >> 8 & 255) || '.' || "
+                  "(m.client_ip & 255) "
+                  "ELSE m.client_ip END, m.expired, m.expired_line, m.expired_source, "
+                  "m.expired_offset, "
+                  "m.lesser, m.orphan FROM message m JOIN flow f ON f.id = m.flow JOIN name h ON "
+                  "h.id = f.host "
+                  "LEFT JOIN name i ON i.id = f.instance LEFT JOIN domain d ON d.id = "
+                  "m.sender_domain "
+                  "ORDER BY m.id";
 
-static const char delivery_sql[] = "SELECT " ADDRESS("d.recipient") ", " ADDRESS(
-    "d.orig_recipient") ", d.first, d.final, "
-                        "d.first + d.final_time, f.mta, h.text, i.text, f.direction, f.scope, "
-                        "p.text, d.day, "
-                        "d.accepted, d.expired, d.expired_line, d.expired_source, "
-                        "d.expired_offset, d.expiry "
-                        "FROM delivery d LEFT JOIN flow f ON f.id = d.flow "
-                        "LEFT JOIN name h ON h.id = f.host LEFT JOIN name i ON i.id = f.instance "
-                        "LEFT JOIN name p ON p.id = d.provider WHERE d.message = ?1";
+static const char delivery_sql[] = "SELECT " WHOLE_ADDRESS(
+    "d.recipient",
+    "a.text") ", d.orig_recipient, d.first, d.final, "
+              "d.first + d.final_time, f.mta, h.text, i.text, f.direction, f.scope, p.text, d.day, "
+              "d.accepted, d.expired, d.expired_line, d.expired_source, d.expired_offset, d.expiry "
+              "FROM delivery d LEFT JOIN domain a ON a.id = d.recipient_domain "
+              "LEFT JOIN flow f ON f.id = d.flow LEFT JOIN name h ON h.id = f.host "
+              "LEFT JOIN name i ON i.id = f.instance LEFT JOIN name p ON p.id = d.provider "
+              "WHERE d.message = ?1 ORDER BY d.number";
 
 struct rows {
     struct merge *merge;

@@ -68,24 +68,24 @@ static int64_t find_message(struct writer *writer, const struct live *live)
 struct delivered message_accepted(struct writer *writer, const struct live *live,
                                   const struct delivery *d)
 {
-    struct slice recipient = d->address;
-    if (d->orig_recipient || !slice_present(recipient))
-        recipient = dict_address_text(writer, d->orig_recipient ? d->orig_recipient : d->recipient);
-    return traffic_accepted(writer, live, recipient);
+    return traffic_accepted(writer, live,
+                            slice_present(d->orig_recipient) ? d->orig_recipient : d->recipient);
 }
 
 /* The sender became known: what was counted under none moves to its domain. */
 static void bind_sender(struct writer *writer, const struct live *live, struct message *message)
 {
-    message->sender = dict_address(writer, live->sender);
-    int64_t domain = message->sender.sender_domain;
+    struct mailbox_parts parts = mailbox_of_sender(&writer->batch, live->sender);
+    message->sender = dict_mailbox(writer, &parts);
+    message->sender.text = arena_copy(&writer->messages.memory, parts.text);
+    int64_t domain = message->sender.domain;
     if (!domain)
         return;
     for (size_t i = 0; i < message->count && !writer->merging; i++) {
         struct delivery *d = &message->deliveries[i];
         if (d->delivered.flow) {
             if (!d->delivered.domain)
-                d->delivered.domain = dict_address_get(writer, d->recipient).domain;
+                d->delivered.domain = dict_recipient_domain(writer, d->recipient);
             traffic_move_sender(writer, &d->delivered, 0, domain);
         }
         if (d->counted & COUNTED_INBOUND) {
@@ -139,7 +139,7 @@ static void merge_facts(struct writer *writer, struct live *live, struct message
     live->only_source = message->only_source;
     live->ended = message->ended;
     live->flags = message->flags;
-    if (!message->sender.id && slice_present(live->sender))
+    if (!slice_present(message->sender.text) && slice_present(live->sender))
         bind_sender(writer, live, message);
 }
 
@@ -155,7 +155,7 @@ struct delivery *message_delivery(struct writer *writer, struct message *message
     if (delivery)
         return delivery;
     delivery = delivery_add(writer, message);
-    delivery->address = arena_copy(&writer->messages.memory, address);
+    delivery->recipient = arena_copy(&writer->messages.memory, address);
     return delivery;
 }
 
@@ -164,18 +164,18 @@ struct delivery *message_delivery(struct writer *writer, struct message *message
 static void learn_orig(struct writer *writer, const struct live *live,
                        const struct message *message, struct delivery *delivery, struct slice orig)
 {
-    if (delivery->orig_recipient || !slice_present(orig))
+    if (slice_present(delivery->orig_recipient) || !slice_present(orig))
         return;
     bool counted = (delivery->counted & COUNTED_ACCEPTED) && !writer->merging;
     struct delivered before = {0}, after;
     if (counted)
         before = message_accepted(writer, live, delivery);
-    delivery->orig_recipient = dict_address(writer, orig).id;
+    delivery->orig_recipient = arena_copy(&writer->messages.memory, dict_clean(writer, orig));
     if (!counted)
         return;
     after = message_accepted(writer, live, delivery);
-    traffic_add(writer, &before, message->sender.sender_domain, -1);
-    traffic_add(writer, &after, message->sender.sender_domain, 1);
+    traffic_add(writer, &before, message->sender.domain, -1);
+    traffic_add(writer, &after, message->sender.domain, 1);
 }
 
 void message_final(struct delivery *delivery, enum fate fate, int64_t time)
@@ -201,7 +201,7 @@ static void take_attempt(struct writer *writer, struct message *message, struct 
     int64_t last_failure = delivery->deferral_time;
     if (delivery->final == FATE_BOUNCED && delivery->final_time > last_failure)
         last_failure = delivery->final_time;
-    int64_t event = event_add(writer, record, message->id, message->sender.sender_domain, &reason);
+    int64_t event = event_add(writer, record, message->id, message->sender.domain, &reason);
     if (!event)
         return;
     message->failed = true;
@@ -225,8 +225,7 @@ static void take_lesser(struct writer *writer, struct message *message, const st
     struct reason reason;
     if (message->lesser || message_row_has_events(writer, message))
         return;
-    message->lesser =
-        event_add(writer, record, message->id, message->sender.sender_domain, &reason);
+    message->lesser = event_add(writer, record, message->id, message->sender.domain, &reason);
 }
 
 static void take_failure(struct writer *writer, const struct live *live, struct message *message,
@@ -238,7 +237,7 @@ static void take_failure(struct writer *writer, const struct live *live, struct 
         return;
     }
     if (message->lesser) {
-        event_remove(writer, message->lesser, message->sender.sender_domain);
+        event_remove(writer, message->lesser, message->sender.domain);
         message->lesser = 0;
     }
     if (record->outcome == OUTCOME_EXPIRED && !slice_present(record->recipient)) {
@@ -246,7 +245,7 @@ static void take_failure(struct writer *writer, const struct live *live, struct 
         return;
     }
     if (record->direction == DIRECTION_INBOUND || !slice_present(record->recipient)) {
-        event_add(writer, record, message->id, message->sender.sender_domain, &reason);
+        event_add(writer, record, message->id, message->sender.domain, &reason);
         message->failed = true;
         return;
     }
@@ -270,7 +269,7 @@ static void take_delivery(struct writer *writer, const struct live *live, struct
     learn_orig(writer, live, message, delivery, record->orig_recipient);
     delivery->dirty = true;
     message_final(delivery, delivered.relayed ? FATE_RELAYED : FATE_DELIVERED, record->time);
-    traffic_add(writer, &delivered, message->sender.sender_domain, 1);
+    traffic_add(writer, &delivered, message->sender.domain, 1);
     delivery->delivered = delivered;
 }
 
@@ -283,7 +282,7 @@ static void count_accepted(struct writer *writer, const struct live *live, struc
         if (d->counted & (COUNTED_INBOUND | COUNTED_ELSEWHERE))
             continue;
         struct delivered accepted = message_accepted(writer, live, d);
-        traffic_add(writer, &accepted, message->sender.sender_domain, 1);
+        traffic_add(writer, &accepted, message->sender.domain, 1);
         d->counted |= COUNTED_ACCEPTED;
         d->dirty = true;
     }
@@ -317,7 +316,7 @@ void message_forget(struct writer *writer, int64_t id)
 
 static void settle_rows(struct writer *writer, struct live *live, struct message *message)
 {
-    bool whole = message->birth != WHEN_NONE && message->sender.id &&
+    bool whole = message->birth != WHEN_NONE && slice_present(message->sender.text) &&
                  message->only_source == writer->source.id;
     if (whole && !writer->options.keep_deliveries)
         drop_needless(writer, message);

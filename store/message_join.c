@@ -14,7 +14,7 @@ static struct side side_of(struct writer *writer, const struct live *live)
                          .last = live->last,
                          .whole = live->birth != WHEN_NONE && slice_present(live->sender) &&
                                   live->only_source,
-                         .domain = dict_address(writer, live->sender).sender_domain};
+                         .domain = dict_sender_domain(writer, live->sender, 0)};
 }
 
 struct joint message_join_begin(struct writer *writer, const struct live *live,
@@ -24,8 +24,8 @@ struct joint message_join_begin(struct writer *writer, const struct live *live,
     joint.here = (struct side){.birth = message->birth,
                                .last = message->last,
                                .whole = !message->is_new && message->birth != WHEN_NONE &&
-                                        message->sender.id && message->only_source,
-                               .domain = message->sender.sender_domain};
+                                        slice_present(message->sender.text) && message->only_source,
+                               .domain = message->sender.domain};
     for (size_t i = 0; i < message->count; i++) {
         message->deliveries[i].here = true;
         message->deliveries[i].told = NULL;
@@ -55,12 +55,12 @@ static void join_recipient(struct writer *writer, struct message *message,
     if (is_hidden_here(writer, message, told))
         return;
     struct delivery *d = message_delivery(writer, message, told->recipient);
-    delivery_save_address(writer, d);
     d->told = told;
     if (d->first == WHEN_NONE)
         d->first = told->first;
-    if (!d->orig_recipient && slice_present(told->orig_recipient))
-        d->orig_recipient = dict_address(writer, told->orig_recipient).id;
+    if (!slice_present(d->orig_recipient))
+        d->orig_recipient =
+            arena_copy(&writer->messages.memory, dict_clean(writer, told->orig_recipient));
     if (told->final_time != WHEN_NONE &&
         (d->final_time == WHEN_NONE || told->final_time > d->final_time))
         message_final(d, told->final, told->final_time);
@@ -84,7 +84,7 @@ static bool has_dropped(const struct side *side, const struct delivery *d)
 static void move(struct writer *writer, const struct message *message, struct delivery *d,
                  const struct delivered *counted, enum counted moved, bool wanted)
 {
-    int64_t domain = message->sender.sender_domain;
+    int64_t domain = message->sender.domain;
     wanted = wanted && domain && !(d->counted & COUNTED_ELSEWHERE);
     if (wanted == (bool)(d->counted & moved))
         return;
@@ -103,7 +103,7 @@ static void join_delivered(struct writer *writer, const struct message *message,
         !d->delivered_here || !joint->here.domain || (d->counted & COUNTED_DELIVERED_MOVED);
     bool without_there = !told || !told->delivered.flow || !joint->there.domain ||
                          (told->counted & COUNTED_DELIVERED_MOVED);
-    d->delivered.domain = dict_address_get(writer, d->recipient).domain;
+    d->delivered.domain = dict_recipient_domain(writer, d->recipient);
     move(writer, message, d, &d->delivered, COUNTED_DELIVERED_MOVED, without_here && without_there);
 }
 
@@ -116,7 +116,7 @@ static void join_accepted(struct writer *writer, const struct live *live,
     bool without_here = !(d->counted & COUNTED_ACCEPTED) || !joint->here.domain ||
                         (d->counted & COUNTED_ACCEPTED_MOVED);
     bool without_there = !there || !joint->there.domain || (told->counted & COUNTED_ACCEPTED_MOVED);
-    int64_t domain = message->sender.sender_domain;
+    int64_t domain = message->sender.domain;
     struct delivered accepted = message_accepted(writer, live, d);
     if (there)
         d->counted |= COUNTED_ACCEPTED;

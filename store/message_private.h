@@ -21,9 +21,9 @@ enum counted {
 };
 
 struct delivery {
-    int64_t recipient, orig_recipient; /* 0 = not numbered yet; has none */
-    struct slice address;              /* the recipient's, absent when it was read from the row */
-    int64_t first, last;               /* WHEN_NONE = no failure and no fate yet */
+    int64_t number;                         /* among the message's, once it has a row */
+    struct slice recipient, orig_recipient; /* whole; absent = none is named */
+    int64_t first, last;                    /* WHEN_NONE = no failure and no fate yet */
     int64_t attempts;
     enum fate fate;
     int64_t reason;
@@ -42,7 +42,7 @@ struct delivery {
 
 struct message {
     int64_t id;
-    struct address_id sender;
+    struct mailbox sender;
     int64_t first, last, birth, only_source, ended;
     int64_t account;
     struct slice message_id, client_ip;
@@ -72,8 +72,6 @@ bool message_row_load(struct writer *writer, struct message *message);
 void message_row_add(struct writer *writer, struct message *const *messages, size_t count);
 void message_row_set(struct writer *writer, const struct message *message);
 void message_row_remove(struct writer *writer, int64_t id);
-/* Of many recipients of one message few need a row; only these get a number. */
-void delivery_save_address(struct writer *writer, struct delivery *delivery);
 struct delivery_row {
     int64_t message;
     const struct delivery *delivery;
@@ -86,7 +84,7 @@ bool message_row_has_events(struct writer *writer, const struct message *message
 struct delivery *delivery_add(struct writer *writer, struct message *message);
 /* NULL when the message has no such recipient yet.  The address is clean (dict_clean). */
 struct delivery *delivery_find(struct writer *writer, struct message *message,
-                               struct slice address);
+                               struct slice recipient);
 
 /* message_wait.c: messages that were met in this transaction. */
 /* A zeroed one with the id of the live one; it lives until message_flush(). */

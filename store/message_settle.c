@@ -18,14 +18,13 @@ static bool has_expired(const struct message *message, const struct delivery *d)
 static void settle_expiry(struct writer *writer, const struct flow *flow, struct message *message,
                           struct delivery *d, bool wanted)
 {
-    int64_t domain = message->sender.sender_domain;
+    int64_t domain = message->sender.domain;
     if (d->expiry && (!wanted || d->expiry_from != d->deferral)) {
         event_remove(writer, d->expiry, domain);
         d->expiry = 0;
         d->dirty = true;
     }
     if (wanted && !d->expiry) {
-        delivery_save_address(writer, d);
         const struct expiry *said = d->expired.time != WHEN_NONE ? &d->expired : &message->expired;
         d->expiry = event_expire(writer, said, d->deferral, flow, message->id, d->recipient,
                                  d->orig_recipient, domain);
@@ -76,11 +75,12 @@ void message_settle(struct writer *writer, const struct live *live, struct messa
     }
     bool orphan = message->expired.time != WHEN_NONE && !any;
     if (message->orphan && !orphan) {
-        event_remove(writer, message->orphan, message->sender.sender_domain);
+        event_remove(writer, message->orphan, message->sender.domain);
         message->orphan = 0;
     } else if (orphan && !message->orphan) {
-        message->orphan = event_expire(writer, &message->expired, 0, &flow, message->id, 0, 0,
-                                       message->sender.sender_domain);
+        message->orphan =
+            event_expire(writer, &message->expired, 0, &flow, message->id, (struct slice){0},
+                         (struct slice){0}, message->sender.domain);
         message->failed = true;
     }
 }

@@ -63,12 +63,6 @@ static int by_id(const void *left, const void *right)
     return (a->id > b->id) - (a->id < b->id);
 }
 
-static int by_recipient(const void *left, const void *right)
-{
-    const struct delivery *a = left, *b = right;
-    return (a->recipient > b->recipient) - (a->recipient < b->recipient);
-}
-
 static void write_messages(struct writer *writer)
 {
     struct message **rows = writer->messages.rows, *news[ROWS_AT_ONCE];
@@ -89,12 +83,21 @@ static void write_messages(struct writer *writer)
         message_row_add(writer, &news[i], 1);
 }
 
+/* New ones come behind those that have a row. */
+static void number_deliveries(struct message *message)
+{
+    for (size_t i = 1; i < message->count; i++)
+        if (!message->deliveries[i].has_row)
+            message->deliveries[i].number = message->deliveries[i - 1].number + 1;
+}
+
 static void write_deliveries(struct writer *writer)
 {
     struct delivery_row news[ROWS_AT_ONCE];
     size_t count = 0;
     for (size_t i = 0; i < writer->messages.count; i++) {
         struct message *message = writer->messages.rows[i];
+        number_deliveries(message);
         for (size_t k = 0; k < message->count && !message->gone; k++) {
             struct delivery_row row = {message->id, &message->deliveries[k]};
             if (row.delivery->has_row && row.delivery->dirty)
@@ -117,13 +120,6 @@ void message_flush(struct writer *writer)
     if (waiting->count == 0)
         return;
     qsort(waiting->rows, waiting->count, sizeof(*waiting->rows), by_id);
-    for (size_t i = 0; i < waiting->count; i++) {
-        struct message *message = waiting->rows[i];
-        for (size_t k = 0; k < message->count && !message->gone; k++)
-            delivery_save_address(writer, &message->deliveries[k]);
-        if (message->count > 1)
-            qsort(message->deliveries, message->count, sizeof(*message->deliveries), by_recipient);
-    }
     write_messages(writer);
     write_deliveries(writer);
     for (size_t i = 0; i < waiting->count; i++)

@@ -28,11 +28,11 @@ static const char make_sql[] =
 /* The key of a delivery on the server: host, instance, queue id, first second, recipient. */
 #define NAME_OF(message, part)                                                                     \
     "(SELECT n.text FROM flow f JOIN name n ON n.id = f." part " WHERE f.id = " message ".flow)"
-#define MESSAGE_HASH(message, first, recipient)                                                    \
+#define MESSAGE_HASH(message, first, delivery)                                                     \
     "row_hash(" NAME_OF(message, "host") ", " NAME_OF(message,                                     \
                                                       "instance") ", " message ".queue_id, " first \
-                                                                  " / 1000000, " OUTBOX_ADDRESS(   \
-                                                                      recipient) ")"
+                                                                  " / 1000000, " OUTBOX_RECIPIENT( \
+                                                                      delivery) ")"
 
 #define TRIGGER(name, when, then)                                                                  \
     "CREATE TEMP TRIGGER IF NOT EXISTS outbox_" name " AFTER " when " BEGIN " then "; END;"
@@ -54,25 +54,24 @@ static const char watch_sql[] = TRIGGER("event_new", "INSERT ON main.event",
     "CREATE TEMP TRIGGER IF NOT EXISTS outbox_delivery_hidden BEFORE INSERT ON main.delivery "
     "WHEN NOT " SHOWN("new") " BEGIN INSERT INTO outbox (note, a, b) SELECT 4, " MESSAGE_HASH(
         "m", "m.first",
-        "new.recipient") ", m.first FROM message m JOIN delivery d ON "
-                         "d.message = m.id AND d.recipient = new.recipient "
-                         "AND " SHOWN("d") " WHERE m.id = new.message; "
-                                           "END;" TRIGGER("delivery_gone",
-                                                          "DELETE ON main.delivery "
-                                                          "WHEN " SHOWN("old"),
-                                                          "INSERT INTO outbox (note, a, b) "
-                                                          "SELECT 4, " MESSAGE_HASH(
-                                                              "m", "m.first",
-                                                              "old.recipient") ", m.first "
+        "d") ", m.first FROM message m JOIN delivery d ON "
+             "d.message = m.id AND d.number = new.number "
+             "AND " SHOWN("d") " WHERE m.id = new.message; "
+                               "END;" TRIGGER("delivery_gone",
+                                              "DELETE ON main.delivery "
+                                              "WHEN " SHOWN("old"),
+                                              "INSERT INTO outbox (note, a, b) "
+                                              "SELECT 4, " MESSAGE_HASH("m", "m.first",
+                                                                        "old") ", m.first "
                                                                                "FROM message "
                                                                                "m WHERE m.id "
                                                                                "= old.message")
     /* Its key changes: the old row goes. */
-    TRIGGER(
-        "message_moved", "UPDATE ON main.message WHEN old.first / 1000000 <> new.first / 1000000",
-        "INSERT INTO outbox (note, a, b) SELECT 4, " MESSAGE_HASH(
-            "old", "old.first",
-            "d.recipient") ", old.first FROM delivery d WHERE d.message = old.id AND " SHOWN("d"))
+    TRIGGER("message_moved",
+            "UPDATE ON main.message WHEN old.first / 1000000 <> new.first / 1000000",
+            "INSERT INTO outbox (note, a, b) SELECT 4, " MESSAGE_HASH(
+                "old", "old.first",
+                "d") ", old.first FROM delivery d WHERE d.message = old.id AND " SHOWN("d"))
         TRIGGER(
             "message_set",
             "UPDATE ON main.message WHEN old.sender IS NOT new.sender OR old.account "

@@ -7,6 +7,8 @@
 #ifndef BOUNCESTAT_STORE_OUTBOX_SQL_H
 #define BOUNCESTAT_STORE_OUTBOX_SQL_H
 
+#include "store/statements.h"
+
 enum note {
     NOTE_EVENT = 1,      /* event */
     NOTE_EVENT_GONE,     /* event, day, flow */
@@ -20,10 +22,9 @@ enum note {
     NOTE_FLOW,           /* not noted */
 };
 
-/* An address whole, as the views show it (store/views.sql). */
-#define OUTBOX_ADDRESS(id)                                                                         \
-    "(SELECT coalesce(CASE WHEN instr(a.text, '@') = 0 THEN a.text || '@' || ad.text END, "        \
-    "a.text) "                                                                                     \
-    "FROM address a LEFT JOIN domain ad ON ad.id = a.domain WHERE a.id = " id ")"
+/* The recipient of a delivery whole, as the views show it. */
+#define OUTBOX_RECIPIENT(row)                                                                      \
+    WHOLE_ADDRESS(row ".recipient", "(SELECT text FROM domain WHERE id = " row ".recipient_"       \
+                                    "domain)")
 
 #endif

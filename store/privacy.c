@@ -10,28 +10,30 @@
 #include <stdlib.h>
 #include <sys/random.h>
 
-/* As OLD_EVENTS. */
+#define OLD_EVENTS   "rowid > ?1 AND rowid <= ?2 AND rowid < ?4"
 #define OLD_MESSAGES "rowid > ?1 AND rowid <= ?2 AND first + last < ?3"
 #define OLD_DELIVERIES                                                                             \
     "message > ?1 AND message <= ?2 AND message IN (SELECT id FROM message WHERE id > ?1 AND "     \
     "id <= ?2 AND first + last < ?3)"
 
-enum holding { ADDRESS, ACCOUNT, MESSAGE_ID };
+/* hidden(): see sql_hidden. */
+#define HIDDEN(column) "hidden(" column ", (SELECT text FROM domain WHERE id = " column "_domain))"
 
-/* Every column that says whose mail it was, except the addresses in rows of events. */
+/* Every column that says whose mail it was, and what stands there then. */
 static const struct column {
     const char *windowed; /* the table whose rowids the window counts */
-    const char *table, *column;
-    enum holding holding;
-    const char *is_old;
+    const char *table, *column, *hidden, *is_old;
 } columns[] = {
-    {"event", "event_rest", "account", ACCOUNT, OLD_EVENTS},
-    {"event", "event_rest", "message_id", MESSAGE_ID, OLD_EVENTS},
-    {"message", "message", "sender", ADDRESS, OLD_MESSAGES},
-    {"message", "message", "account", ACCOUNT, OLD_MESSAGES},
-    {"message", "message", "message_id", MESSAGE_ID, OLD_MESSAGES},
-    {"message", "delivery", "recipient", ADDRESS, OLD_DELIVERIES},
-    {"message", "delivery", "orig_recipient", ADDRESS, OLD_DELIVERIES},
+    {"event", "event", "sender", HIDDEN("sender"), OLD_EVENTS},
+    {"event", "event", "recipient", HIDDEN("recipient"), OLD_EVENTS},
+    {"event", "event_rest", "orig_recipient", "hidden(orig_recipient, NULL)", OLD_EVENTS},
+    {"event", "event_rest", "message_id", "hidden_id(message_id)", OLD_EVENTS},
+    {"event", "event_rest", "account", "hidden_name(account)", OLD_EVENTS},
+    {"message", "message", "sender", HIDDEN("sender"), OLD_MESSAGES},
+    {"message", "message", "message_id", "hidden_id(message_id)", OLD_MESSAGES},
+    {"message", "message", "account", "hidden_name(account)", OLD_MESSAGES},
+    {"message", "delivery", "recipient", HIDDEN("recipient"), OLD_DELIVERIES},
+    {"message", "delivery", "orig_recipient", "hidden(orig_recipient, NULL)", OLD_DELIVERIES},
 };
 
 sqlite3_stmt *privacy_ask(struct work *work, const char *sql)
@@ -54,75 +56,100 @@ void privacy_add(struct work *work, struct change **list, struct change change)
     *list = more;
 }
 
-void privacy_count(struct work *work, struct slice hidden)
+static void count_pseudonym(struct work *work, struct slice hidden)
 {
     int64_t *given = map_put(&work->pseudonyms, hash_bytes(hidden, 0));
     work->counts->addresses += *given == 0;
     *given = 1;
 }
 
-static int64_t put_row(struct work *work, const struct change *change, bool address)
+static struct slice text_of(sqlite3_value *value)
 {
-    int64_t id;
-    if (address)
-        privacy_count(work, change->text);
-    if (dict_find(work->store, change->text, address ? SQL_ADDRESS_FIND : SQL_NAME_FIND, &id))
-        return id;
-    sqlite3_stmt *add = db_use(work->store, address ? SQL_ADDRESS_ADD : SQL_NAME_ADD);
-    db_bind_number(add, 1, id);
-    db_bind_text(add, 2, change->text);
-    if (address) {
-        db_bind_id(add, 3, change->numbers[0]);
-        db_bind_id(add, 4, change->numbers[1]);
-        db_bind_number(add, 5, change->numbers[2]);
-    }
-    db_run(work->store, add);
-    return id;
+    const char *text = (const char *)sqlite3_value_text(value);
+    return slice_make(text, text ? (size_t)sqlite3_value_bytes(value) : 0);
 }
 
-/* Give each address (or account) of the window a disguised twin, and note both in temp.moved. */
-static void find_twins(struct work *work, const struct column *column)
+/* hidden(kept, domain): what a row keeps of the disguised address beside its domain, or `kept`. */
+static void sql_hidden(sqlite3_context *context, int count, sqlite3_value **values)
 {
-    bool address = column->holding == ADDRESS;
-    struct change *changes = NULL;
-    char sql[PRIVACY_SQL_MAX];
-    snprintf(sql, sizeof(sql),
-             "SELECT a.id, %s WHERE a.text <> '' AND a.id IN (SELECT %s FROM %s WHERE %s)",
-             address
-                 ? WHOLE_ADDRESS(
-                       "a", "d") ", a.domain, a.sender_domain, a.kind FROM address a "
-                                 "LEFT JOIN domain d ON d.id = coalesce(a.sender_domain, a.domain)"
-                 : "a.text FROM name a",
-             column->column, column->table, column->is_old);
-    sqlite3_stmt *list = privacy_ask(work, sql);
-    while (db_row(work->store, list)) {
-        struct change change = {.id = sqlite3_column_int64(list, 0)};
-        struct slice text = arena_copy(&work->arena, db_text(list, 1));
-        change.text = disguise_address(&work->disguise, &work->arena, text);
-        for (int i = 0; i < 3 && address; i++)
-            change.numbers[i] = sqlite3_column_int64(list, i + 2);
-        if (change.text.ptr != text.ptr)
-            privacy_add(work, &changes, change);
+    (void)count;
+    struct work *work = sqlite3_user_data(context);
+    struct slice kept = text_of(values[0]), domain = text_of(values[1]);
+    bool is_local = slice_present(domain) && slice_find(kept, '@') == SLICE_NONE;
+    struct slice whole =
+        is_local ? arena_printf(&work->arena, "%.*s@%.*s", SLICE_ARG(kept), SLICE_ARG(domain))
+                 : kept;
+    struct slice hidden = disguise_address(&work->disguise, &work->arena, whole);
+    if (hidden.ptr == whole.ptr) {
+        sqlite3_result_value(context, values[0]);
+        return;
     }
-    sqlite3_finalize(list);
-    db_exec(work->store, "DELETE FROM temp.moved");
-    for (; changes; changes = changes->next) {
-        const int64_t pair[] = {changes->id, put_row(work, changes, address)};
-        chore_run(work->store, "INSERT OR REPLACE INTO temp.moved (id, target) VALUES (?1, ?2)",
-                  pair, 2);
-    }
+    count_pseudonym(work, hidden);
+    size_t length = hidden.len - (is_local ? domain.len + 1 : 0);
+    sqlite3_result_text(context, hidden.ptr, (int)length, SQLITE_TRANSIENT);
 }
 
-static void move_column(struct work *work, const struct column *column)
+/* hidden_id(message_id) */
+static void sql_hidden_id(sqlite3_context *context, int count, sqlite3_value **values)
 {
-    char sql[PRIVACY_SQL_MAX];
-    find_twins(work, column);
-    /* The + keeps SQLite from trying each message with each address. */
-    snprintf(sql, sizeof(sql),
-             "UPDATE OR REPLACE %s SET %s = (SELECT target FROM temp.moved m WHERE m.id = %s) "
-             "WHERE %s AND +%s IN (SELECT id FROM temp.moved)",
-             column->table, column->column, column->column, column->is_old, column->column);
-    chore_run(work->store, sql, work->numbers, 4);
+    (void)count;
+    struct work *work = sqlite3_user_data(context);
+    struct slice id = text_of(values[0]);
+    struct slice hidden = disguise_message_id(&work->disguise, &work->arena, id);
+    if (slice_present(hidden))
+        sqlite3_result_text(context, hidden.ptr, (int)hidden.len, SQLITE_TRANSIENT);
+}
+
+/* hidden_name(account): the number of the disguised name, or `account`. */
+static void sql_hidden_name(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    (void)count;
+    struct work *work = sqlite3_user_data(context);
+    sqlite3_stmt *find = db_use(work->store, SQL_NAME_FIND);
+    int64_t account = sqlite3_value_int64(values[0]), id;
+    db_bind_number(find, 1, account);
+    bool found = db_row(work->store, find);
+    struct slice name = found ? arena_copy(&work->arena, db_text(find, 0)) : S("");
+    sqlite3_reset(find);
+    struct slice hidden = disguise_address(&work->disguise, &work->arena, name);
+    if (hidden.ptr == name.ptr) {
+        sqlite3_result_value(context, values[0]);
+        return;
+    }
+    if (!dict_find_name(work->store, hidden, &id)) {
+        sqlite3_stmt *add = db_use(work->store, SQL_NAME_ADD);
+        db_bind_number(add, 1, id);
+        db_bind_text(add, 2, hidden);
+        db_run(work->store, add);
+    }
+    sqlite3_result_int64(context, id);
+}
+
+static const struct function {
+    const char *name;
+    int arguments;
+    void (*call)(sqlite3_context *context, int count, sqlite3_value **values);
+} functions[] = {{"hidden", 2, sql_hidden},
+                 {"hidden_id", 1, sql_hidden_id},
+                 {"hidden_name", 1, sql_hidden_name}};
+enum { FUNCTIONS = sizeof(functions) / sizeof(functions[0]) };
+
+static void begin(struct work *work)
+{
+    outbox_look_away(work->store);
+    for (size_t i = 0; i < FUNCTIONS; i++)
+        sqlite3_create_function(work->store->db, functions[i].name, functions[i].arguments,
+                                SQLITE_UTF8, work, functions[i].call, NULL, NULL);
+}
+
+/* The functions go, as they point to the work. */
+static void end(struct work *work)
+{
+    for (size_t i = 0; i < FUNCTIONS; i++)
+        sqlite3_create_function(work->store->db, functions[i].name, functions[i].arguments,
+                                SQLITE_UTF8, NULL, NULL, NULL, NULL);
+    map_free(&work->pseudonyms);
+    arena_free(&work->arena);
 }
 
 void privacy_write(struct work *work, const char *sql, const struct change *changes)
@@ -140,37 +167,18 @@ void privacy_write(struct work *work, const char *sql, const struct change *chan
     sqlite3_finalize(set);
 }
 
-static void change_message_ids(struct work *work, const struct column *column)
-{
-    struct change *changes = NULL;
-    char sql[PRIVACY_SQL_MAX];
-    snprintf(sql, sizeof(sql), "SELECT rowid, %s FROM %s WHERE %s AND %s <> ''", column->column,
-             column->table, column->is_old, column->column);
-    sqlite3_stmt *list = privacy_ask(work, sql);
-    while (db_row(work->store, list)) {
-        struct slice id = arena_copy(&work->arena, db_text(list, 1));
-        struct slice hidden = disguise_message_id(&work->disguise, &work->arena, id);
-        if (hidden.ptr != id.ptr)
-            privacy_add(work, &changes,
-                        (struct change){.id = sqlite3_column_int64(list, 0), .text = hidden});
-    }
-    sqlite3_finalize(list);
-    snprintf(sql, sizeof(sql), "UPDATE %s SET %s = ?1 WHERE rowid = ?2", column->table,
-             column->column);
-    privacy_write(work, sql, changes);
-}
-
 static void change_window(struct work *work, const char *table)
 {
+    char sql[PRIVACY_SQL_MAX];
     if (strcmp(table, "event") == 0)
-        privacy_change_events(work);
+        privacy_change_texts(work);
     for (size_t i = 0; i < sizeof(columns) / sizeof(columns[0]); i++) {
-        if (strcmp(columns[i].windowed, table) != 0)
+        const struct column *c = &columns[i];
+        if (strcmp(c->windowed, table) != 0)
             continue;
-        if (columns[i].holding == MESSAGE_ID)
-            change_message_ids(work, &columns[i]);
-        else
-            move_column(work, &columns[i]);
+        snprintf(sql, sizeof(sql), "UPDATE %s SET %s = %s WHERE %s AND %s <> %s", c->table,
+                 c->column, c->hidden, c->is_old, c->column, c->hidden);
+        chore_run(work->store, sql, work->numbers, 4);
     }
     arena_reset(&work->arena);
 }
@@ -227,15 +235,14 @@ static void change_rest(struct work *work)
 
 static void change_all(struct work *work, bool vacuum)
 {
-    db_exec(work->store, "CREATE TEMP TABLE moved (id INTEGER PRIMARY KEY, target INTEGER)");
+    begin(work);
     change_rows(work, "event", work->numbers[3]);
     change_rows(work, "message", INT64_MAX);
     change_rest(work);
     prune_unused(work->store);
     if (vacuum)
         chore_vacuum(work->store);
-    map_free(&work->pseudonyms);
-    arena_free(&work->arena);
+    end(work);
 }
 
 int store_anonymize(struct store *store, int64_t before, bool vacuum,
@@ -248,7 +255,6 @@ int store_anonymize(struct store *store, int64_t before, bool vacuum,
     struct work work = {.store = store, .disguise.key = &key, .counts = counts_r};
     work.numbers[2] = before;
     work.numbers[3] = before == INT64_MAX ? INT64_MAX : store_first_id(before);
-    outbox_look_away(store);
     change_all(&work, vacuum);
     return chore_status(store, error);
 }
@@ -289,8 +295,7 @@ int store_forget(struct store *store, struct slice address, struct privacy_count
                         .counts = counts_r};
     if (disguise_load_key(&key, store_path(store), false, error) > 0)
         work.disguise.key = &key;
-    outbox_look_away(store);
-    db_exec(store, "CREATE TEMP TABLE moved (id INTEGER PRIMARY KEY, target INTEGER)");
+    begin(&work);
     change_rows(&work, "event", INT64_MAX);
     change_rows(&work, "message", INT64_MAX);
     chore_begin(store);
@@ -299,8 +304,7 @@ int store_forget(struct store *store, struct slice address, struct privacy_count
     remove_mentions(&work, address);
     prune_unused(store);
     chore_vacuum(store);
-    map_free(&work.pseudonyms);
-    arena_free(&work.arena);
+    end(&work);
     return chore_status(store, error);
 }
 

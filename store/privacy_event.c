@@ -1,5 +1,5 @@
 /*
- * Addresses in events, where they stand beside their domains, and in the replies' texts.
+ * The replies' texts, which hold addresses.
  */
 #include "store/chore.h"
 #include "store/form_body.h"
@@ -8,45 +8,6 @@
 #include <stdio.h>
 
 enum { OWN_MAX = 6 };
-
-/* The addresses that stand in rows of events; a pseudonym takes the place of what the row keeps. */
-static void change_mailboxes(struct work *work, const char *table, const char *column,
-                             const char *domain)
-{
-    struct change *changes = NULL;
-    char sql[PRIVACY_SQL_MAX];
-    snprintf(sql, sizeof(sql),
-             "SELECT e.id, e.kept, d.text FROM (SELECT rowid AS id, %s AS kept, %s AS domain "
-             "FROM %s WHERE %s) e LEFT JOIN domain d ON d.id = e.domain WHERE e.kept <> ''",
-             column, domain, table, OLD_EVENTS);
-    sqlite3_stmt *list = privacy_ask(work, sql);
-    while (db_row(work->store, list)) {
-        struct slice kept = arena_copy(&work->arena, db_text(list, 1)),
-                     domain_text = db_text(list, 2);
-        bool is_local = slice_present(domain_text) && slice_find(kept, '@') == SLICE_NONE;
-        struct slice whole = is_local ? arena_printf(&work->arena, "%.*s@%.*s", SLICE_ARG(kept),
-                                                     SLICE_ARG(domain_text))
-                                      : kept;
-        struct slice hidden = disguise_address(&work->disguise, &work->arena, whole);
-        if (hidden.ptr == whole.ptr)
-            continue;
-        privacy_count(work, hidden);
-        if (is_local)
-            hidden.len -= domain_text.len + 1;
-        privacy_add(work, &changes,
-                    (struct change){.id = sqlite3_column_int64(list, 0), .text = hidden});
-    }
-    sqlite3_finalize(list);
-    snprintf(sql, sizeof(sql), "UPDATE %s SET %s = ?1 WHERE rowid = ?2", table, column);
-    privacy_write(work, sql, changes);
-}
-
-static void change_event_addresses(struct work *work)
-{
-    change_mailboxes(work, "event", "sender", "sender_domain");
-    change_mailboxes(work, "event", "recipient", "recipient_domain");
-    change_mailboxes(work, "event_rest", "orig_recipient", "NULL");
-}
 
 /* The text with the token where its mark stands, so that an address that lies in both is seen. */
 static struct slice with_token(struct arena *arena, struct slice body, struct slice token)
@@ -75,20 +36,20 @@ static void write_texts(struct work *work, const struct change *changes)
     }
 }
 
-static void change_texts(struct work *work)
+void privacy_change_texts(struct work *work)
 {
     static const char sql[] =
         "SELECT e.id, k.body, r.id, r.template, k.flow, k.zone << 8 | ifnull(k.sender_kind, 0), "
         "x.token, v.recipient, v.orig_recipient, v.sender, ac.text, " WHOLE_ADDRESS(
-            "ms",
-            "md") ", ma.text "
-                  "FROM event e JOIN events v ON v.id = e.id JOIN form k ON k.id = e.form "
-                  "JOIN reason r ON r.id = k.reason LEFT JOIN event_rest x ON x.event = e.id "
-                  "LEFT JOIN message m ON m.id = e.message LEFT JOIN name ac ON ac.id = x.account "
-                  "LEFT JOIN address ms ON ms.id = m.sender "
-                  "LEFT JOIN domain md ON md.id = coalesce(ms.sender_domain, ms.domain) "
-                  "LEFT JOIN name ma ON ma.id = m.account WHERE e.id > ?1 AND e.id <= ?2 AND e.id "
-                  "< ?4";
+            "m.sender",
+            "md.text") ", ma.text "
+                       "FROM event e JOIN events v ON v.id = e.id JOIN form k ON k.id = e.form "
+                       "JOIN reason r ON r.id = k.reason LEFT JOIN event_rest x ON x.event = e.id "
+                       "LEFT JOIN message m ON m.id = e.message LEFT JOIN name ac ON ac.id = "
+                       "x.account "
+                       "LEFT JOIN domain md ON md.id = m.sender_domain LEFT JOIN name ma ON ma.id "
+                       "= m.account "
+                       "WHERE e.id > ?1 AND e.id <= ?2 AND e.id < ?4";
     struct change *changes = NULL, *templates = NULL;
     sqlite3_stmt *list = privacy_ask(work, sql);
     while (db_row(work->store, list)) {
@@ -114,10 +75,4 @@ static void change_texts(struct work *work)
     sqlite3_finalize(list);
     privacy_write(work, SET_TEMPLATE, templates);
     write_texts(work, changes);
-}
-
-void privacy_change_events(struct work *work)
-{
-    change_texts(work);
-    change_event_addresses(work);
 }

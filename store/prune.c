@@ -26,12 +26,6 @@ static const struct dictionary {
     const char *table, *users, *and_if;
 } dictionaries[] = {
     {"form", "SELECT form FROM event", NULL},
-    {"address",
-     "SELECT sender FROM message UNION ALL SELECT recipient FROM delivery "
-     "UNION ALL SELECT orig_recipient FROM delivery",
-     /* They are numbered by a hash, and a row with the next number is looked for through this one
-      * (store/dict.c). */
-     "NOT EXISTS (SELECT 1 FROM address n WHERE n.id = address.id + 1)"},
     {"reason",
      "SELECT reason FROM form UNION ALL SELECT reason FROM delivery "
      "UNION ALL SELECT reason FROM reason_day UNION ALL SELECT parent FROM reason",
@@ -43,7 +37,7 @@ static const struct dictionary {
      "UNION ALL SELECT flow FROM share_traffic UNION ALL SELECT flow FROM share_sender",
      NULL},
     {"domain",
-     "SELECT domain FROM address UNION ALL SELECT sender_domain FROM address "
+     "SELECT sender_domain FROM message UNION ALL SELECT recipient_domain FROM delivery "
      "UNION ALL SELECT sender_domain FROM event UNION ALL SELECT recipient_domain FROM event "
      "UNION ALL SELECT domain FROM reason_day UNION ALL SELECT domain FROM sender_day "
      "UNION ALL SELECT domain FROM traffic_day UNION ALL SELECT domain FROM traffic_sender_day "
@@ -56,6 +50,8 @@ static const struct dictionary {
      "UNION ALL SELECT account FROM message "
      "UNION ALL SELECT provider FROM delivery UNION ALL SELECT provider FROM traffic_day "
      "UNION ALL SELECT provider FROM share_traffic",
+     /* They are numbered by a hash, and a row with the next number is looked for through this one
+      * (store/dict.c). */
      "NOT EXISTS (SELECT 1 FROM name n WHERE n.id = name.id + 1)"},
     {"source",
      "SELECT source FROM event UNION ALL SELECT source FROM unknown "
@@ -130,11 +126,11 @@ static int64_t data_version(struct store *store)
 
 /* The rows that are named must be known in the transaction that deletes the others: they are listed
  * anew whenever somebody else has written in between. */
-static int64_t sweep_dictionary(struct store *store, const struct dictionary *dictionary,
-                                struct bounds bounds)
+static void sweep_dictionary(struct store *store, const struct dictionary *dictionary,
+                             struct bounds bounds)
 {
     char sql[SQL_MAX], list[SQL_MAX];
-    int64_t gone = 0, version = INT64_MIN;
+    int64_t version = INT64_MIN;
     snprintf(list, sizeof(list),
              "INSERT OR IGNORE INTO temp.used SELECT x FROM (SELECT NULL AS x UNION ALL %s) "
              "WHERE x IS NOT NULL",
@@ -151,25 +147,18 @@ static int64_t sweep_dictionary(struct store *store, const struct dictionary *di
             version = data_version(store);
         }
         bounds.end = chore_window(store, dictionary->table, bounds.after);
-        gone += run(store, sql, &bounds);
+        run(store, sql, &bounds);
         chore_end(store);
         if (bounds.end == bounds.after)
             break;
     }
-    return gone;
 }
 
-/* The number of addresses that went. */
-static int64_t sweep_dictionaries(struct store *store, struct bounds bounds)
+static void sweep_dictionaries(struct store *store, struct bounds bounds)
 {
-    int64_t addresses = 0;
     db_exec(store, "CREATE TEMP TABLE IF NOT EXISTS used (id INTEGER PRIMARY KEY)");
-    for (size_t i = 0; i < sizeof(dictionaries) / sizeof(dictionaries[0]); i++) {
-        int64_t gone = sweep_dictionary(store, &dictionaries[i], bounds);
-        if (strcmp(dictionaries[i].table, "address") == 0)
-            addresses = gone;
-    }
-    return addresses;
+    for (size_t i = 0; i < sizeof(dictionaries) / sizeof(dictionaries[0]); i++)
+        sweep_dictionary(store, &dictionaries[i], bounds);
 }
 
 void prune_unused(struct store *store)
@@ -233,7 +222,7 @@ static void prune_all(struct store *store, const struct prune *prune, struct pru
         int64_t days = sweep_rollup(store, rollups[i], prune->rollups_day);
         counts->days = days > counts->days ? days : counts->days;
     }
-    counts->addresses = sweep_dictionaries(store, bounds);
+    sweep_dictionaries(store, bounds);
     chore_begin(store);
     run(store, "DELETE FROM share_source WHERE source NOT IN (SELECT id FROM source)", &bounds);
     chore_end(store);

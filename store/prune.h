@@ -1,7 +1,7 @@
 /*
  * prune: old rows leave the database, counts stay.
  *
- * Events go with all that only they needed: texts, addresses, names, what is known of their
+ * Events go with all that only they needed: texts, names, what is known of their
  * messages, fingerprints of their lines, unknown lines, marks of sources that were read to their
  * end long ago.  Rollups keep what was counted, with the causes it had, until they are too old
  * themselves.  Lines older than a former prune count as known when they are read again.
@@ -18,13 +18,13 @@ struct prune {
 };
 
 struct prune_counts {
-    int64_t events, messages, addresses, days; /* days: of the rollups */
+    int64_t events, messages, days; /* days: of the rollups */
 };
 
 int store_prune(struct store *store, const struct prune *prune, struct prune_counts *counts_r,
                 struct error *error);
 
-/* Rows that nothing names any more: texts, addresses, names, domains, reasons. */
+/* Rows that nothing names any more: texts, names, domains, reasons. */
 void prune_unused(struct store *store);
 
 #endif

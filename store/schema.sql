@@ -1,4 +1,4 @@
--- The schema, version 2.  People query the views; the tables below them may change between
+-- The schema, version 3.  People query the views; the tables below them may change between
 -- versions (store/migrate.c).  SQL of SQLite 3.26, so that old shells open the file.
 --
 -- Times are microseconds since 1970 (UTC), days are days since 1970-01-01 in the report zone,
@@ -9,19 +9,14 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 
 -- An address is stored as its local part, without '@', beside the number of its domain; where that
 -- would not give back what was logged (a domain in capitals, an SRS sender), and where there is no
--- domain, the text stands whole.  That takes 14 bytes off each address.
+-- domain, the text stands whole.  That takes 14 bytes off each address.  Rows hold their addresses
+-- themselves, as most come once; in a table of their own, numbered by hashes, each new one changed a
+-- page of 8 KB in a large database.
 -- IPv4 is a signed number of 32 bits (unsigned, half of them would take 6 bytes), IPv6 is text.
 
--- Dictionaries.  Names and addresses are numbered by a hash of their text (store/dict.c).
+-- Dictionaries.  Names are numbered by a hash of their text (store/dict.c).
 CREATE TABLE name (id INTEGER PRIMARY KEY, text TEXT NOT NULL);           -- hosts, accounts, lists
 CREATE TABLE domain (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);  -- lower case, A-label
-CREATE TABLE address (           -- of queued messages and their recipients
-    id INTEGER PRIMARY KEY,
-    text TEXT NOT NULL,          -- '' = the null sender
-    domain INTEGER,              -- of a recipient
-    sender_domain INTEGER,       -- of a sender where it differs (SRS)
-    kind INTEGER NOT NULL        -- sender_kind
-);
 CREATE TABLE word (list TEXT, id INTEGER, text TEXT NOT NULL, PRIMARY KEY (list, id)) WITHOUT ROWID;
 
 -- The taxonomy of the program that wrote last.
@@ -93,7 +88,10 @@ CREATE TABLE message (
     first INTEGER NOT NULL, last INTEGER NOT NULL,
     birth INTEGER, ended INTEGER,
     only_source INTEGER,         -- that told of it; NULL = several
-    sender INTEGER, account INTEGER, message_id TEXT,
+    sender TEXT,                 -- '' = the null sender
+    sender_domain INTEGER,       -- that it stands for (SRS)
+    sender_kind INTEGER,
+    account INTEGER, message_id TEXT,
     flags INTEGER NOT NULL,
     client_ip,
     expired INTEGER,             -- microseconds since 1970
@@ -108,8 +106,10 @@ CREATE INDEX message_pending ON message (first) WHERE pending;
 -- One recipient of a message.  attempts = 0: delivered, kept because an earlier failure may still
 -- come to light.  Times behind `first` count from it.
 CREATE TABLE delivery (
-    message INTEGER NOT NULL, recipient INTEGER NOT NULL,
-    orig_recipient INTEGER,
+    message INTEGER NOT NULL, number INTEGER NOT NULL,
+    recipient TEXT,              -- NULL = no line names it
+    recipient_domain INTEGER,
+    orig_recipient TEXT,         -- whole
     first INTEGER NOT NULL, last INTEGER NOT NULL, -- of its failed attempts and its fate
     attempts INTEGER NOT NULL,
     fate INTEGER NOT NULL,
@@ -121,12 +121,10 @@ CREATE TABLE delivery (
     expired INTEGER,             -- microseconds since 1970
     expired_line INTEGER, expired_source INTEGER, expired_offset INTEGER,
     expiry INTEGER, expiry_from INTEGER,      -- the `expired` event, and the deferral it inherits
-    PRIMARY KEY (message, recipient)
+    PRIMARY KEY (message, number)
 ) WITHOUT ROWID;
 
 -- id: seconds since 1970, then 30 bits of the line's identity: rows lie in the order of time.
--- Addresses stand here and not in a dictionary: most senders of refused mail come once, and a row
--- of their own beside a number of 6 bytes here took 46 bytes for each event.
 CREATE TABLE event (
     id INTEGER PRIMARY KEY,
     micro INTEGER,               -- of the second; NULL = 0

@@ -105,9 +105,9 @@ static const struct shipment {
          "v.last_seen") ", v.attempts, v.fate, ifnull(r.hash, 0), v.code, v.status FROM messages v "
                         "JOIN message m ON "
                         "m.id = v.generation JOIN delivery d ON d.message = m.id "
-                        "AND " OUTBOX_ADDRESS("d.recipient") " = v.recipient LEFT JOIN "
-                                                             "outbox_reason r ON r.id = d.reason "
-                                                             "WHERE v.generation IN " NOTED("3")},
+                        "AND " OUTBOX_RECIPIENT("d") " = v.recipient LEFT JOIN "
+                                                     "outbox_reason r ON r.id = d.reason "
+                                                     "WHERE v.generation IN " NOTED("3")},
     {NOTE_TRAFFIC, "traffic_rows",
      "day, mta, host, direction, to_domain, maker, flow, spool, version, count_delivered, "
      "count_relayed",

@@ -10,8 +10,8 @@
 #define ROW_5        "(?,?,?,?,?)"
 #define ROW_6        "(?,?,?,?,?,?)"
 #define ROW_12       "(?,?,?,?,?,?,?,?,?,?,?,?)"
-#define ROW_21       "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
-#define ROW_22       "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+#define ROW_23       "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+#define ROW_24       "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 #define ROWS_4(row)  row "," row "," row "," row
 #define ROWS_16(row) ROWS_4(row) "," ROWS_4(row) "," ROWS_4(row) "," ROWS_4(row)
 enum { ROWS_AT_ONCE = 16 };
@@ -38,33 +38,23 @@ enum { ROWS_AT_ONCE = 16 };
     "id, micro, form, remote_host, remote_ip, sender, sender_domain, recipient, "                  \
     "recipient_domain, message, source, line_offset"
 #define MESSAGE_COLUMNS                                                                            \
-    "id, first, last, birth, only_source, ended, sender, account, message_id, flags, client_ip, "  \
-    "expired, expired_line, expired_source, expired_offset, lesser, orphan, pending, key, flow, "  \
-    "queue_id"
+    "id, first, last, birth, only_source, ended, sender, sender_domain, sender_kind, account, "    \
+    "message_id, flags, client_ip, expired, expired_line, expired_source, expired_offset, "        \
+    "lesser, orphan, pending, key, flow, queue_id"
 #define DELIVERY_COLUMNS                                                                           \
-    "message, recipient, orig_recipient, first, last, attempts, fate, reason, deferral, "          \
-    "deferral_time, final, final_time, flow, provider, day, accepted, expired, expired_line, "     \
-    "expired_source, expired_offset, expiry, expiry_from"
+    "message, number, recipient, recipient_domain, orig_recipient, first, last, attempts, fate, "  \
+    "reason, deferral, deferral_time, final, final_time, flow, provider, day, accepted, expired, " \
+    "expired_line, expired_source, expired_offset, expiry, expiry_from"
 
-/* The address as logged (see store/schema.sql): a row with the columns `text` and its domain's row.
- */
-#define WHOLE_ADDRESS(row, domain)                                                                 \
-    "coalesce(CASE WHEN instr(" row ".text, '@') = 0 THEN " row ".text || '@' || " domain          \
-    ".text END, " row ".text)"
+/* The address as logged (see store/schema.sql): what a row keeps of it, and its domain's text. */
+#define WHOLE_ADDRESS(kept, domain)                                                                \
+    "coalesce(CASE WHEN instr(" kept ", '@') = 0 THEN " kept " || '@' || " domain " END, " kept ")"
 
 #define STATEMENT_LIST(X)                                                                          \
     X(NAME_FIND, "SELECT text FROM name WHERE id = ?1")                                            \
     X(NAME_ADD, "INSERT OR IGNORE INTO name (id, text) VALUES (?1, ?2)")                           \
     X(DOMAIN_FIND, "SELECT id FROM domain WHERE text = ?1")                                        \
     X(DOMAIN_ADD, "INSERT INTO domain (text) VALUES (?1)")                                         \
-    X(ADDRESS_FIND,                                                                                \
-      "SELECT " WHOLE_ADDRESS(                                                                     \
-          "a", "d") " FROM address a "                                                             \
-                    "LEFT JOIN domain d ON d.id = coalesce(a.sender_domain, a.domain) "            \
-                    "WHERE a.id = ?1")                                                             \
-    X(ADDRESS_ADD, "INSERT OR IGNORE INTO address (id, text, domain, sender_domain, kind) "        \
-                   "VALUES (?1, ?2, ?3, ?4, ?5)")                                                  \
-    X(ADDRESS_DOMAINS, "SELECT domain, sender_domain FROM address WHERE id = ?1")                  \
     X(FLOW_FIND, "SELECT id FROM flow WHERE mta = ?1 AND host = ?2 AND "                           \
                  "ifnull(instance, 0) = ifnull(?3, 0) AND direction = ?4 AND scope = ?5 AND "      \
                  "outcome = ?6")                                                                   \
@@ -91,10 +81,10 @@ enum { ROWS_AT_ONCE = 16 };
     X(RECAUSED_ADD, "INSERT INTO recaused (reason, old, new) VALUES (?1, ?2, ?3)")                 \
     X(RECAUSED_EVENTS,                                                                             \
       "SELECT ((e.id >> 30) + k.zone) / 86400, CASE WHEN e.sender IS NULL THEN "                   \
-      "coalesce(a.sender_domain, a.domain, 0) ELSE ifnull(e.sender_domain, 0) END, c.old, c.new, " \
+      "ifnull(m.sender_domain, 0) ELSE ifnull(e.sender_domain, 0) END, c.old, c.new, "             \
       "k.flow, sum(ifnull(x.repeated, 1)) FROM event e JOIN form k ON k.id = e.form "              \
       "JOIN recaused c ON c.reason = k.reason LEFT JOIN event_rest x ON x.event = e.id "           \
-      "LEFT JOIN message m ON m.id = e.message LEFT JOIN address a ON a.id = m.sender "            \
+      "LEFT JOIN message m ON m.id = e.message "                                                   \
       "GROUP BY 1, 2, 3, 4, 5")                                                                    \
     X(REASON_SPAN, "UPDATE reason SET first_seen = ?2, last_seen = ?3, example = ?4 "              \
                    "WHERE id = ?1")                                                                \
@@ -126,26 +116,33 @@ enum { ROWS_AT_ONCE = 16 };
                         "WHERE e.message = ?1 AND e.sender IS NULL")                               \
     X(EVENT_ANY, "SELECT 1 FROM event WHERE message = ?1 LIMIT 1")                                 \
     X(MESSAGE_FIND, "SELECT id, first, last, birth, ended, queue_id FROM message WHERE key = ?1")  \
-    X(MESSAGE_GET, "SELECT first, last, birth, only_source, ended, sender, account, message_id, "  \
-                   "flags, client_ip, expired, expired_line, expired_source, expired_offset, "     \
+    X(MESSAGE_GET, "SELECT first, last, birth, only_source, ended, sender, sender_domain, "        \
+                   "sender_kind, account, message_id, flags, client_ip, expired, expired_line, "   \
+                   "expired_source, expired_offset, "                                              \
                    "lesser, orphan FROM message WHERE id = ?1")                                    \
-    X(MESSAGE_SENDER, "SELECT sender FROM message WHERE id = ?1")                                  \
-    X(MESSAGE_ADD, "INSERT INTO message (" MESSAGE_COLUMNS ") VALUES " ROW_21)                     \
-    X(MESSAGE_ADD_16, "INSERT OR FAIL INTO message (" MESSAGE_COLUMNS ") VALUES " ROWS_16(ROW_21)) \
+    X(MESSAGE_SENDER_DOMAIN, "SELECT sender_domain FROM message WHERE id = ?1")                    \
+    X(MESSAGE_ADD, "INSERT INTO message (" MESSAGE_COLUMNS ") VALUES " ROW_23)                     \
+    X(MESSAGE_ADD_16, "INSERT OR FAIL INTO message (" MESSAGE_COLUMNS ") VALUES " ROWS_16(ROW_23)) \
     X(MESSAGE_SET,                                                                                 \
       "UPDATE message SET first = ?2, last = ?3, birth = ?4, only_source = ?5, "                   \
-      "ended = ?6, sender = ?7, account = ?8, message_id = ?9, flags = ?10, "                      \
-      "client_ip = ?11, expired = ?12, expired_line = ?13, expired_source = ?14, "                 \
-      "expired_offset = ?15, lesser = ?16, orphan = ?17, pending = ?18 WHERE id = ?1")             \
+      "ended = ?6, sender = ?7, sender_domain = ?8, sender_kind = ?9, account = ?10, "             \
+      "message_id = ?11, flags = ?12, client_ip = ?13, expired = ?14, expired_line = ?15, "        \
+      "expired_source = ?16, expired_offset = ?17, lesser = ?18, orphan = ?19, pending = ?20 "     \
+      "WHERE id = ?1")                                                                             \
     X(MESSAGE_REMOVE, "DELETE FROM message WHERE id = ?1")                                         \
-    X(DELIVERY_LIST, "SELECT recipient, orig_recipient, first, last, attempts, fate, reason, "     \
-                     "deferral, deferral_time, final, final_time, flow, provider, day, "           \
-                     "accepted, expired, expired_line, expired_source, expired_offset, expiry, "   \
-                     "expiry_from FROM delivery WHERE message = ?1")                               \
-    X(DELIVERY_PUT, "INSERT OR REPLACE INTO delivery (" DELIVERY_COLUMNS ") VALUES " ROW_22)       \
+    X(DELIVERY_LIST,                                                                               \
+      "SELECT number, " WHOLE_ADDRESS(                                                             \
+          "recipient",                                                                             \
+          "text") ", orig_recipient, "                                                             \
+                  "first, last, attempts, fate, reason, deferral, deferral_time, final, "          \
+                  "final_time, flow, provider, day, accepted, expired, expired_line, "             \
+                  "expired_source, expired_offset, expiry, expiry_from FROM delivery "             \
+                  "LEFT JOIN domain ON id = recipient_domain WHERE message = ?1 "                  \
+                  "ORDER BY number")                                                               \
+    X(DELIVERY_PUT, "INSERT OR REPLACE INTO delivery (" DELIVERY_COLUMNS ") VALUES " ROW_24)       \
     X(DELIVERY_ADD_16,                                                                             \
-      "INSERT OR FAIL INTO delivery (" DELIVERY_COLUMNS ") VALUES " ROWS_16(ROW_22))               \
-    X(DELIVERY_REMOVE, "DELETE FROM delivery WHERE message = ?1 AND recipient = ?2")               \
+      "INSERT OR FAIL INTO delivery (" DELIVERY_COLUMNS ") VALUES " ROWS_16(ROW_24))               \
+    X(DELIVERY_REMOVE, "DELETE FROM delivery WHERE message = ?1 AND number = ?2")                  \
     X(REASON_DAY_ADD, REASON_DAY_SQL(ROW_5))                                                       \
     X(REASON_DAY_ADD_16, REASON_DAY_SQL(ROWS_16(ROW_5)))                                           \
     X(SENDER_DAY_ADD, SENDER_DAY_SQL(ROW_5))                                                       \

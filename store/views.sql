@@ -21,8 +21,8 @@ SELECT e.id AS id,
     CASE typeof(x.local_ip) WHEN 'integer' THEN (x.local_ip >> 24 & 255) || '.'
         || (x.local_ip >> 16 & 255) || '.' || (x.local_ip >> 8 & 255) || '.' || (x.local_ip & 255)
         ELSE x.local_ip END AS local_ip,
-    CASE WHEN e.sender IS NULL THEN coalesce(CASE WHEN instr(sa.text, '@') = 0 THEN sa.text || '@' || sd.text END, sa.text)
-        ELSE coalesce(CASE WHEN instr(e.sender, '@') = 0 THEN e.sender || '@' || sd.text END, e.sender) END AS sender,
+    coalesce(CASE WHEN instr(ifnull(e.sender, m.sender), '@') = 0
+        THEN ifnull(e.sender, m.sender) || '@' || sd.text END, e.sender, m.sender) AS sender,
     sd.text AS sender_domain, wk.text AS sender_kind,
     ac.text AS account,
     coalesce(CASE WHEN instr(e.recipient, '@') = 0 THEN e.recipient || '@' || rd.text END, e.recipient) AS recipient,
@@ -33,8 +33,8 @@ SELECT e.id AS id,
     m.queue_id AS queue_id, coalesce(m.message_id, x.message_id) AS message_id,
     replace(replace(replace(replace(replace(k.body, char(5), ifnull(x.token, '')),
         char(1), ifnull(coalesce(CASE WHEN instr(e.recipient, '@') = 0 THEN e.recipient || '@' || rd.text END, e.recipient), '')),
-        char(2), ifnull(CASE WHEN e.sender IS NULL THEN coalesce(CASE WHEN instr(sa.text, '@') = 0 THEN sa.text || '@' || sd.text END, sa.text)
-        ELSE coalesce(CASE WHEN instr(e.sender, '@') = 0 THEN e.sender || '@' || sd.text END, e.sender) END, '')),
+        char(2), ifnull(coalesce(CASE WHEN instr(ifnull(e.sender, m.sender), '@') = 0
+        THEN ifnull(e.sender, m.sender) || '@' || sd.text END, e.sender, m.sender), '')),
         char(3), ifnull(CASE typeof(e.remote_ip) WHEN 'integer' THEN (e.remote_ip >> 24 & 255) || '.'
         || (e.remote_ip >> 16 & 255) || '.' || (e.remote_ip >> 8 & 255) || '.' || (e.remote_ip & 255)
         ELSE e.remote_ip END, '')),
@@ -50,8 +50,7 @@ JOIN reason r ON r.id = k.reason
 JOIN cause c ON c.id = r.cause
 JOIN flow f ON f.id = k.flow
 LEFT JOIN message m ON m.id = e.message
-LEFT JOIN address sa ON sa.id = CASE WHEN e.sender IS NULL THEN m.sender END
-LEFT JOIN domain sd ON sd.id = coalesce(e.sender_domain, sa.sender_domain, sa.domain)
+LEFT JOIN domain sd ON sd.id = CASE WHEN e.sender IS NULL THEN m.sender_domain ELSE e.sender_domain END
 JOIN name hn ON hn.id = f.host
 LEFT JOIN name rh ON rh.id = CASE typeof(e.remote_host) WHEN 'integer' THEN e.remote_host END
 LEFT JOIN event_rest x ON x.event = e.id
@@ -63,7 +62,7 @@ LEFT JOIN word wo ON wo.list = 'outcome' AND wo.id = f.outcome
 LEFT JOIN word wst ON wst.list = 'stage' AND wst.id = r.stage
 LEFT JOIN word wco ON wco.list = 'origin' AND wco.id = r.code_origin
 LEFT JOIN word wso ON wso.list = 'origin' AND wso.id = r.status_origin
-LEFT JOIN word wk ON wk.list = 'sender_kind' AND wk.id = coalesce(k.sender_kind, sa.kind)
+LEFT JOIN word wk ON wk.list = 'sender_kind' AND wk.id = coalesce(k.sender_kind, m.sender_kind)
 LEFT JOIN name ac ON ac.id = coalesce(x.account, m.account)
 LEFT JOIN name pv ON pv.id = r.provider
 LEFT JOIN name ls ON ls.id = r.list
@@ -75,9 +74,9 @@ LEFT JOIN source so ON so.id = e.source;
 CREATE VIEW deliveries AS
 SELECT hn.text AS host, inst.text AS instance, m.queue_id AS queue_id, m.id AS generation,
     m.message_id AS message_id, wm.text AS mta,
-    coalesce(CASE WHEN instr(sa.text, '@') = 0 THEN sa.text || '@' || sd.text END, sa.text) AS sender,
+    coalesce(CASE WHEN instr(m.sender, '@') = 0 THEN m.sender || '@' || sd.text END, m.sender) AS sender,
     sd.text AS sender_domain,
-    coalesce(CASE WHEN instr(ra.text, '@') = 0 THEN ra.text || '@' || rd.text END, ra.text) AS recipient,
+    coalesce(CASE WHEN instr(d.recipient, '@') = 0 THEN d.recipient || '@' || rd.text END, d.recipient) AS recipient,
     rd.text AS recipient_domain, pv.text AS provider,
     strftime('%Y-%m-%dT%H:%M:%S', d.first / 1000000, 'unixepoch')
         || printf('.%03dZ', d.first / 1000 % 1000) AS first_seen,
@@ -92,16 +91,14 @@ JOIN flow f ON f.id = m.flow
 JOIN name hn ON hn.id = f.host
 LEFT JOIN name inst ON inst.id = f.instance
 LEFT JOIN word wm ON wm.list = 'mta' AND wm.id = f.mta
-LEFT JOIN address sa ON sa.id = m.sender
-LEFT JOIN domain sd ON sd.id = coalesce(sa.sender_domain, sa.domain)
-JOIN address ra ON ra.id = d.recipient
-LEFT JOIN domain rd ON rd.id = ra.domain
+LEFT JOIN domain sd ON sd.id = m.sender_domain
+LEFT JOIN domain rd ON rd.id = d.recipient_domain
 LEFT JOIN word wf ON wf.list = 'fate' AND wf.id = d.fate
 LEFT JOIN reason r ON r.id = d.reason
 LEFT JOIN name pv ON pv.id = r.provider
 LEFT JOIN cause c ON c.id = r.cause
-WHERE d.attempts > 0 OR wf.text = 'expired'
-    OR EXISTS (SELECT 1 FROM meta WHERE key = 'kept_deliveries');
+WHERE d.recipient IS NOT NULL AND (d.attempts > 0 OR wf.text = 'expired'
+    OR EXISTS (SELECT 1 FROM meta WHERE key = 'kept_deliveries'));
 
 CREATE VIEW messages AS
 SELECT * FROM deliveries WHERE attempts > 0 OR fate = 'expired';

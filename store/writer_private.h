@@ -64,10 +64,6 @@ struct chain {
     struct chain *next;
 };
 
-struct address_id {
-    int64_t id, domain, sender_domain;
-};
-
 /* Who logs.  The last one is kept, as neighbouring lines have one site. */
 enum { SITE_TEXT = 256 };
 struct site {
@@ -77,9 +73,9 @@ struct site {
     bool is_known;
 };
 
-/* An address that stands in a row itself: what the row keeps of it. */
+/* What a row keeps of an address. */
 struct mailbox {
-    struct slice text;
+    struct slice text; /* absent = no address is known */
     int64_t domain;
     enum sender_kind kind; /* of a sender */
 };
@@ -122,9 +118,7 @@ struct writer {
     struct writer_options options;
     struct key_rules rules;
     uint64_t seed; /* of the caches' hashes, so that nobody can aim at them */
-    struct map names, domains, addresses, flows, reasons, forms;
-    struct address_id *address_rows; /* what `addresses` points to, by index */
-    size_t address_count, address_capacity;
+    struct map names, domains, flows, reasons, forms;
     struct rollup reason_day, sender_day, traffic_day, traffic_sender_day;
     struct rollup joined_day, joined_sender_day; /* of traffic_day, what a merge found out */
 
@@ -189,8 +183,8 @@ void write_causes(struct store *store);
 /* dict.c */
 /* A text from a log as tables hold it: bounded, without control bytes; in the batch's memory. */
 struct slice dict_clean(struct writer *writer, struct slice text);
-/* The row of a text that is numbered by its hash; false and the free number when there is none. */
-bool dict_find(struct store *store, struct slice text, enum statement find, int64_t *id_r);
+/* The row of a name; false and a free number when there is none. */
+bool dict_find_name(struct store *store, struct slice text, int64_t *id_r);
 int64_t dict_name(struct writer *writer, struct slice text); /* 0 for an absent one */
 /* With the text's hash by writer->seed, 0 = not made. */
 int64_t dict_name_hashed(struct writer *writer, struct slice text, uint64_t hash);
@@ -199,14 +193,12 @@ const struct site *dict_site(struct writer *writer, struct slice host, struct sl
 int64_t dict_domain(struct writer *writer, struct slice text); /* 0 for an absent one */
 /* Of the domain that a sender stands for (base/domain.h), 0 = none; `key`: keys_sender() or 0. */
 int64_t dict_sender_domain(struct writer *writer, struct slice sender, uint64_t key);
-struct address_id dict_address(struct writer *writer, struct slice text);
-/* The number of an address, 0 when it has none yet. */
-int64_t dict_address_number(struct writer *writer, struct slice text);
-struct slice dict_address_text(struct writer *writer, int64_t id); /* in the batch's memory */
+int64_t dict_recipient_domain(struct writer *writer, struct slice recipient);
 struct mailbox dict_mailbox(struct writer *writer, const struct mailbox_parts *parts);
+/* The parameters `index` and the one behind it: text and domain. */
+void dict_bind_mailbox(sqlite3_stmt *row, int index, const struct mailbox *mailbox);
 /* Its pseudonym, absent when there is no key (store/privacy.h); in the batch's memory. */
 struct slice dict_pseudonym(struct writer *writer, struct slice text);
-struct address_id dict_address_get(struct writer *writer, int64_t id);
 
 struct flow {
     enum mta mta;
@@ -284,15 +276,15 @@ bool peer_is_own(const struct writer *writer, const struct record *record);
 void event_expect(const struct writer *writer, const struct record *record); /* comes soon */
 int64_t event_add(struct writer *writer, const struct record *record, int64_t message,
                   int64_t message_sender_domain, struct reason *reason_r);
-/* A copy of the event `from` (0 = none) as the expiry of one recipient (0 = none). */
+/* A copy of the event `from` (0 = none) as the expiry of one recipient (absent = none). */
 struct expiry {
     int64_t time;
     uint64_t line;
     int64_t source, offset;
 };
 int64_t event_expire(struct writer *writer, const struct expiry *expiry, int64_t from,
-                     const struct flow *flow, int64_t message, int64_t recipient,
-                     int64_t orig_recipient, int64_t sender_domain);
+                     const struct flow *flow, int64_t message, struct slice recipient,
+                     struct slice orig_recipient, int64_t sender_domain);
 /* `sender_domain`: of its message, SENDER_DOMAIN_STORED = as the message's row says; false when
  * there is no such event. */
 enum { SENDER_DOMAIN_STORED = -1 };

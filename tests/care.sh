@@ -93,7 +93,7 @@ same "three failures, one delivery" "3	4	3" "$before"
 cp keep.db whole.db
 keep prune --keep 10d
 day=$(date -u -d '-10 days' +%Y-%m-%d) first=$(date -u -d '-1098 days' +%Y-%m-%d)
-same "prune says what went" "0:bouncestat: 1 events, 2 messages and 2 addresses from before $day are gone; counts are kept from $first on." "$code:$err"
+same "prune says what went" "0:bouncestat: 1 events and 2 messages from before $day are gone; counts are kept from $first on." "$code:$err"
 same "the events are those that are young enough" "mike@example.com
 nina@example.com" "$(query "SELECT recipient FROM events ORDER BY id" keep.db)"
 same "the counts stay, with their causes" "$before" "$(query "$counts" keep.db)"
@@ -101,7 +101,7 @@ same "the old day's too" "user-unknown	1" \
     "$(query "SELECT cause, events FROM daily WHERE day = '$old'" keep.db)"
 same "no text, address, message or unknown line of it is left" "0	0	0	0" "$(sqlite3 keep.db "
     SELECT (SELECT count(*) FROM form WHERE body LIKE '%olga%'),
-        (SELECT count(*) FROM address WHERE text LIKE 'olga%' OR text LIKE 'fine%'),
+        (SELECT count(*) FROM delivery WHERE recipient LIKE 'olga%' OR recipient LIKE 'fine%'),
         (SELECT count(*) FROM message WHERE queue_id = '4bPPPP0001z'), (SELECT count(*) FROM unknown)" |
     tr '|' '\t')"
 same "nor in the file's bytes" 0 "$(grep -c olga keep.db)"

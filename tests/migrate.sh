@@ -1,10 +1,11 @@
 #!/bin/sh
-# migrate.sh BOUNCESTAT SAMPLES: a file of schema 1 (tests/schema-1.sql, made by the program of that
-# time from samples) becomes one of today's schema, and people see the same rows.
+# migrate.sh BOUNCESTAT SAMPLES: files of older schemas (tests/schema-*.sql, made by the programs of
+# their time from samples) become files of today's, and people see the same rows.
 . "$(dirname "$0")/tap.sh"
 program=$(realpath "$1") || exit 1
 samples=$(realpath "$2") || exit 1
-old=$(dirname "$(realpath "$0")")/schema-1.sql
+folder=$(dirname "$(realpath "$0")")
+now=3
 workplace
 cd "$samples" || exit 1
 if ! command -v sqlite3 >/dev/null; then
@@ -12,10 +13,10 @@ if ! command -v sqlite3 >/dev/null; then
     finish
 fi
 
-# views DATABASE: the rows of all views, sorted.
+# views DATABASE [VIEW]: the rows of all views, and of one that schema 1 did not have, sorted.
 views() {
     for view in events messages daily daily_senders traffic traffic_senders reasons sources \
-        unknown_lines; do
+        unknown_lines ${2:-}; do
         sqlite3 "$1" "SELECT '$view', * FROM $view" | sort
     done
 }
@@ -26,39 +27,59 @@ tables() {
         sed 's/--.*//' | tr -s '\n ' '  ' | sed 's/( /(/g; s/ )/)/g'
 }
 
-# The logs that the old file was made from.
+# The logs that the file of each schema was made from.
+logs_1="postfix-rare.log postfix-iso.log exim-reject.log mdaemon-out-synthetic.log
+    exchange-tracking.log exchange-send2016.log"
+logs_2="--keep-deliveries exim-ugly.log postfix-iso.log postfix-rare.log mdaemon-out-synthetic.log"
+
+# ingest DATABASE LOG..
 ingest() {
-    said=$("$program" --no-config ingest --db "$1" --year 2026 --tz Europe/Berlin --host mx --quiet \
-        postfix-rare.log postfix-iso.log exim-reject.log mdaemon-out-synthetic.log \
-        exchange-tracking.log exchange-send2016.log 2>&1)
+    database=$1
+    shift
+    said=$("$program" --no-config ingest --db "$database" --year 2026 --tz Europe/Berlin --host mx \
+        --report-tz Europe/Berlin --quiet "$@" 2>&1)
     code=$?
 }
 
+# migrate VERSION LOGS [VIEW]: $work/old.db is the file of that schema, brought up to date.
+migrate() {
+    old=$work/old.db
+    rm -f "$old" "$work/cut.db"
+    sqlite3 "$old" <"$folder/schema-$1.sql"
+    views "$old" $3 >"$work/before"
+    same "schema $1: the old file holds events" 1 \
+        "$(grep -c '^messages' "$work/before" | grep -c '^[1-9][0-9]')"
+
+    # A migration that fails half-way leaves the file as it was.
+    cp "$old" "$work/cut.db"
+    sqlite3 "$work/cut.db" "CREATE VIEW told AS SELECT 1; CREATE TABLE $4 (a)"
+    views "$work/cut.db" $3 >"$work/cut-before"
+    ingest "$work/cut.db" $2
+    views "$work/cut.db" $3 >"$work/cut-after"
+    same "schema $1, cut short: status 3" 3 "$code"
+    same "schema $1, cut short: still that" "$1" "$(sqlite3 "$work/cut.db" "PRAGMA user_version")"
+    same "schema $1, cut short: the same rows" "" "$(diff "$work/cut-before" "$work/cut-after")"
+
+    reader=$("$program" --no-config top --db "$old" 2>&1)
+    same "schema $1: a reader says what to do" "3:bouncestat: $old has the older schema $1; run \
+'bouncestat ingest' once to bring it to $now." "$?:$reader"
+
+    sqlite3 "$old" "CREATE VIEW told AS SELECT time, recipient FROM events"
+    ingest "$old" $2
+    same "schema $1, the same logs: nothing failed" "0:" "$code:$said"
+    views "$old" $3 >"$work/after"
+    same "schema $1: the same rows in all views" "" "$(diff "$work/before" "$work/after")"
+    same "schema $1: version" $now "$(sqlite3 "$old" "PRAGMA user_version")"
+    same "schema $1: whole" ok "$(sqlite3 "$old" "PRAGMA integrity_check")"
+    same "schema $1: a view of one's own stays" "$(grep -c '^events' "$work/before")" \
+        "$(sqlite3 "$old" "SELECT count(*) FROM told")"
+    sqlite3 "$old" "DROP VIEW told"
+    same "schema $1: the schema of a new file" "$(tables "$work/new.db")" "$(tables "$old")"
+}
+ingest "$work/new.db" postfix-rare.log
+migrate 2 "$logs_2" deliveries message_2
+migrate 1 "$logs_1" "" event_rest
 database=$work/old.db
-sqlite3 "$database" <"$old"
-views "$database" >"$work/before"
-same "the old file holds events" 1 "$(grep -c '^messages' "$work/before" | grep -c '^[1-9][0-9]')"
-
-# A migration that fails half-way leaves the file as it was.
-cp "$database" "$work/cut.db"
-sqlite3 "$work/cut.db" "CREATE VIEW told AS SELECT 1; CREATE TABLE event_rest (a)"
-views "$work/cut.db" >"$work/cut-before"
-ingest "$work/cut.db"
-views "$work/cut.db" >"$work/cut-after"
-same "cut short: status 3" 3 "$code"
-same "cut short: still version 1" 1 "$(sqlite3 "$work/cut.db" "PRAGMA user_version")"
-same "cut short: the same rows" "$(cksum <"$work/cut-before")" "$(cksum <"$work/cut-after")"
-
-reader=$("$program" --no-config top --db "$database" 2>&1)
-same "a reader says what to do" "3:bouncestat: $database has the older schema 1; run 'bouncestat \
-ingest' once to bring it to 2." "$?:$reader"
-
-ingest "$database"
-same "the same logs: nothing failed" "0:" "$code:$said"
-views "$database" >"$work/after"
-same "the same rows in all views" "" "$(diff "$work/before" "$work/after")"
-same "version" 2 "$(sqlite3 "$database" "PRAGMA user_version")"
-same "whole" ok "$(sqlite3 "$database" "PRAGMA integrity_check")"
 
 # Views of people stay, and cost nothing; ours are made anew where they differ.
 # schema DATABASE: grows by one with each change.
@@ -67,24 +88,20 @@ schema() {
 }
 sqlite3 "$database" "CREATE VIEW told AS SELECT time, cause FROM events"
 before=$(schema "$database")
-ingest "$database"
+ingest "$database" $logs_1
 same "a view of one's own: the schema stays" "$before" "$(schema "$database")"
 sqlite3 "$database" "DROP VIEW sources; CREATE VIEW sources AS SELECT path, mta FROM source"
-ingest "$database"
+ingest "$database" $logs_1
 views "$database" >"$work/renewed"
 same "a view that differs is made anew" "" "$(diff "$work/after" "$work/renewed")"
 sqlite3 "$database" "DROP VIEW sources; UPDATE meta SET value = '0.0.0' WHERE key = 'program'"
-ingest "$database"
+ingest "$database" $logs_1
 views "$database" >"$work/renewed"
 same "a view that is gone is made anew" "" "$(diff "$work/after" "$work/renewed")"
 same "the view of one's own is still there" 1 \
     "$(sqlite3 "$database" "SELECT count(*) > 0 FROM told")"
 before=$(schema "$database")
-ingest "$database"
+ingest "$database" $logs_1
 same "made anew only once" "$before" "$(schema "$database")"
 sqlite3 "$database" "DROP VIEW told"
-
-"$program" --no-config ingest --db "$work/new.db" --year 2026 --tz Europe/Berlin --host mx \
-    --report-tz Europe/Berlin --quiet postfix-rare.log 2>/dev/null
-same "the schema of a new file" "$(tables "$work/new.db")" "$(tables "$database")"
 finish
