@@ -32,6 +32,8 @@ struct delivery *delivery_add(struct writer *writer, struct message *message)
             memcpy(more, message->deliveries, message->count * sizeof(*more));
         message->deliveries = more;
         message->capacity = capacity;
+        if (capacity * sizeof(*more) > writer->messages.largest)
+            writer->messages.largest = capacity * sizeof(*more);
     }
     struct delivery *delivery = &message->deliveries[message->count++];
     *delivery = (struct delivery){.first = WHEN_NONE,

@@ -132,7 +132,8 @@ void message_flush(struct writer *writer)
 
 void message_relieve(struct writer *writer)
 {
-    if (writer->messages.memory.total > WAITING_BYTES)
+    /* The recipients of a list are wanted again by the next line; their array grew by doubling. */
+    if (writer->messages.memory.total > WAITING_BYTES + 2 * writer->messages.largest)
         message_flush(writer);
 }
 
