@@ -21,7 +21,7 @@ enum counted {
 };
 
 struct delivery {
-    int64_t number;                         /* among the message's, once it has a row */
+    int64_t number;                         /* of its row, among the message's */
     struct slice recipient, orig_recipient; /* whole; absent = none is named */
     int64_t first, last;                    /* WHEN_NONE = no failure and no fate yet */
     int64_t attempts;

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <sys/random.h>
 
+/* Which rows are old enough: ?1 and ?2 the window of rowids, ?3 the instant, ?4 the event id. */
 #define OLD_EVENTS   "rowid > ?1 AND rowid <= ?2 AND rowid < ?4"
 #define OLD_MESSAGES "rowid > ?1 AND rowid <= ?2 AND first + last < ?3"
 #define OLD_DELIVERIES                                                                             \

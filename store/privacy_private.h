@@ -12,8 +12,7 @@ enum { PRIVACY_SQL_MAX = 2048 };
 struct work {
     struct store *store;
     struct disguise disguise;
-    int64_t
-        numbers[4]; /* ?1, ?2: the window of rowids; of old rows: ?3 the instant, ?4 the event id */
+    int64_t numbers[4]; /* ?1 .. ?4 of SQL that says which rows (privacy.c) */
     struct privacy_counts *counts;
     struct arena arena;    /* for one window */
     struct map pseudonyms; /* hashes of those that were given, to count each once */
