@@ -230,6 +230,29 @@ static unsigned syntax_code(const struct exim_match *found)
     return 501;
 }
 
+/* "CODE TEXT[ (set_id=ID)][: DETAIL]" of an authenticator; only 435 has a detail (smtp_in.c).  The
+ * id is the account that was tried, and the client's to choose, brackets and all: it is no part of
+ * the reply. */
+static struct slice take_account(struct parser *p, struct slice text, struct slice *account_r)
+{
+    struct slice rest = text, reply, part;
+    if (!slice_cut_at(&rest, S(" (set_id="), &reply))
+        return text;
+    struct slice id = rest, detail = {0};
+    while (slice_starts(text, S("435")) && slice_cut_at(&rest, S("): "), &part)) {
+        id.len = (size_t)(rest.ptr - id.ptr) - 3;
+        detail = rest;
+    }
+    if (!slice_present(detail) && slice_ends(id, S(")")))
+        id.len--;
+    if (id.len)
+        *account_r = id;
+    reply = slice_trim(reply);
+    return slice_present(detail)
+               ? arena_printf(&p->out->arena, "%.*s: %.*s", SLICE_ARG(reply), SLICE_ARG(detail))
+               : reply;
+}
+
 static void add_refusal(struct parser *p, const struct exim_line *line,
                         const struct exim_shape *shape, struct exim_match *found)
 {
@@ -240,11 +263,15 @@ static void add_refusal(struct parser *p, const struct exim_line *line,
         if (code == 0)
             code = syntax_code(found);
     }
-    struct slice text = slice_present(found->text) ? found->text : shape->text;
+    struct slice text = slice_present(found->text) ? found->text : shape->text, account = {0};
+    if (stage == STAGE_AUTH)
+        text = take_account(p, text, &account);
     bool temporary = shape->meaning == SHAPE_TEMPFAILED || slice_starts(text, S("4"));
     struct record *record = exim_refuse(p, line, &found->fields, stage, temporary, code, text);
     if (slice_present(found->recipient))
         record->recipient = found->recipient;
+    if (slice_present(account))
+        record->account = account;
 }
 
 static void add_message(struct parser *p, const struct exim_line *line, unsigned flags)

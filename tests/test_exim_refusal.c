@@ -69,6 +69,28 @@ static const struct piece refusals[] = {
      "failure inbound rejected rcpt 550/assumed ip=<192.0.2.8> from=<a@example.org> "
      "to=<bob@example.net> text=<Sender verify failed>\n",
      "1 2 0 0 0"},
+    {"the account that was tried is no part of the reply, whatever stands in it",
+     AT "plain authenticator failed for (pc) [192.0.2.7]: 535 Incorrect authentication data "
+        "(set_id=bob@example.org)\n" AT
+        "plain authenticator failed for (pc) [192.0.2.7]: 535 Incorrect authentication data "
+        "(set_id=x): y (z))\n" AT
+        "plain authenticator failed for (pc) [192.0.2.7]: 535 Incorrect authentication data "
+        "(set_id=)\n" AT
+        "login authenticator failed for (pc) [192.0.2.7]: 435 Unable to authenticate at present "
+        "(set_id=a): b): account suspended\n" AT
+        "login authenticator failed for (pc) [192.0.2.7]: 435 Unable to authenticate at present: "
+        "no such table\n",
+     "failure inbound rejected auth 535/log ip=<192.0.2.7> account=<bob@example.org> "
+     "text=<535 Incorrect authentication data>\n"
+     "failure inbound rejected auth 535/log ip=<192.0.2.7> account=<x): y (z)> "
+     "text=<535 Incorrect authentication data>\n"
+     "failure inbound rejected auth 535/log ip=<192.0.2.7> "
+     "text=<535 Incorrect authentication data>\n"
+     "failure inbound tempfailed auth 435/log ip=<192.0.2.7> account=<a): b> "
+     "text=<435 Unable to authenticate at present: account suspended>\n"
+     "failure inbound tempfailed auth 435/log ip=<192.0.2.7> "
+     "text=<435 Unable to authenticate at present: no such table>\n",
+     "0 5 0 0 0"},
     {"a flood ends after its last error was logged, or is logged alone",
      AT
      "SMTP syntax error in \"BOGUS\" H=[192.0.2.7] unrecognized command\n" AT
