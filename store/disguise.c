@@ -170,6 +170,18 @@ static struct slice without_at(struct arena *arena, struct slice address)
                         SLICE_ARG(slice_from(address, local.len + 1)));
 }
 
+/* "envelope-from=bob@example.org": what stands before the '=' may be a part of the address (VERP)
+ * or the name of a field.  Who is to be forgotten is found in either. */
+static struct slice without_field(const struct disguise *disguise, struct slice address)
+{
+    size_t length = disguise->person.len;
+    if (!slice_present(disguise->person) || address.len <= length ||
+        address.ptr[address.len - length - 1] != '=')
+        return address;
+    struct slice bare = slice_from(address, address.len - length);
+    return slice_equal_nocase(bare, disguise->person) ? bare : address;
+}
+
 /* Replace each address; `fixed` = all by the same text. */
 static struct slice replace_addresses(const struct disguise *disguise, struct arena *arena,
                                       struct slice text, struct slice fixed)
@@ -178,8 +190,9 @@ static struct slice replace_addresses(const struct disguise *disguise, struct ar
     size_t done = 0, start, end;
     bool encoded;
     for (size_t from = 0; next_address(text, from, &start, &end, &encoded); from = end) {
-        struct slice logged = slice_make(text.ptr + start, end - start);
+        struct slice logged = without_field(disguise, slice_make(text.ptr + start, end - start));
         struct slice address = encoded ? with_at(arena, logged) : logged;
+        start = end - logged.len;
         struct slice hidden = disguise_address(disguise, arena, address);
         if (hidden.ptr == address.ptr)
             continue;

@@ -27,6 +27,8 @@ static const struct row {
     {"jimbob@example.com bob@example.net", NULL, "jimbob@example.com bob@example.net"},
     {"see https://example.com/?a=bob%40example.com&b=1", NULL,
      "see https://example.com/?a=X%40example.com&b=1"},
+    {"spf: envelope-from=bob@example.com; smtp.mailfrom=jimbob@example.com", NULL,
+     "spf: envelope-from=X@example.com; smtp.mailfrom=jimbob@example.com"},
     {"bob is over quota, jimbob and bob-1 not", "bob@example.com",
      "X is over quota, jimbob and bob-1 not"},
     {"bob is over quota", "bob@example.net", "bob is over quota"},
