@@ -1,10 +1,11 @@
 #include "base/when.h"
 
 #include "base/arena.h"
+#include "base/zone_file.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
+#include <unistd.h>
 
 int64_t civil_days(int year, int month, int day)
 {
@@ -83,54 +84,10 @@ bool civil_valid(const struct civil *c)
            c->second >= 0 && c->second <= 60 && c->micro >= 0 && c->micro < WHEN_SECOND;
 }
 
-struct change {
-    int64_t since; /* seconds */
-    int offset;
-};
-
 struct zone {
     char name[64];
-    size_t count;
-    struct change changes[512];
+    struct zone_changes changes;
 };
-
-static int offset_by_libc(int64_t second)
-{
-    time_t t = (time_t)second;
-    struct tm tm;
-    return localtime_r(&t, &tm) ? (int)tm.tm_gmtoff : 0;
-}
-
-static void add_change(struct zone *zone, int64_t since, int offset)
-{
-    if (zone->count < sizeof(zone->changes) / sizeof(zone->changes[0]))
-        zone->changes[zone->count++] = (struct change){since, offset};
-}
-
-/* Probe week by week, then halve the week that holds a change. */
-static void find_changes(struct zone *zone)
-{
-    const int64_t week = 7 * 86400;
-    int64_t end = civil_days(2070, 1, 1) * 86400;
-    int64_t at = civil_days(1990, 1, 1) * 86400;
-    int offset = offset_by_libc(at);
-    add_change(zone, INT64_MIN, offset);
-    for (; at < end; at += week) {
-        int next = offset_by_libc(at + week);
-        if (next == offset)
-            continue;
-        int64_t low = at, high = at + week;
-        while (high - low > 1) {
-            int64_t middle = low + (high - low) / 2;
-            if (offset_by_libc(middle) == offset)
-                low = middle;
-            else
-                high = middle;
-        }
-        offset = next;
-        add_change(zone, high, offset);
-    }
-}
 
 static bool parse_fixed(const char *name, int *offset_r)
 {
@@ -150,77 +107,93 @@ static bool parse_fixed(const char *name, int *offset_r)
     return true;
 }
 
-/* libc takes an unknown TZ for UTC without a word, so look whether the zone's file is there. */
-static bool zone_exists(const char *name)
+static const char machine_file[] = "/etc/localtime";
+
+static size_t read_file(const char *path, char *out, size_t size)
 {
-    const char *folder = getenv("TZDIR");
+    FILE *file = fopen(path, "rb");
+    size_t length = file ? fread(out, 1, size, file) : 0;
+    if (file)
+        fclose(file);
+    return length;
+}
+
+/* Of a file that has no name the rule at its end becomes the name, as that can be loaded again. */
+static bool load_file(struct zone *zone, const char *path)
+{
+    char content[1 << 16];
+    struct slice rule;
+    size_t length = read_file(path, content, sizeof(content));
+    if (!zone_file_read(slice_make(content, length), &zone->changes, &rule))
+        return false;
+    if (!zone->name[0])
+        snprintf(zone->name, sizeof(zone->name), "%.*s", SLICE_ARG(rule));
+    return true;
+}
+
+static bool load_named(struct zone *zone)
+{
+    const char *folder = getenv("TZDIR"), *name = zone->name;
     char path[512];
+    int offset = 0;
+    if (strcmp(name, "UTC") == 0 || strcmp(name, "Z") == 0 || parse_fixed(name, &offset)) {
+        zone->changes.count = 1;
+        zone->changes.rows[0] = (struct zone_change){INT64_MIN, offset};
+        return true;
+    }
     if (strstr(name, "..") || name[0] == '/')
         return false;
     snprintf(path, sizeof(path), "%s/%s", folder ? folder : "/usr/share/zoneinfo", name);
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return false;
-    char magic[4] = "";
-    bool found = fread(magic, 1, 4, file) == 4 && memcmp(magic, "TZif", 4) == 0;
-    fclose(file);
-    return found;
+    return load_file(zone, path) || zone_rule_read(slice_of(name), &zone->changes);
 }
 
-static void local_name(char *out, size_t size)
+/* "Europe/Berlin" of "../usr/share/zoneinfo/Europe/Berlin". */
+static const char *name_in(const char *path)
+{
+    static const char folder[] = "zoneinfo/";
+    const char *at = strstr(path, folder);
+    return at ? at + strlen(folder) : path;
+}
+
+/* The name of the machine's zone: TZ tells it, or where machine_file leads, or Debian's
+ * /etc/timezone; empty = that file is a copy. */
+static void find_name(char *out, size_t size)
 {
     const char *given = getenv("TZ");
+    char path[512] = "";
     if (given && given[0] == ':')
         given++;
-    snprintf(out, size, "%s", given && given[0] ? given : "");
-    FILE *file = out[0] ? NULL : fopen("/etc/timezone", "r");
-    if (file) {
-        if (fgets(out, (int)size, file))
-            out[strcspn(out, "\r\n")] = '\0';
-        fclose(file);
+    if (given && strcmp(given, machine_file) != 0) {
+        snprintf(out, size, "%s", given[0] ? name_in(given) : "UTC");
+        return;
     }
-    if (!out[0])
-        snprintf(out, size, "local time");
-}
-
-static void load_named(struct zone *zone, const char *name)
-{
-    char *before = getenv("TZ") ? strdup(getenv("TZ")) : NULL;
-    setenv("TZ", name, 1);
-    tzset();
-    find_changes(zone);
-    if (before)
-        setenv("TZ", before, 1);
-    else
-        unsetenv("TZ");
-    tzset();
-    free(before);
+    if (readlink(machine_file, path, sizeof(path) - 1) > 0 && name_in(path) != path) {
+        snprintf(out, size, "%s", name_in(path));
+        return;
+    }
+    path[read_file("/etc/timezone", path, sizeof(path) - 1)] = '\0';
+    snprintf(out, size, "%.*s", (int)strcspn(path, "\r\n"), path);
+    if (!out[0] && access(machine_file, F_OK) != 0)
+        snprintf(out, size, "UTC");
 }
 
 int zone_load(struct zone **zone_r, const char *name, struct error *error)
 {
     struct zone *zone = memory_zero(1, sizeof(*zone));
-    int offset = 0;
-    if (!name) {
-        local_name(zone->name, sizeof(zone->name));
-        tzset();
-        find_changes(zone);
-    } else {
+    if (name)
         snprintf(zone->name, sizeof(zone->name), "%s", name);
-        if (strcmp(name, "UTC") == 0 || strcmp(name, "Z") == 0 || parse_fixed(name, &offset)) {
-            add_change(zone, INT64_MIN, offset);
-        } else if (zone_exists(name)) {
-            load_named(zone, name);
-        } else {
-            free(zone);
-            return error_set(error,
-                             "There is no time zone '%s'; give a name like Europe/Berlin, UTC, or "
-                             "an offset like +02:00.",
-                             name);
-        }
+    else
+        find_name(zone->name, sizeof(zone->name));
+    if (zone->name[0] ? load_named(zone) : load_file(zone, machine_file)) {
+        *zone_r = zone;
+        return 0;
     }
-    *zone_r = zone;
-    return 0;
+    error_set(error,
+              "There is no time zone '%s'; give a name like Europe/Berlin, UTC, or an offset like "
+              "+02:00.",
+              zone->name);
+    free(zone);
+    return -1;
 }
 
 void zone_free(struct zone *zone)
@@ -235,10 +208,10 @@ const char *zone_name(const struct zone *zone)
 
 static size_t change_at(const struct zone *zone, int64_t second)
 {
-    size_t low = 0, high = zone->count;
+    size_t low = 0, high = zone->changes.count;
     while (high - low > 1) {
         size_t middle = (low + high) / 2;
-        if (zone->changes[middle].since <= second)
+        if (zone->changes.rows[middle].since <= second)
             low = middle;
         else
             high = middle;
@@ -248,7 +221,7 @@ static size_t change_at(const struct zone *zone, int64_t second)
 
 int zone_offset(const struct zone *zone, int64_t instant)
 {
-    return zone->changes[change_at(zone, floor_div(instant, WHEN_SECOND))].offset;
+    return zone->changes.rows[change_at(zone, floor_div(instant, WHEN_SECOND))].offset;
 }
 
 int64_t zone_instant(const struct zone *zone, const struct civil *civil, int64_t not_before)
@@ -259,10 +232,10 @@ int64_t zone_instant(const struct zone *zone, const struct civil *civil, int64_t
     int64_t second = floor_div(as_utc, WHEN_SECOND);
     size_t before = change_at(zone, second - 86400);
     size_t after = change_at(zone, second + 86400);
-    int64_t early = as_utc - zone->changes[before].offset * WHEN_SECOND;
-    int64_t late = as_utc - zone->changes[after].offset * WHEN_SECOND;
-    bool early_fits = zone_offset(zone, early) == zone->changes[before].offset;
-    bool late_fits = zone_offset(zone, late) == zone->changes[after].offset;
+    int64_t early = as_utc - zone->changes.rows[before].offset * WHEN_SECOND;
+    int64_t late = as_utc - zone->changes.rows[after].offset * WHEN_SECOND;
+    bool early_fits = zone_offset(zone, early) == zone->changes.rows[before].offset;
+    bool late_fits = zone_offset(zone, late) == zone->changes.rows[after].offset;
     if (early_fits && late_fits && early != late && not_before != WHEN_NONE)
         return not_before > early && not_before <= late ? late : early;
     return early_fits || !late_fits ? early : late;
