@@ -1,9 +1,8 @@
-#include "store/writer_private.h"
+#include "causes/cause.h"
+#include "store/store_private.h"
 
-/* A newer program may know more causes; stored numbers never change their meaning. */
 void write_causes(struct store *store)
 {
-    db_exec(store, "BEGIN IMMEDIATE");
     for (int cause = 0; cause < CAUSE_COUNT; cause++) {
         const struct cause_row *row = &causes[cause];
         sqlite3_stmt *put = db_use(store, SQL_CAUSE_PUT);
@@ -15,5 +14,4 @@ void write_causes(struct store *store)
         db_bind_text(put, 6, slice_of(row->meaning));
         db_run(store, put);
     }
-    db_exec(store, "COMMIT");
 }

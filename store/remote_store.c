@@ -82,8 +82,6 @@ int store_open_remote(struct store **store_r, const char *path, struct remote *r
         status = store_open(store_r, path, error);
     else if (status == 0)
         status = store_create(store_r, ":memory:", arena_string(&arena, zone), error);
-    if (status == 0 && !here)
-        write_causes(*store_r);
     if (status == 0) {
         (*store_r)->remote = remote;
         remote = NULL;

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/words.h"
+#include "causes/cause.h"
 #include "store/outbox.h"
 
 #include <stdio.h>
@@ -116,6 +117,7 @@ static void make_schema(struct store *store, const char *report_zone)
         put_meta(store, "report_zone", report_zone);
         put_meta(store, "program", BOUNCESTAT_VERSION);
         write_words(store);
+        write_causes(store);
         db_exec(store, (const char *)views_data);
     }
     db_exec(store, "COMMIT");
@@ -125,17 +127,27 @@ static void make_schema(struct store *store, const char *report_zone)
  */
 static bool views_are_current(struct store *store)
 {
-    sqlite3_stmt *count = NULL;
-    const char *sql =
-        "SELECT count(*) FROM sqlite_master WHERE type = 'view' AND instr(?1, sql || ';')";
-    if (store->failed || sqlite3_prepare_v2(store->db, sql, -1, &count, NULL) != SQLITE_OK) {
+    struct slice ours = slice_of((const char *)views_data);
+    sqlite3_stmt *list = NULL;
+    const char *sql = "SELECT sql FROM sqlite_master WHERE type = 'view'";
+    size_t count = 0;
+    if (store->failed || sqlite3_prepare_v2(store->db, sql, -1, &list, NULL) != SQLITE_OK) {
         db_fail(store, sql);
         return false;
     }
-    db_bind_text(count, 1, slice_of((const char *)views_data));
-    bool current = db_row(store, count) && sqlite3_column_int(count, 0) == VIEW_COUNT;
-    sqlite3_finalize(count);
-    return current;
+    while (db_row(store, list)) {
+        struct slice view = db_text(list, 0);
+        size_t at = slice_search(ours, view);
+        count += at != SLICE_NONE && slice_starts(slice_from(ours, at + view.len), S(";"));
+    }
+    sqlite3_finalize(list);
+    return count == VIEW_COUNT;
+}
+
+/* Stored numbers never change their meaning, so only new ones may be missing. */
+static bool causes_are_current(struct store *store)
+{
+    return db_number(store, "SELECT count(*) FROM cause", 0) >= CAUSE_COUNT;
 }
 
 void store_migrate(struct store *store, int version)
@@ -144,7 +156,7 @@ void store_migrate(struct store *store, int version)
     store_get_meta(store, "program", program, sizeof(program));
     store_get_meta(store, "identity", identity, sizeof(identity));
     if (version == STORE_VERSION && identity[0] && strcmp(program, BOUNCESTAT_VERSION) == 0 &&
-        views_are_current(store))
+        views_are_current(store) && causes_are_current(store))
         return;
     db_exec(store, "BEGIN IMMEDIATE");
     /* Another process may have been first. */
@@ -156,6 +168,7 @@ void store_migrate(struct store *store, int version)
     db_exec(store, sql);
     put_meta(store, "program", BOUNCESTAT_VERSION);
     write_words(store);
+    write_causes(store);
     db_exec(store, (const char *)views_data);
     db_exec(store, "COMMIT");
 }

@@ -69,6 +69,10 @@ void db_fail(struct store *store, const char *doing);
 /* migrate.c: bring the tables of an older schema up to date, in the transaction that runs. */
 void migrate_tables(struct store *store, int version);
 
+/* cause.c: bring the table of causes up to date with the program's taxonomy, in the transaction
+ * that runs. */
+void write_causes(struct store *store);
+
 /* The one number that a SELECT gives, `otherwise` when it gives none. */
 int64_t db_number(struct store *store, const char *sql, int64_t otherwise);
 

@@ -22,7 +22,6 @@ struct writer *writer_open(struct store *store, const struct writer_options *opt
     if (getrandom(&writer->seed, sizeof(writer->seed), 0) < 0)
         writer->seed = (uint64_t)(uintptr_t)writer;
     writer->rules = (struct key_rules){.own = &writer->options.own, .seed = writer->seed};
-    write_causes(store);
     if (options->keep_deliveries && !store_keeps_deliveries(store))
         meta_set_number(store, KEPT_DELIVERIES, 1);
     return writer;

@@ -178,9 +178,6 @@ int writer_status(const struct writer *writer, struct error *error);
  * shapes share. */
 struct slice writer_unknown_place(struct writer *writer, struct slice shape);
 
-/* cause.c: bring the table of causes up to date with the program's taxonomy. */
-void write_causes(struct store *store);
-
 /* dict.c */
 /* A text from a log as tables hold it: bounded, without control bytes; in the batch's memory. */
 struct slice dict_clean(struct writer *writer, struct slice text);

@@ -104,4 +104,13 @@ before=$(schema "$database")
 ingest "$database" $logs_1
 same "made anew only once" "$before" "$(schema "$database")"
 sqlite3 "$database" "DROP VIEW told"
+
+# A newer program may know more causes.
+causes() {
+    sqlite3 "$1" "SELECT * FROM cause" | cksum
+}
+before=$(causes "$database")
+sqlite3 "$database" "DELETE FROM cause WHERE id = (SELECT max(id) FROM cause)"
+ingest "$database" $logs_1
+same "a cause that is missing is added" "$before" "$(causes "$database")"
 finish
