@@ -69,7 +69,7 @@ struct ingest_options {
     FILE *unknown;               /* unknown lines are appended here; NULL = nowhere */
     bool keep_deliveries;        /* store deliveries that never failed too */
     unsigned threads;            /* readers; 0 = one per core, 1 = no threads at all */
-    const struct classifier *classifier;
+    struct classifier *classifier;
     const struct providers *providers;
     struct own own;
     const volatile sig_atomic_t *stop; /* becomes non-zero: commit and return; may be NULL */

@@ -14,7 +14,7 @@
 #include "parsers/format.h"
 
 struct explainer {
-    const struct classifier *classifier;
+    struct classifier *classifier;
     const struct providers *providers;
     const struct zone *zone; /* of stamps that carry none */
     int year;                /* of stamps that carry none */

@@ -9,7 +9,7 @@
 struct work {
     struct store *store;
     struct writer *writer; /* for the dictionary of names */
-    const struct classifier *classifier;
+    struct classifier *classifier;
     struct reclassified counts;
 };
 
@@ -144,8 +144,8 @@ static void reclassify(struct work *work)
         move_counts(work);
 }
 
-int store_reclassify(struct store *store, const struct classifier *classifier,
-                     struct reclassified *out_r, struct error *error)
+int store_reclassify(struct store *store, struct classifier *classifier, struct reclassified *out_r,
+                     struct error *error)
 {
     const struct writer_options options = {.classifier = classifier};
     struct work work = {.store = store, .classifier = classifier};

@@ -17,7 +17,7 @@ struct reclassified {
 /* Give each stored reason the verdict of `classifier`; an `expired` one inherits its parent's.  The
  * counts by sender domain follow the stored events; of days whose events were pruned they keep the
  * causes they had.  One transaction: all or nothing.  The store must be open for writing. */
-int store_reclassify(struct store *store, const struct classifier *classifier,
-                     struct reclassified *out_r, struct error *error);
+int store_reclassify(struct store *store, struct classifier *classifier, struct reclassified *out_r,
+                     struct error *error);
 
 #endif

@@ -10,7 +10,7 @@
 
 /* Give each reason the verdict of `classifier`, as store_reclassify does.  It holds against those
  * that other hosts send with new events. */
-int remote_reclassify(struct remote *remote, const struct classifier *classifier,
+int remote_reclassify(struct remote *remote, struct classifier *classifier,
                       struct reclassified *out_r, struct error *error);
 
 /* Count the events before prune->events_day, hide them, then drop the months that hold nothing

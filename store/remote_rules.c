@@ -47,7 +47,7 @@ static const char insert_sql[] =
     "given_status_origin, version, rank) FORMAT TabSeparated";
 
 struct judging {
-    const struct classifier *classifier;
+    struct classifier *classifier;
     struct reclassified *counts;
     struct verdict *verdicts;
     size_t count, room;
@@ -183,7 +183,7 @@ static int insert(struct remote *remote, struct judging *judging, struct error *
     return status;
 }
 
-int remote_reclassify(struct remote *remote, const struct classifier *classifier,
+int remote_reclassify(struct remote *remote, struct classifier *classifier,
                       struct reclassified *out_r, struct error *error)
 {
     struct text sql = {0};

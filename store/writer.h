@@ -21,7 +21,7 @@
 struct writer;
 
 struct writer_options {
-    const struct classifier *classifier;
+    struct classifier *classifier;
     const struct providers *providers;
     struct own own;
     bool keep_deliveries; /* store deliveries that never failed too */

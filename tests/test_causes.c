@@ -20,7 +20,7 @@ static struct classifier *open_rules(void)
     return c;
 }
 
-static struct verdict judge(const struct classifier *c, const char *text)
+static struct verdict judge(struct classifier *c, const char *text)
 {
     struct question question = {.text = slice_of(text)};
     struct verdict verdict;

@@ -280,7 +280,7 @@ static int open_judges(void **state)
 static int close_judges(void **state)
 {
     (void)state;
-    classifier_close((struct classifier *)judges.classifier);
+    classifier_close(judges.classifier);
     providers_close((struct providers *)judges.providers);
     return 0;
 }
