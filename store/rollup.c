@@ -55,16 +55,22 @@ static uint32_t *place_of(const struct rollup *rollup, uint64_t hash, const stru
     return place;
 }
 
+/* Into places that are all empty. */
+static void place_all(struct rollup *rollup)
+{
+    for (size_t i = 0; i < rollup->count; i++) {
+        const struct delta *delta = &rollup->deltas[i];
+        *place_of(rollup, hash_key(delta), delta) = (uint32_t)i + 1;
+    }
+}
+
 static void grow(struct rollup *rollup)
 {
     rollup->capacity = rollup->capacity ? rollup->capacity * 2 : 1024;
     rollup->deltas = memory_resize(rollup->deltas, rollup->capacity * sizeof(*rollup->deltas));
     free(rollup->places);
     rollup->places = memory_zero(rollup->capacity * PLACES, sizeof(*rollup->places));
-    for (size_t i = 0; i < rollup->count; i++) {
-        const struct delta *delta = &rollup->deltas[i];
-        *place_of(rollup, hash_key(delta), delta) = (uint32_t)i + 1;
-    }
+    place_all(rollup);
 }
 
 static void sum_one(struct rollup *rollup, uint64_t hash, const struct delta *delta)
@@ -140,45 +146,55 @@ static size_t drop_empty(struct rollup *rollup)
     return kept;
 }
 
-/* Unless it has `few` rows or less. */
+/* Writes what is of days before `end_day`, unless there are `few` rows or less. */
 static void flush_one(struct writer *writer, struct rollup *rollup, const struct writing *writing,
-                      size_t few)
+                      size_t few, int64_t end_day)
 {
     rollup_sum(rollup);
     if (rollup->count <= few)
         return;
-    size_t count = drop_empty(rollup);
+    size_t count = drop_empty(rollup), written = count;
     qsort(rollup->deltas, count, sizeof(*rollup->deltas), by_key);
-    for (size_t i = 0; i < count;) {
-        bool one = writing->one == writing->several || i + ROWS_AT_ONCE > count;
+    while (written > 0 && rollup->deltas[written - 1].day >= end_day)
+        written--;
+    for (size_t i = 0; i < written;) {
+        bool one = writing->one == writing->several || i + ROWS_AT_ONCE > written;
         sqlite3_stmt *add = db_use(writer->store, one ? writing->one : writing->several);
         int bound = 0;
         for (size_t end = i + (one ? 1 : ROWS_AT_ONCE); i < end; i++)
             bound = bind_delta(add, bound, writing, &rollup->deltas[i]);
         db_run(writer->store, add);
     }
-    rollup->count = 0;
+    rollup->count = count - written;
+    memmove(rollup->deltas, rollup->deltas + written, rollup->count * sizeof(*rollup->deltas));
     memset(rollup->places, 0, rollup->capacity * PLACES * sizeof(*rollup->places));
+    place_all(rollup);
 }
 
-static void flush(struct writer *writer, size_t few)
+static void flush(struct writer *writer, size_t few, int64_t end_day)
 {
-    flush_one(writer, &writer->reason_day, &reason_day, few);
-    flush_one(writer, &writer->sender_day, &sender_day, few);
-    flush_one(writer, &writer->traffic_day, &traffic_day, few);
-    flush_one(writer, &writer->traffic_sender_day, &traffic_sender_day, few);
-    flush_one(writer, &writer->joined_day, &joined_day, few);
-    flush_one(writer, &writer->joined_sender_day, &joined_sender_day, few);
+    flush_one(writer, &writer->reason_day, &reason_day, few, end_day);
+    flush_one(writer, &writer->sender_day, &sender_day, few, end_day);
+    flush_one(writer, &writer->traffic_day, &traffic_day, few, end_day);
+    flush_one(writer, &writer->traffic_sender_day, &traffic_sender_day, few, end_day);
+    flush_one(writer, &writer->joined_day, &joined_day, few, end_day);
+    flush_one(writer, &writer->joined_sender_day, &joined_sender_day, few, end_day);
 }
 
 void rollup_flush(struct writer *writer)
 {
-    flush(writer, 0);
+    flush(writer, 0, INT64_MAX);
 }
 
-void rollup_relieve(struct writer *writer)
+void rollup_relieve(struct writer *writer, int64_t time)
 {
-    flush(writer, ROLLUP_ROWS);
+    int64_t day = time == WHEN_NONE ? 0 : zone_day(store_zone(writer->store), time);
+    if (day > writer->last_day) {
+        writer->last_day = day;
+        traffic_spill(writer);
+        flush(writer, 0, day);
+    }
+    flush(writer, ROLLUP_ROWS, INT64_MAX);
 }
 
 void rollup_free(struct writer *writer)

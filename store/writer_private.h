@@ -122,6 +122,7 @@ struct writer {
     struct map names, domains, flows, reasons, forms;
     struct rollup reason_day, sender_day, traffic_day, traffic_sender_day;
     struct rollup joined_day, joined_sender_day; /* of traffic_day, what a merge found out */
+    int64_t last_day;                            /* the newest that a batch has reached */
 
     struct map lives; /* key to index + 1 */
     struct live *live;
@@ -214,8 +215,10 @@ void dict_free(struct writer *writer);
 void rollup_add(struct rollup *rollup, const struct delta *delta);
 void rollup_sum(struct rollup *rollup); /* what waits: before `deltas` is looked at */
 void rollup_flush(struct writer *writer);
-/* The same for those that have grown too large. */
-void rollup_relieve(struct writer *writer);
+/* The same for days that are over, now that a batch has reached `time`, and for rollups that have
+ * grown too large.  So rows are written while other threads read, and not all at the end, where
+ * they would have nothing left to do. */
+void rollup_relieve(struct writer *writer, int64_t time);
 void rollup_free(struct writer *writer);
 
 /* seen.c: true when the line (a hash) was counted before; remembers it when it was not. */
