@@ -6,6 +6,17 @@
 
 enum { COMMIT_NANOSECONDS = 1000000000, UNKNOWN_PERCENT = 20 };
 
+/* Could these bytes be of a source that is no longer than its head?  Its last ones tell it sooner
+ * than all of them: a folder of small logs has as many lengths as logs. */
+static bool may_begin_like(struct slice head, const struct source *source)
+{
+    if (source->bytes != source->head_length || source->tail_length > source->bytes)
+        return true;
+    size_t start = source->bytes - source->tail_length;
+    struct slice tail = slice_make(head.ptr + start, source->tail_length);
+    return hash_bytes(tail, 0) >> 1 == source->tail_hash;
+}
+
 /* Stored sources that begin with these bytes, those read furthest first. */
 static size_t find_known(struct run *run, struct work *work, struct error *error)
 {
@@ -13,7 +24,8 @@ static size_t find_known(struct run *run, struct work *work, struct error *error
     size_t count = 0;
     uint64_t hashed = 0, hash = 0; /* most sources have a full head, so one hash does for them */
     for (size_t i = 0; count < CANDIDATES && writer_source(run->writer, i, &source); i++) {
-        if (source.head_length == 0 || source.head_length > work->head.len)
+        if (source.head_length == 0 || source.head_length > work->head.len ||
+            !may_begin_like(work->head, &source))
             continue;
         if (source.head_length != hashed) {
             hashed = source.head_length;

@@ -15,6 +15,38 @@ static struct source *add_listed(struct writer *writer)
     return &writer->sources[writer->source_count++];
 }
 
+/* As SQL_SOURCE_LIST orders them: the longest first. */
+static bool comes_before(const struct source *a, const struct source *b)
+{
+    return a->bytes != b->bytes ? a->bytes > b->bytes : a->id < b->id;
+}
+
+/* Bring the list up to date with one source.  To ask for the whole list again after each log that
+ * was read was a third of reading 1,500 small ones. */
+static void relist(struct writer *writer, const struct source *source)
+{
+    size_t i = 0, count = writer->source_count;
+    if (!writer->sources_listed)
+        return;
+    while (i < count && writer->sources[i].id != source->id)
+        i++;
+    if (i == count)
+        add_listed(writer);
+    struct source *rows = writer->sources;
+    for (; i > 0 && comes_before(source, &rows[i - 1]); i--)
+        rows[i] = rows[i - 1];
+    for (; i + 1 < count && comes_before(&rows[i + 1], source); i++)
+        rows[i] = rows[i + 1];
+    rows[i] = (struct source){.id = source->id,
+                              .head_length = source->head_length,
+                              .head_hash = source->head_hash,
+                              .tail_length = source->tail_length,
+                              .tail_hash = source->tail_hash,
+                              .bytes = source->bytes,
+                              .packed_size = source->packed_size,
+                              .packed_hash = source->packed_hash};
+}
+
 /* All at once: each new log is compared with every source. */
 static void list_sources(struct writer *writer)
 {
@@ -85,7 +117,6 @@ int writer_source_load(struct writer *writer, int64_t id, struct arena *arena, s
 int writer_source_add(struct writer *writer, struct source *source, struct error *error)
 {
     writer_begin(writer);
-    writer->sources_listed = false;
     sqlite3_stmt *add = db_use(writer->store, SQL_SOURCE_ADD);
     db_bind_text(add, 1, source->path);
     db_run(writer->store, add);
@@ -116,7 +147,7 @@ int writer_mark(struct writer *writer, const struct source *source, struct error
     for (int kind = 0; kind < LINE_KINDS; kind++)
         lines += source->line_kinds[kind];
     writer_begin(writer);
-    writer->sources_listed = false;
+    relist(writer, source);
     sqlite3_stmt *set = db_use(writer->store, SQL_SOURCE_SET);
     bind_facts(writer, set, source);
     db_bind_number(set, 13, (int64_t)lines);
