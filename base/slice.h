@@ -54,7 +54,7 @@ static inline struct slice slice_first(struct slice s, size_t count)
     return slice_make(s.ptr, count < s.len ? count : s.len);
 }
 
-/* memcmp() == 0 where the compiler does not know the count, which is mostly 4 to 16: two words that
+/* memcmp() == 0 where the compiler does not know the count, which is mostly 4 to 32: two words that
  * may overlap show it in a few cycles, the call takes 15 and more. */
 static inline bool bytes_equal(const char *a, const char *b, size_t count)
 {
@@ -62,6 +62,8 @@ static inline bool bytes_equal(const char *a, const char *b, size_t count)
         return memcmp(a, b, 8) == 0 && memcmp(a + count - 8, b + count - 8, 8) == 0;
     if (count >= 4 && count < 8)
         return memcmp(a, b, 4) == 0 && memcmp(a + count - 4, b + count - 4, 4) == 0;
+    if (count > 16 && count <= 32)
+        return memcmp(a, b, 16) == 0 && memcmp(a + count - 16, b + count - 16, 16) == 0;
     return count == 0 || memcmp(a, b, count) == 0;
 }
 

@@ -35,9 +35,9 @@ struct stamp_reader {
  * whatever year or zone was assumed for it. */
 uint32_t stamp_key(const struct civil *civil);
 
-/* Cursor: a stamp in the minute and the form of the last one, as nearly all are.  The readers of
- * forms below ask this first. */
-bool stamp_same_minute(struct stamp_reader *reader, struct slice *cursor, struct stamp *out_r);
+/* Bytes of the stamp at the left end of `text` if it is in the minute and the form of the last one,
+ * as nearly all are; else 0.  The readers of forms below ask this first. */
+size_t stamp_same_minute(struct stamp_reader *reader, struct slice text, struct stamp *out_r);
 
 /* Cursor: "Jun 10 06:27:30", "Jun  1 06:27:30.123", "2013 Jun 10 06:27:30.123". */
 bool stamp_syslog(struct stamp_reader *reader, struct slice *cursor, struct stamp *out_r);
