@@ -33,8 +33,12 @@ static bool fits(const struct shape *shape, const struct postfix_line *line)
 {
     unsigned queue = shape->queue ? shape->queue : WITHOUT_ID;
     unsigned level = shape->level ? shape->level : LEVEL_INFO;
-    return (queue & line->queue) && (level & line->level) &&
-           postfix_matches(shape->pattern, line->text);
+    size_t begins = shape->begins;
+    if (!(queue & line->queue) || !(level & line->level) || line->text.len < begins ||
+        !bytes_equal(line->text.ptr, shape->pattern.ptr, begins))
+        return false;
+    return begins + 1 == shape->pattern.len || /* "BEGINS*", as of most */
+           postfix_matches(slice_from(shape->pattern, begins), slice_from(line->text, begins));
 }
 
 static const struct shape *search(const struct shapes *shapes, const struct postfix_line *line)

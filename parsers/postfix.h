@@ -32,6 +32,7 @@ struct postfix_line {
 struct shape {
     /* '*' stands for any bytes; the rest must be there in this order, from start to end. */
     struct slice pattern;
+    size_t begins;  /* bytes before the first '*' */
     unsigned queue; /* 0 = WITHOUT_ID */
     unsigned level; /* 0 = LEVEL_INFO */
     /* Takes the fields and adds records; NULL: the line is context. */

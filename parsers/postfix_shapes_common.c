@@ -99,7 +99,7 @@ static const struct shape common[] = {
     TROUBLE("do not *", "warning: do not use the same TLS cache file a for smtp and smtpd"),
     TROUBLE("support for *", "warning: support for parameter smtpd_use_tls will be removed; instead, specify smtpd_tls_security_level"),
     TROUBLE("lookup *: *", "warning: lookup a, NIS domain b, map c: d"),
-    {.pattern = S("status=deferred (*)"), .queue = WITH_ID,
+    {PATTERN("status=deferred (*)"), .queue = WITH_ID,
      .example = S("4F2A1BC0: status=deferred (bounce failed)")},
     CONTEXT("*: subject_CN=*", "mx.example.org[192.0.2.7]:25: subject_CN=mx.example.org, issuer_CN=a, fingerprint=00"),
     CONTEXT("*: * session *", "mx.example.org[192.0.2.7]:25: re-using session with untrusted certificate, look for details earlier in the log"),
@@ -120,7 +120,7 @@ static const struct shape common[] = {
     TROUBLE("* parameter setting must not contain multiple values: *", "fatal: myhostname parameter setting must not contain multiple values: a b"),
     TROUBLE("* parameter settings must not be identical: *", "fatal: myhostname and mydomain parameter settings must not be identical: a"),
     TROUBLE("*: getaddrinfo*", "fatal: host_port: getaddrinfo failed"),
-    {.pattern = S("* service failure"), .queue = WITH_ID, .level = LEVEL_WARNING,
+    {PATTERN("* service failure"), .queue = WITH_ID, .level = LEVEL_WARNING,
      .example = S("warning: 4F2A1BC0: bounce service failure")},
 };
 /* clang-format on */

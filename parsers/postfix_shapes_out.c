@@ -5,7 +5,7 @@
 
 /* clang-format off */
 static const struct shape smtp[] = {
-    {.pattern = S("to=*"), .queue = WITH_ID, .read = postfix_read_delivery,
+    {PATTERN("to=*"), .queue = WITH_ID, .read = postfix_read_delivery,
      .example = S("4F2A1BC0: to=<a@example.org>, relay=mx.example.org[192.0.2.7]:25, delay=1.9, delays=0/0/1/0.9, dsn=2.0.0, status=sent (250 2.0.0 Ok)")},
     TLS_CONNECTIONS("established to mx.example.org[192.0.2.7]:25: TLSv1.3 with cipher TLS_AES_256_GCM_SHA384 (256/256 bits)"),
     CONTEXT("connect to *[*]:*: *", "connect to mx.example.org[192.0.2.7]:25: Connection refused"),
@@ -43,13 +43,13 @@ static const struct shape smtp[] = {
     WARNING("SASL *", "warning: SASL authentication failure: No worthy mechs found"),
     QUEUED_WARNING("non-ESMTP response from *", "warning: 4F2A1BC0: non-ESMTP response from mx.example.org[192.0.2.7]:25: QUEUE"),
     QUEUED_WARNING("smtp_*", "warning: 4F2A1BC0: smtp_address_preference lookup error"),
-    {.pattern = S("*"), .queue = WITH_ID, .read = postfix_read_attempt,
+    {PATTERN("*"), .queue = WITH_ID, .read = postfix_read_attempt,
      .example = S("4F2A1BC0: host mx.example.org[192.0.2.7] said: 451 4.3.2 later (in reply to MAIL FROM command)")},
     CONTEXT("* certificate verification failed for *", "server certificate verification failed for mx.example.org[192.0.2.7]:25: certificate has expired"),
 };
 
 static const struct shape mailbox[] = {
-    {.pattern = S("to=*"), .queue = WITH_ID, .read = postfix_read_delivery,
+    {PATTERN("to=*"), .queue = WITH_ID, .read = postfix_read_delivery,
      .example = S("4F2A1BC0: to=<a@example.org>, relay=local, delay=0, delays=0/0/0/0, dsn=2.0.0, status=sent (delivered to mailbox)")},
     QUEUED("passing <*> to transport=*", "4F2A1BC0: passing <a@example.org> to transport=lmtp"),
     QUEUED("address * aliased to *", "4F2A1BC0: address a@example.org aliased to b"),
