@@ -76,7 +76,7 @@ static inline bool slice_starts(struct slice s, struct slice prefix)
  * ask them some fifty times for each line. */
 static inline bool slice_equal(struct slice a, struct slice b)
 {
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+    return a.len == b.len && bytes_equal(a.ptr, b.ptr, a.len);
 }
 
 static inline bool slice_ends(struct slice s, struct slice suffix)
