@@ -9,9 +9,9 @@
  * batch is done, if the message is still wanted.
  *
  * A batch speaks of few of up to 100,000 live messages, so only those are looked at: the ones that
- * are new stand at the end, `touched` lists the older ones.  Those that go leave a gap; gaps are
- * swept out when they are many.  Looking at all of them took two fifths of the time for message
- * tracking, which never says that a message has ended.
+ * are new stand at the end, and close up when some of them go; `touched` lists the older ones,
+ * which leave a gap when they go.  Gaps are swept out when they are many.  Looking at all of them
+ * took two fifths of the time for message tracking, which never says that a message has ended.
  */
 #include "base/utf8.h"
 #include "store/writer_private.h"
@@ -22,6 +22,7 @@ enum {
     LIVE_MAX = 100000,        /* kept in memory between batches; the rows know the rest */
     AHEAD = 4,                /* messages whose routes are fetched while others are flushed */
     GAPS = 4,                 /* one place of so many may be a gap; a sweep looks at all */
+    KEYS_MIN = 1000,          /* keys of messages that have left, which stay in the map */
     STRINGS_MIN = 512 * 1024, /* bytes of old strings that are left where they are */
     STRING_MAX = 512,         /* bytes of one that are kept */
 };
@@ -252,24 +253,57 @@ static void keep_strings(struct arena *arena, struct live *live)
         *strings[i] = arena_copy(arena, slice_first(*strings[i], STRING_MAX));
 }
 
-/* An older generation of its queue id, if there is one, is found in its place. */
-static void leave(struct writer *writer, struct live *live)
+/* What names this place: the map, or a younger generation of the queue id. */
+static int64_t *name_of(struct writer *writer, const struct live *live)
 {
-    int64_t *place = map_find(&writer->lives, live->key);
-    live->gone = true;
-    writer->gap_count++;
-    while (*place && writer->live[*place - 1].gone)
-        *place = writer->live[*place - 1].before;
+    int64_t *name = map_find(&writer->lives, live->key);
+    while (&writer->live[*name - 1] != live)
+        name = &writer->live[*name - 1].before;
+    return name;
 }
 
-static void settle_one(struct writer *writer, struct live *live)
+static void leave(struct writer *writer, struct live *live)
 {
-    live->touched = false;
-    /* Not needed in memory: either it never needed a row, or the row is up to date. */
-    if (has_ended(live) && !live->dirty)
-        leave(writer, live);
-    else
+    *name_of(writer, live) = live->before;
+    live->gone = true;
+    writer->gap_count++;
+}
+
+/* Not needed in memory: either it never needed a row, or the row is up to date. */
+static bool is_done(const struct live *live)
+{
+    return has_ended(live) && !live->dirty;
+}
+
+static void settle_touched(struct writer *writer)
+{
+    for (size_t i = 0; i < writer->touched_count; i++) {
+        struct live *live = &writer->live[writer->touched[i]];
+        live->touched = false;
+        if (is_done(live))
+            leave(writer, live);
+        else
+            keep_strings(&writer->memory, live);
+    }
+    writer->touched_count = 0;
+}
+
+/* Most of the new ones are done; they leave no gap. */
+static void settle_new(struct writer *writer)
+{
+    size_t kept = writer->settled_count;
+    for (size_t i = kept; i < writer->live_count; i++) {
+        struct live *live = &writer->live[i];
+        int64_t *name = name_of(writer, live);
+        if (is_done(live)) {
+            *name = live->before;
+            continue;
+        }
         keep_strings(&writer->memory, live);
+        writer->live[kept] = *live;
+        *name = (int64_t)++kept;
+    }
+    writer->live_count = writer->settled_count = kept;
 }
 
 /* Close the gaps, and leave behind the strings that nobody needs any more. */
@@ -298,19 +332,17 @@ static void sweep(struct writer *writer)
 
 void ledger_settle(struct writer *writer)
 {
+    settle_touched(writer);
+    settle_new(writer);
     /* Too many to keep: those whose rows know everything can go, they are found again there. */
     bool crowded = writer->live_count - writer->gap_count > LIVE_MAX;
-    for (size_t i = 0; i < writer->touched_count; i++)
-        settle_one(writer, &writer->live[writer->touched[i]]);
-    for (size_t i = writer->settled_count; i < writer->live_count; i++)
-        settle_one(writer, &writer->live[i]);
     for (size_t i = 0; crowded && i < writer->live_count; i++)
         if (!writer->live[i].gone && !writer->live[i].dirty)
             leave(writer, &writer->live[i]);
     if (writer->gap_count > writer->live_count / GAPS ||
+        writer->lives.count > writer->live_count * 2 + KEYS_MIN ||
         writer->memory.total / 2 > writer->swept_total + STRINGS_MIN)
         sweep(writer);
-    writer->touched_count = 0;
     writer->settled_count = writer->live_count;
 }
 
