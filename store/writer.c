@@ -145,6 +145,16 @@ static uint64_t line_of(const struct record *record)
     return record->rank ? hash_number(record->rank, record->line.hash) : record->line.hash;
 }
 
+/* The record comes soon: begin to fetch what it will be looked for in. */
+static void expect(const struct writer *writer, const struct record *record)
+{
+    ledger_expect(writer, record);
+    if (record->kind == RECORD_MESSAGE)
+        return;
+    seen_expect(writer, line_of(record), record->stamp);
+    event_expect(writer, record);
+}
+
 int writer_batch(struct writer *writer, struct source *source, const struct batch *batch,
                  struct error *error)
 {
@@ -155,11 +165,8 @@ int writer_batch(struct writer *writer, struct source *source, const struct batc
     writer->superseded = 0;
     for (size_t i = 0; i < batch->count; i++) {
         const struct record *record = &batch->records[i];
-        if (i + AHEAD < batch->count) {
-            seen_expect(writer, line_of(record + AHEAD), record[AHEAD].stamp);
-            ledger_expect(writer, record + AHEAD);
-            event_expect(writer, record + AHEAD);
-        }
+        if (i + AHEAD < batch->count)
+            expect(writer, record + AHEAD);
         if (record->kind != RECORD_MESSAGE) {
             /* One line may hold several records; its identity is asked for once. */
             uint64_t hash = line_of(record);
