@@ -16,21 +16,28 @@ struct row {
     enum kind kind;
 };
 
-enum { SLOTS = 2048, ROWS_MAX = 1024, HOST_BYTES = 255 };
+enum { SLOTS = 2048, ROWS_MAX = 1024, HOST_BYTES = 255, LONGEST = 63 };
 
 struct providers {
     struct arena arena;
     struct row rows[ROWS_MAX];
     size_t count;
-    uint16_t slots[SLOTS];        /* of host and domain rows: index + 1, open addressing */
-    uint64_t lengths[KIND_COUNT]; /* a bit for each that a pattern has, the last for all from 63 */
-    uint16_t texts[ROWS_MAX];     /* the rows of tokens, in order */
+    uint16_t slots[SLOTS]; /* of host and domain rows: index + 1, open addressing */
+    /* By length, the last for all from LONGEST: a bit for each first byte that a pattern has. */
+    uint64_t firsts[KIND_COUNT][LONGEST + 1];
+    uint16_t texts[ROWS_MAX]; /* the rows of tokens, in order */
     size_t text_count;
 };
 
-static uint64_t length_bit(struct slice name)
+/* Where the bit of a name stands. */
+static size_t length_of(struct slice name)
 {
-    return UINT64_C(1) << (name.len < 63 ? name.len : 63);
+    return name.len < LONGEST ? name.len : LONGEST;
+}
+
+static uint64_t first_bit(struct slice name)
+{
+    return UINT64_C(1) << (name.ptr[0] & 63);
 }
 
 /* `name` is in lower case. */
@@ -55,7 +62,7 @@ static void add_row(struct providers *p, struct row row)
     p->rows[p->count++] = row;
     if (row.kind == KIND_TEXT)
         return;
-    p->lengths[row.kind] |= length_bit(row.pattern);
+    p->firsts[row.kind][length_of(row.pattern)] |= first_bit(row.pattern);
     size_t slot = slot_of(p, row.kind, row.pattern);
     if (!p->slots[slot])
         p->slots[slot] = (uint16_t)p->count;
@@ -142,11 +149,14 @@ static struct slice find_suffix(const struct providers *p, enum kind kind, struc
     for (size_t i = 0; i < name.len; i++)
         lower[i] = byte_lower(name.ptr[i]);
     name.ptr = lower;
-    do {
-        size_t slot = p->lengths[kind] & length_bit(name) ? p->slots[slot_of(p, kind, name)] : 0;
+    while (name.len) {
+        bool may_be_known = p->firsts[kind][length_of(name)] & first_bit(name);
+        size_t slot = may_be_known ? p->slots[slot_of(p, kind, name)] : 0;
         if (slot)
             return p->rows[slot - 1].slug;
-    } while (slice_cut(&name, '.', &label));
+        if (!slice_cut(&name, '.', &label))
+            break;
+    }
     return (struct slice){0};
 }
 
