@@ -167,10 +167,11 @@ bool list_announced(struct slice before)
         S("blacklist"),
     };
     before = slice_trim(before);
-    if (before.len > 24)
-        before = slice_from(before, before.len - 24);
+    if (before.len == 0)
+        return false;
+    char last = byte_lower(before.ptr[before.len - 1]);
     for (size_t i = 0; i < COUNT(phrases); i++)
-        if (slice_ends_nocase(before, phrases[i]))
+        if (phrases[i].ptr[phrases[i].len - 1] == last && slice_ends_nocase(before, phrases[i]))
             return true;
     return false;
 }
