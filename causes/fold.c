@@ -9,7 +9,7 @@ enum { INPUT_MAX = 8 * FOLD_MAX, OWN_MAX = 16 };
 
 /* What a byte may be part of: a WORD; what PARTS the words of a run, such as an address or a URL; a
  * TIME or an IPv6 address.  Bytes that are COPIED mean nothing to us. */
-enum { LETTER = 1, WORD = 2, PARTS = 4, TIME = 8, COPIED = 16, ENDS = 32 };
+enum { LETTER = 1, WORD = 2, PARTS = 4, TIME = 8, COPIED = 16, ENDS = 32, BLANK = 64 };
 
 static const uint8_t byte_kinds[256] = {
     ['A' ... 'Z'] = LETTER | WORD,
@@ -34,6 +34,7 @@ static const uint8_t byte_kinds[256] = {
     ['!'] = PARTS | ENDS,
     ['^'] = PARTS,
     ['\\'] = PARTS,
+    [' '] = BLANK,
     ['"'] = COPIED,
     ['\''] = COPIED,
     ['('] = COPIED,
@@ -344,13 +345,15 @@ static size_t common_length(const struct folder *f, struct slice s)
 static void put_common(struct folder *f)
 {
     struct slice in = slice_first(f->in, FOLD_MAX - f->len);
-    char before = f->len ? f->out[f->len - 1] : ' ';
     size_t i = 0, n;
-    for (; i < in.len; i += n, before = in.ptr[i - 1]) {
+    for (; i < in.len; i += n) {
         unsigned kind = kind_of(in.ptr[i]);
-        n = kind & COPIED || (in.ptr[i] == ' ' && before != ' ');
         if (kind & LETTER)
             n = common_length(f, slice_from(f->in, i));
+        else if (kind & BLANK)
+            n = i ? in.ptr[i - 1] != ' ' : f->len && f->out[f->len - 1] != ' ';
+        else
+            n = (kind & COPIED) != 0;
         if (n == 0 || i + n > in.len)
             break;
     }
