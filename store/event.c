@@ -138,7 +138,8 @@ void event_expect(const struct writer *writer, const struct record *record)
         return;
     map_expect(&writer->domains, gist->sender.domain_hash);
     map_expect(&writer->domains, gist->recipient.domain_hash);
-    map_expect(&writer->names, gist->host_hash);
+    if (gist->host_hash)
+        map_expect(&writer->names, gist->host_hash);
 }
 
 int64_t event_add(struct writer *writer, const struct record *record, int64_t message,

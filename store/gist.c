@@ -43,13 +43,20 @@ void gist_judge(struct arena *arena, const struct providers *providers, const st
     gist->provider = judge_provider(arena, providers, record, gist->remote_host);
 }
 
-/* For the same reason as the keys of records (store/keys.h). */
-static void hash_texts(struct gist *gist, uint64_t seed)
+/* 0 for an absent text, which nobody looks up. */
+static uint64_t hash_text(struct slice text, uint64_t seed)
 {
-    gist->host_hash = hash_bytes(gist->remote_host, seed);
-    gist->provider_hash = hash_bytes(gist->provider, seed);
-    gist->sender.domain_hash = hash_bytes(gist->sender.domain, seed);
-    gist->recipient.domain_hash = hash_bytes(gist->recipient.domain, seed);
+    return slice_present(text) ? hash_bytes(text, seed) : 0;
+}
+
+/* For the same reason as the keys of records (store/keys.h). */
+static void hash_texts(struct gist *gist, enum direction direction, uint64_t seed)
+{
+    /* The host of a refused client is no name (store/schema.sql). */
+    gist->host_hash = direction == DIRECTION_INBOUND ? 0 : hash_text(gist->remote_host, seed);
+    gist->provider_hash = hash_text(gist->provider, seed);
+    gist->sender.domain_hash = hash_text(gist->sender.domain, seed);
+    gist->recipient.domain_hash = hash_text(gist->recipient.domain, seed);
     gist->body_hash = hash_bytes(gist->body, 0);
     gist->template_hash = hash_bytes(gist->template, 0);
 }
@@ -63,7 +70,7 @@ void gist_batch(struct batch *batch, const struct providers *providers, uint64_t
         struct gist *gist = arena_take(&batch->arena, sizeof(*gist));
         gist_make(&batch->arena, record, gist);
         gist_judge(&batch->arena, providers, record, gist);
-        hash_texts(gist, seed);
+        hash_texts(gist, record->direction, seed);
         record->gist = gist;
     }
 }
