@@ -152,20 +152,45 @@ static void write_rest(struct writer *writer, const struct event_row *row)
     db_run(writer->store, add);
 }
 
+struct place {
+    int64_t id;
+    const struct event_row *row;
+};
+
 static int by_id(const void *left, const void *right)
 {
-    const struct event_row *a = left, *b = right;
+    const struct place *a = left, *b = right;
     return (a->id > b->id) - (a->id < b->id);
 }
 
-/* Those that were taken back have the id 0 and stand first. */
-static size_t sort(struct waiting_events *waiting)
+/* Logs are in order but for lines of one second, so each row is put where it belongs by a few steps
+ * back.  Where that takes long (logs of several times) all are sorted: 300 instructions for a row
+ * instead of 40. */
+static void sort(struct place *places, size_t count)
 {
-    size_t gone = 0;
-    qsort(waiting->rows, waiting->count, sizeof(*waiting->rows), by_id);
-    while (gone < waiting->count && waiting->rows[gone].id == 0)
-        gone++;
-    return gone;
+    size_t steps = 0, i = 1;
+    for (; i < count && steps < 32 * count; i++) {
+        struct place place = places[i];
+        size_t at = i;
+        for (; at > 0 && places[at - 1].id > place.id; at--, steps++)
+            places[at] = places[at - 1];
+        places[at] = place;
+    }
+    if (i < count)
+        qsort(places, count, sizeof(*places), by_id);
+}
+
+/* Those that are still there, sorted. */
+static struct place *list_rows(struct waiting_events *waiting, size_t *count_r)
+{
+    struct place *places = arena_take(&waiting->strings, waiting->count * sizeof(*places));
+    size_t count = 0;
+    for (size_t i = 0; i < waiting->count; i++)
+        if (waiting->rows[i].id)
+            places[count++] = (struct place){waiting->rows[i].id, &waiting->rows[i]};
+    sort(places, count);
+    *count_r = count;
+    return places;
 }
 
 void event_flush(struct writer *writer)
@@ -173,17 +198,19 @@ void event_flush(struct writer *writer)
     struct waiting_events *waiting = &writer->waiting;
     if (waiting->count == 0)
         return;
-    for (size_t i = sort(waiting), next; i < waiting->count; i = next) {
-        next = i + ROWS_AT_ONCE <= waiting->count ? i + ROWS_AT_ONCE : i + 1;
+    size_t count;
+    const struct place *places = list_rows(waiting, &count);
+    for (size_t i = 0, next; i < count; i = next) {
+        next = i + ROWS_AT_ONCE <= count ? i + ROWS_AT_ONCE : i + 1;
         sqlite3_stmt *add = db_use(writer->store, next - i == 1 ? SQL_EVENT_ADD : SQL_EVENT_ADD_16);
         for (size_t row = i; row < next; row++)
-            bind_row(add, (int)(row - i) * COLUMNS, &waiting->rows[row]);
+            bind_row(add, (int)(row - i) * COLUMNS, places[row].row);
         db_run(writer->store, add);
         for (size_t row = i; row < next; row++)
-            write_rest(writer, &waiting->rows[row]);
+            write_rest(writer, places[row].row);
     }
-    if (waiting->rows[waiting->count - 1].id > waiting->greatest)
-        waiting->greatest = waiting->rows[waiting->count - 1].id;
+    if (count && places[count - 1].id > waiting->greatest)
+        waiting->greatest = places[count - 1].id;
     waiting->count = 0;
     map_clear(&waiting->places);
     map_clear(&waiting->messages);
