@@ -23,6 +23,11 @@ static int64_t make_id(int64_t time, uint64_t hash)
     return second << EVENT_ID_BITS | (int64_t)(hash >> (64 - EVENT_ID_BITS));
 }
 
+static int64_t id_of(const struct record *record)
+{
+    return make_id(record->time, hash_number(record->nth, record->line.hash));
+}
+
 /* The day that the view computes: of the report zone. */
 static int32_t day_of(const struct event_row *row, int zone)
 {
@@ -80,8 +85,7 @@ static struct event_row row_of(struct writer *writer, const struct record *recor
     const struct stored_event *stored = stored_event(writer, record);
     bool is_client = record->direction == DIRECTION_INBOUND;
     return (struct event_row){
-        .id = stored ? stored->id
-                     : make_id(record->time, hash_number(record->nth, record->line.hash)),
+        .id = stored ? stored->id : id_of(record),
         .time = record->time,
         .remote_host = is_client ? 0 : dict_name_hashed(writer, gist->remote_host, gist->host_hash),
         .client = is_client ? gist->remote_host : (struct slice){0},
@@ -140,6 +144,11 @@ void event_expect(const struct writer *writer, const struct record *record)
     map_expect(&writer->domains, gist->recipient.domain_hash);
     if (gist->host_hash)
         map_expect(&writer->names, gist->host_hash);
+    map_expect(&writer->waiting.places, (uint64_t)id_of(record));
+    /* The row's texts, which another core wrote, and which stand in one line of the log. */
+    __builtin_prefetch(gist->sender.text.ptr);
+    __builtin_prefetch(gist->recipient.text.ptr);
+    __builtin_prefetch(gist->remote_host.ptr);
 }
 
 int64_t event_add(struct writer *writer, const struct record *record, int64_t message,
@@ -152,17 +161,19 @@ int64_t event_add(struct writer *writer, const struct record *record, int64_t me
     const struct gist *gist = gist_of(writer, record);
     struct flow flow = flow_of(writer, record);
     struct reason reason = judge(writer, record, gist);
+    struct form form = {.flow = dict_flow(writer, &flow),
+                        .reason = reason.id,
+                        .sender_kind = gist->sender.kind,
+                        .zone = zone_offset(store_zone(writer->store), record->time),
+                        .body = gist->body,
+                        .body_hash = gist->body_hash};
+    uint64_t key = form_key(&form);
+    map_expect(&writer->forms, key);
     struct event_row row = row_of(writer, record, message, gist);
     if (row.local_ip.length == 0 && record->direction == DIRECTION_OUTBOUND &&
         causes[reason.cause].family == FAMILY_REPUTATION)
         named_ip(gist->text, record->remote_ip, &row.local_ip);
-    struct form form = {.flow = dict_flow(writer, &flow),
-                        .reason = reason.id,
-                        .sender_kind = row.sender.kind,
-                        .zone = zone_offset(store_zone(writer->store), record->time),
-                        .body = gist->body,
-                        .body_hash = gist->body_hash};
-    row.form = form_find(writer, &form);
+    row.form = form_find(writer, &form, key);
     row.cause = reason.cause;
     event_row_put(writer, &row);
     retold_put(writer, record, row.id);
@@ -231,7 +242,7 @@ int64_t event_expire(struct writer *writer, const struct expiry *expiry, int64_t
     form.flow = dict_flow(writer, &flow);
     form.reason = reason.id;
     form.zone = zone_offset(store_zone(writer->store), expiry->time);
-    row.form = form_find(writer, &form);
+    row.form = form_find(writer, &form, form_key(&form));
     row.cause = reason.cause;
     row.time = expiry->time;
     row.message = message;

@@ -35,11 +35,11 @@ int64_t form_put(struct store *store, const struct form *form)
     return id;
 }
 
-int64_t form_find(struct writer *writer, const struct form *form)
+int64_t form_find(struct writer *writer, const struct form *form, uint64_t key)
 {
     if (writer->forms.count >= FORMS_MAX)
         map_clear(&writer->forms);
-    int64_t *id = map_put(&writer->forms, form_key(form));
+    int64_t *id = map_put(&writer->forms, key);
     if (!*id)
         *id = form_put(writer->store, form);
     return *id;

@@ -269,7 +269,7 @@ struct form {
 };
 uint64_t form_key(const struct form *form);
 int64_t form_put(struct store *store, const struct form *form);
-int64_t form_find(struct writer *writer, const struct form *form); /* the same, with a memory */
+int64_t form_find(struct writer *writer, const struct form *form, uint64_t key); /* with a memory */
 /* Its body is in the batch's memory. */
 struct form form_get(struct writer *writer, int64_t id);
 
