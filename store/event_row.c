@@ -24,8 +24,18 @@ static void keep_strings(struct arena *arena, struct event_row *row)
 {
     struct slice *strings[] = {&row->client,         &row->sender.text, &row->recipient.text,
                                &row->orig_recipient, &row->message_id,  &row->token};
-    for (size_t i = 0; i < sizeof(strings) / sizeof(strings[0]); i++)
-        *strings[i] = arena_copy(arena, *strings[i]);
+    enum { STRINGS = sizeof(strings) / sizeof(strings[0]) };
+    size_t total = 0;
+    for (size_t i = 0; i < STRINGS; i++)
+        total += strings[i]->len;
+    char *room = arena_take(arena, total);
+    for (size_t i = 0; i < STRINGS; i++) {
+        if (!slice_present(*strings[i]))
+            continue;
+        memcpy(room, strings[i]->ptr, strings[i]->len);
+        strings[i]->ptr = room;
+        room += strings[i]->len;
+    }
 }
 
 void event_row_put(struct writer *writer, struct event_row *row)
