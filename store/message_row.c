@@ -209,44 +209,43 @@ void delivery_row_put(struct writer *writer, const struct delivery_row *rows, si
     db_run(writer->store, put);
 }
 
-static void bind_facts(sqlite3_stmt *row, int before, const struct message *m)
+/* Numbered as MESSAGE_SET numbers them, which leaves out what never changes. */
+static void bind_message(sqlite3_stmt *row, int before, const struct message *m)
 {
     db_bind_number(row, before + 1, m->id);
-    db_bind_number(row, before + 2, m->first);
-    db_bind_time_behind(row, before + 3, m->last, m->first);
-    db_bind_time_behind(row, before + 4, m->birth, m->first);
-    db_bind_id(row, before + 5, m->only_source);
-    db_bind_time_behind(row, before + 6, m->ended, m->first);
-    dict_bind_mailbox(row, before + 7, &m->sender);
-    db_bind_id(row, before + 9, m->sender.kind);
-    db_bind_id(row, before + 10, m->account);
-    db_bind_text(row, before + 11, m->message_id);
-    db_bind_number(row, before + 12, m->flags);
-    bind_client_ip(row, before + 13, m->client_ip);
-    bind_expiry(row, before + 14, &m->expired);
-    db_bind_id(row, before + 18, m->lesser);
-    db_bind_id(row, before + 19, m->orphan);
-    db_bind_id(row, before + 20, m->pending);
+    db_bind_number(row, before + 2, m->key);
+    db_bind_number(row, before + 3, m->flow);
+    db_bind_text(row, before + 4, m->queue_id);
+    db_bind_number(row, before + 5, m->first);
+    db_bind_time_behind(row, before + 6, m->last, m->first);
+    db_bind_time_behind(row, before + 7, m->birth, m->first);
+    db_bind_time_behind(row, before + 8, m->ended, m->first);
+    db_bind_id(row, before + 9, m->only_source);
+    dict_bind_mailbox(row, before + 10, &m->sender);
+    db_bind_id(row, before + 12, m->sender.kind);
+    db_bind_id(row, before + 13, m->account);
+    db_bind_text(row, before + 14, m->message_id);
+    db_bind_number(row, before + 15, m->flags);
+    bind_client_ip(row, before + 16, m->client_ip);
+    bind_expiry(row, before + 17, &m->expired);
+    db_bind_id(row, before + 21, m->lesser);
+    db_bind_id(row, before + 22, m->orphan);
+    db_bind_id(row, before + 23, m->pending);
 }
 
 void message_row_add(struct writer *writer, struct message *const *messages, size_t count)
 {
     enum { COLUMNS = 23 };
     sqlite3_stmt *add = db_use(writer->store, count == 1 ? SQL_MESSAGE_ADD : SQL_MESSAGE_ADD_16);
-    for (size_t i = 0; i < count; i++) {
-        int before = (int)i * COLUMNS;
-        bind_facts(add, before, messages[i]);
-        db_bind_number(add, before + 21, messages[i]->key);
-        db_bind_number(add, before + 22, messages[i]->flow);
-        db_bind_text(add, before + 23, messages[i]->queue_id);
-    }
+    for (size_t i = 0; i < count; i++)
+        bind_message(add, (int)i * COLUMNS, messages[i]);
     db_run(writer->store, add);
 }
 
 void message_row_set(struct writer *writer, const struct message *message)
 {
     sqlite3_stmt *set = db_use(writer->store, SQL_MESSAGE_SET);
-    bind_facts(set, 0, message);
+    bind_message(set, 0, message);
     db_run(writer->store, set);
 }
 
