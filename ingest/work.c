@@ -128,6 +128,8 @@ static int settle_source(struct run *run, struct work *work, struct error *error
 static void note_unknown(struct run *run, struct work *work, const struct batch *batch)
 {
     FILE *unknown = run->options->unknown;
+    if (batch->lines[LINE_UNKNOWN] == 0)
+        return;
     for (size_t i = 0; i < batch->count; i++) {
         const struct record *record = &batch->records[i];
         if (record->kind != RECORD_UNKNOWN)
