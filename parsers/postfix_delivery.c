@@ -12,8 +12,7 @@
 
 struct fields {
     struct slice recipient, orig_recipient;
-    struct slice relay;
-    struct status status;
+    struct slice relay, dsn;
     struct slice word, reason;
 };
 
@@ -80,8 +79,7 @@ static bool read_fields(struct slice s, struct fields *out_r)
         return false;
     skip_field(&s, S("delays="), &value);
     skip_field(&s, S("tls="), &value);
-    if (skip_field(&s, S("dsn="), &value))
-        reply_status(&value, &out_r->status);
+    skip_field(&s, S("dsn="), &out_r->dsn);
     if (!slice_skip(&s, S("status=")) || !slice_cut_at(&s, S(" ("), &out_r->word))
         return false;
     if (slice_ends(s, S(")")))
@@ -161,9 +159,10 @@ static struct status status_of_reply(struct slice reply)
 
 /* The peer's code and status count; what Postfix logs as dsn= stands in for a missing status (it
  * makes up 5.0.0, turns a greeting's 5.x.x into 4.x.x, and a filter may rewrite it). */
-static void set_reply(struct parser *p, struct record *record, struct slice reply,
-                      struct status logged)
+static void set_reply(struct parser *p, struct record *record, struct slice reply, struct slice dsn)
 {
+    struct status logged = {0};
+    reply_status(&dsn, &logged);
     record->text = record_unfold(p, reply, S(" "));
     record_reply(record, record->text, ORIGIN_REPLY);
     struct status said = status_of_reply(reply);
@@ -196,7 +195,7 @@ static void set_reason(struct parser *p, const struct postfix_line *line, struct
         record->stage = STAGE_HELO;
     if (record->stage == STAGE_NONE && record->direction == DIRECTION_LOCAL)
         record->stage = STAGE_DELIVERY;
-    set_reply(p, record, reason.reply, fields->status);
+    set_reply(p, record, reason.reply, fields->dsn);
     if (!slice_present(reason.reply))
         record->text = slice_trim(fields->reason);
 }

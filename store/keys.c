@@ -45,7 +45,7 @@ void keys_make(struct batch *batch, const struct key_rules *rules)
         record->message_key = hash_bytes(record->queue_id, site);
         if (record->kind == RECORD_DELIVERY)
             record->domain_key = hash_way(record, site, rules->seed);
-        else if (record->kind == RECORD_MESSAGE)
+        else if (record->kind == RECORD_MESSAGE && slice_present(record->sender))
             record->domain_key = keys_sender(record->sender, rules->seed);
         if (record->kind == RECORD_FAILURE || (record->flags & RECORD_FROM_CLIENT))
             record->own_peer = own_holds(rules->own, record->remote_ip, record->remote_host);
