@@ -117,24 +117,20 @@ size_t stamp_same_minute(struct stamp_reader *reader, struct slice text, struct 
         return 0;
     struct slice rest = slice_from(text, length + 2);
     int second = (int)(tens * 10 + ones), micro = 0, offset = 0;
-    bool with_year = byte_is_digit(text.ptr[0]);
-    /* "Nov 21 22:15:19 " has neither. */
-    if (with_year || rest.len == 0 || rest.ptr[0] != ' ') {
-        size_t zone = 0;
-        if (!read_fraction(&rest, &micro))
-            return 0;
-        if (with_year)
-            zone = read_offset(rest, &offset);
-        if ((zone > 0) != reader->minute_has_zone)
-            return 0;
-        rest = slice_from(rest, zone);
-    }
+    size_t zone = 0;
+    bool plain = rest.len > 1 && rest.ptr[0] == ' ' && rest.ptr[1] != '+' && rest.ptr[1] != '-';
+    if (!plain && !read_fraction(&rest, &micro))
+        return 0;
+    if (!plain && byte_is_digit(text.ptr[0]))
+        zone = read_offset(rest, &offset);
+    if ((zone > 0) != reader->minute_has_zone)
+        return 0;
     out_r->time = reader->minute_time + (second - offset) * WHEN_SECOND + micro;
     out_r->key = reader->minute_key + (uint32_t)second;
     out_r->no_zone = !reader->minute_has_zone;
     out_r->no_year = reader->minute_no_year;
     reader->last = out_r->time;
-    return text.len - rest.len;
+    return text.len - rest.len + zone;
 }
 
 /* `text`: the stamp up to its fraction; `offset` in seconds, if it has a zone. */
