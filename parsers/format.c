@@ -71,7 +71,8 @@ enum line_kind parser_parse(struct parser *p, struct slice line, uint64_t offset
     p->ref = (struct line_ref){.offset = offset};
     p->identified = false;
     p->failures = 0;
-    p->host_hashes.at = NULL;
+    if (p->host_hashes.at != p->host.ptr) /* the stream's own stays where it is */
+        p->host_hashes.at = NULL;
     struct slice host = p->host;
     int64_t before = p->now.time;
     enum line_kind kind = p->format->parse(p, line);
