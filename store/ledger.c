@@ -19,12 +19,12 @@
 #include <stdlib.h>
 
 enum {
-    LIVE_MAX = 100000,        /* kept in memory between batches; the rows know the rest */
-    AHEAD = 4,                /* messages whose routes are fetched while others are flushed */
-    GAPS = 4,                 /* one place of so many may be a gap; a sweep looks at all */
-    KEYS_MIN = 1000,          /* keys of messages that have left, which stay in the map */
-    STRINGS_MIN = 512 * 1024, /* bytes of old strings that are left where they are */
-    STRING_MAX = 512,         /* bytes of one that are kept */
+    LIVE_MAX = 100000,       /* kept in memory between batches; the rows know the rest */
+    AHEAD = 4,               /* messages whose routes are fetched while others are flushed */
+    GAPS = 4,                /* one place of so many may be a gap; a sweep looks at all */
+    KEYS_MIN = 1000,         /* keys of messages that have left, which stay in the map */
+    STRINGS_MIN = 64 * 1024, /* bytes of old strings that are left where they are */
+    STRING_MAX = 512,        /* bytes of one that are kept */
 };
 
 /* Asks what same_generation() of message.c asks: what is joined here cannot be parted there. */
