@@ -34,6 +34,20 @@ static bool has_stamp(struct slice s)
            (s.len == STAMP_LENGTH || s.ptr[STAMP_LENGTH] == ' ' || s.ptr[STAMP_LENGTH] == '.');
 }
 
+/* Cursor: such a stamp.  One of the minute at hand has been looked at before. */
+static bool read_stamp(struct parser *p, struct slice *cursor, struct stamp *out_r)
+{
+    struct slice s = *cursor;
+    if (s.len > STAMP_LENGTH && s.ptr[10] == ' ' && s.ptr[STAMP_LENGTH] == ' ') {
+        size_t same = stamp_same_minute(&p->stamps, s, out_r);
+        if (same) {
+            *cursor = slice_from(s, same);
+            return true;
+        }
+    }
+    return has_stamp(s) && stamp_iso(&p->stamps, cursor, out_r);
+}
+
 struct slice exim_behind_pid(struct slice text)
 {
     uint64_t pid;
@@ -109,7 +123,7 @@ static bool skip_part(struct slice *cursor, unsigned *number_r, bool *last_r)
 static void read_inner_stamp(struct parser *p, struct slice *text)
 {
     struct stamp stamp;
-    if (!has_stamp(*text) || !stamp_iso(&p->stamps, text, &stamp))
+    if (!read_stamp(p, text, &stamp))
         return;
     slice_skip(text, S(" "));
     if (p->now.no_year || p->now.no_zone || !stamp.no_zone)
@@ -158,7 +172,7 @@ static enum line_kind parse(struct parser *p, struct slice line)
 {
     struct syslog_line entry;
     struct slice text = line;
-    if (has_stamp(line) && stamp_iso(&p->stamps, &text, &p->now)) {
+    if (read_stamp(p, &text, &p->now)) {
         slice_skip(&text, S(" "));
         return exim_hold_line(p, EXIM_FILE, text);
     }
