@@ -32,14 +32,20 @@ uint64_t keys_message(const struct record *record)
     return hash_bytes(record->queue_id, hash_site(record));
 }
 
+/* Where lines name no host, records share the one text that the stream was given. */
+static bool same_text(struct slice a, struct slice b)
+{
+    return a.ptr == b.ptr ? a.len == b.len : slice_equal(a, b);
+}
+
 void keys_make(struct batch *batch, const struct key_rules *rules)
 {
     const struct record *last = NULL; /* neighbours have the same site */
     uint64_t site = 0;
     for (size_t i = 0; i < batch->count; i++) {
         struct record *record = &batch->records[i];
-        if (!last || !slice_equal(record->host, last->host) ||
-            !slice_equal(record->instance, last->instance))
+        if (!last || !same_text(record->host, last->host) ||
+            !same_text(record->instance, last->instance))
             site = hash_site(record);
         last = record;
         record->message_key = hash_bytes(record->queue_id, site);
