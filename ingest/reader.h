@@ -11,11 +11,11 @@
 #include "ingest/job.h"
 
 enum {
-    CHUNK_USUAL = 128 * 1024, /* bytes of log text in one chunk ... */
-    CHUNK_BYTES = 512 * 1024, /* ... and at most; a longer line is cut there */
-    CHUNK_MARKS = 512 * 1024, /* from one snapshot to the next */
-    TAIL_LENGTH = 4096,       /* before the mark, to recognise a stream by */
-    CANDIDATES = 4,           /* known sources with the same head that are tried */
+    CHUNK_USUAL = 128 * 1024,      /* bytes of log text in one chunk ... */
+    CHUNK_BYTES = 512 * 1024,      /* ... and at most; a longer line is cut there */
+    CHUNK_MARKS = 2 * 1024 * 1024, /* from one snapshot to the next */
+    TAIL_LENGTH = 4096,            /* before the mark, to recognise a stream by */
+    CANDIDATES = 4,                /* known sources with the same head that are tried */
 };
 
 struct chunk {
