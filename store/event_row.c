@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-enum { WAITING_MAX = 4096, COLUMNS = 12 }; /* of ROW_12 */
+enum { WAITING_MAX = 4096 };
 
 static bool is_stored(struct writer *writer, int64_t id)
 {
@@ -146,21 +146,31 @@ static void bind_row(sqlite3_stmt *add, int before, const struct event_row *row)
     db_bind_number(add, before + 12, row->line_offset);
 }
 
-static void write_rest(struct writer *writer, const struct event_row *row)
+static bool has_rest(const struct event_row *row)
 {
-    if (!row->local_ip.length && !row->account && !slice_present(row->orig_recipient) &&
-        !slice_present(row->message_id) && !slice_present(row->token) && row->repeated == 1)
-        return;
-    sqlite3_stmt *add = db_use(writer->store, SQL_EVENT_REST_ADD);
-    db_bind_number(add, 1, row->id);
-    db_bind_ip(add, 2, &row->local_ip);
-    db_bind_id(add, 3, row->account);
-    db_bind_text(add, 4, row->orig_recipient);
-    db_bind_text(add, 5, row->message_id);
-    db_bind_text(add, 6, row->token);
-    db_bind_id(add, 7, row->repeated == 1 ? 0 : row->repeated);
-    db_run(writer->store, add);
+    return row->local_ip.length || row->account || slice_present(row->orig_recipient) ||
+           slice_present(row->message_id) || slice_present(row->token) || row->repeated != 1;
 }
+
+static void bind_rest(sqlite3_stmt *add, int before, const struct event_row *row)
+{
+    db_bind_number(add, before + 1, row->id);
+    db_bind_ip(add, before + 2, &row->local_ip);
+    db_bind_id(add, before + 3, row->account);
+    db_bind_text(add, before + 4, row->orig_recipient);
+    db_bind_text(add, before + 5, row->message_id);
+    db_bind_text(add, before + 6, row->token);
+    db_bind_id(add, before + 7, row->repeated == 1 ? 0 : row->repeated);
+}
+
+/* The tables that an event's row is divided among. */
+struct part {
+    enum statement add, add_16;
+    int columns;
+    void (*bind)(sqlite3_stmt *add, int before, const struct event_row *row);
+};
+static const struct part main_part = {SQL_EVENT_ADD, SQL_EVENT_ADD_16, 12, bind_row};
+static const struct part rest_part = {SQL_EVENT_REST_ADD, SQL_EVENT_REST_ADD_16, 7, bind_rest};
 
 struct place {
     int64_t id;
@@ -203,24 +213,39 @@ static struct place *list_rows(struct waiting_events *waiting, size_t *count_r)
     return places;
 }
 
+static void write_rows(struct writer *writer, const struct part *part, const struct place *places,
+                       size_t count)
+{
+    for (size_t i = 0, next; i < count; i = next) {
+        next = i + ROWS_AT_ONCE <= count ? i + ROWS_AT_ONCE : i + 1;
+        sqlite3_stmt *add = db_use(writer->store, next - i == 1 ? part->add : part->add_16);
+        for (size_t row = i; row < next; row++)
+            part->bind(add, (int)(row - i) * part->columns, places[row].row);
+        db_run(writer->store, add);
+    }
+}
+
+/* Those that have more than the first part, to the front; their number. */
+static size_t keep_rests(struct place *places, size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (has_rest(places[i].row))
+            places[kept++] = places[i];
+    return kept;
+}
+
 void event_flush(struct writer *writer)
 {
     struct waiting_events *waiting = &writer->waiting;
     if (waiting->count == 0)
         return;
     size_t count;
-    const struct place *places = list_rows(waiting, &count);
-    for (size_t i = 0, next; i < count; i = next) {
-        next = i + ROWS_AT_ONCE <= count ? i + ROWS_AT_ONCE : i + 1;
-        sqlite3_stmt *add = db_use(writer->store, next - i == 1 ? SQL_EVENT_ADD : SQL_EVENT_ADD_16);
-        for (size_t row = i; row < next; row++)
-            bind_row(add, (int)(row - i) * COLUMNS, places[row].row);
-        db_run(writer->store, add);
-        for (size_t row = i; row < next; row++)
-            write_rest(writer, places[row].row);
-    }
+    struct place *places = list_rows(waiting, &count);
+    write_rows(writer, &main_part, places, count);
     if (count && places[count - 1].id > waiting->greatest)
         waiting->greatest = places[count - 1].id;
+    write_rows(writer, &rest_part, places, keep_rests(places, count));
     waiting->count = 0;
     map_clear(&waiting->places);
     map_clear(&waiting->messages);

@@ -9,6 +9,7 @@
  * instructions of an ingest than with four rows; with 32 it would be one more. */
 #define ROW_5        "(?,?,?,?,?)"
 #define ROW_6        "(?,?,?,?,?,?)"
+#define ROW_7        "(?,?,?,?,?,?,?)"
 #define ROW_12       "(?,?,?,?,?,?,?,?,?,?,?,?)"
 #define ROW_23       "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 #define ROW_24       "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
@@ -38,6 +39,7 @@ enum { ROWS_AT_ONCE = 16 };
 #define EVENT_COLUMNS                                                                              \
     "id, micro, form, remote_host, remote_ip, sender, sender_domain, recipient, "                  \
     "recipient_domain, message, source, line_offset"
+#define EVENT_REST_COLUMNS "event, local_ip, account, orig_recipient, message_id, token, repeated"
 #define MESSAGE_COLUMNS                                                                            \
     "id, key, flow, queue_id, first, last, birth, ended, only_source, sender, sender_domain, "     \
     "sender_kind, account, message_id, flags, client_ip, expired, expired_line, expired_source, "  \
@@ -100,8 +102,9 @@ enum { ROWS_AT_ONCE = 16 };
     X(EVENT_ADD, "INSERT INTO event (" EVENT_COLUMNS ") VALUES " ROW_12)                           \
     X(EVENT_ADD_16, "INSERT OR FAIL INTO event (" EVENT_COLUMNS ") VALUES " ROWS_16(ROW_12))       \
     X(EVENT_HAS, "SELECT 1 FROM event WHERE id = ?1")                                              \
-    X(EVENT_REST_ADD, "INSERT INTO event_rest (event, local_ip, account, orig_recipient, "         \
-                      "message_id, token, repeated) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")          \
+    X(EVENT_REST_ADD, "INSERT INTO event_rest (" EVENT_REST_COLUMNS ") VALUES " ROW_7)             \
+    X(EVENT_REST_ADD_16,                                                                           \
+      "INSERT OR FAIL INTO event_rest (" EVENT_REST_COLUMNS ") VALUES " ROWS_16(ROW_7))            \
     X(EVENT_GET, "SELECT micro, form, remote_host, remote_ip, sender, sender_domain, recipient, "  \
                  "recipient_domain, message, source, line_offset, local_ip, account, "             \
                  "orig_recipient, message_id, token, repeated, "                                   \
