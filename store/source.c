@@ -5,6 +5,8 @@
 #include "base/utf8.h"
 #include "store/writer_private.h"
 
+#include <stdlib.h>
+
 static struct source *add_listed(struct writer *writer)
 {
     if (writer->source_count == writer->source_capacity) {
@@ -15,10 +17,13 @@ static struct source *add_listed(struct writer *writer)
     return &writer->sources[writer->source_count++];
 }
 
-/* As SQL_SOURCE_LIST orders them: the longest first. */
-static bool comes_before(const struct source *a, const struct source *b)
+/* The longest first. */
+static int by_length(const void *left, const void *right)
 {
-    return a->bytes != b->bytes ? a->bytes > b->bytes : a->id < b->id;
+    const struct source *a = left, *b = right;
+    if (a->bytes != b->bytes)
+        return a->bytes > b->bytes ? -1 : 1;
+    return (a->id > b->id) - (a->id < b->id);
 }
 
 /* Bring the list up to date with one source.  To ask for the whole list again after each log that
@@ -33,9 +38,9 @@ static void relist(struct writer *writer, const struct source *source)
     if (i == count)
         add_listed(writer);
     struct source *rows = writer->sources;
-    for (; i > 0 && comes_before(source, &rows[i - 1]); i--)
+    for (; i > 0 && by_length(source, &rows[i - 1]) < 0; i--)
         rows[i] = rows[i - 1];
-    for (; i + 1 < count && comes_before(&rows[i + 1], source); i++)
+    for (; i + 1 < count && by_length(&rows[i + 1], source) < 0; i++)
         rows[i] = rows[i + 1];
     rows[i] = (struct source){.id = source->id,
                               .head_length = source->head_length,
@@ -64,6 +69,8 @@ static void list_sources(struct writer *writer)
             .packed_hash = (uint64_t)sqlite3_column_int64(list, 7),
         };
     sqlite3_reset(list);
+    if (writer->source_count)
+        qsort(writer->sources, writer->source_count, sizeof(*writer->sources), by_length);
     writer->sources_listed = true;
 }
 

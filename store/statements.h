@@ -212,7 +212,7 @@ enum { ROWS_AT_ONCE = 16 };
                    "THEN excluded.line_offset ELSE line_offset END, "                              \
                    "time = min(time, excluded.time)")                                              \
     X(SOURCE_LIST, "SELECT id, head_length, head_hash, tail_length, tail_hash, bytes, "            \
-                   "packed_size, packed_hash FROM source ORDER BY bytes DESC, id")                 \
+                   "packed_size, packed_hash FROM source")                                         \
     X(SOURCE_GET, "SELECT path, format, host, head_length, head_hash, tail_length, tail_hash, "    \
                   "bytes, packed_size, packed_hash, lines, events, context, deliveries, noise, "   \
                   "unknown, known, lost, first_time, last_time, state, parser FROM source "        \
