@@ -89,6 +89,15 @@ void work_close(struct work *work)
     arena_free(&work->arena);
 }
 
+/* Would a mark say of a log that has not grown what the stored one says? */
+static bool is_as_known(const struct work *work, const struct source *known)
+{
+    return slice_equal(known->path, slice_of(work->job->path)) &&
+           slice_equal(known->state, S("read")) && known->head_length >= work->head.len &&
+           known->packed_size == work->job->packed_size &&
+           known->packed_hash == work->job->packed_hash;
+}
+
 /* The source row of this content: a known one, or a new one. */
 static int settle_source(struct run *run, struct work *work, struct error *error)
 {
@@ -98,6 +107,7 @@ static int settle_source(struct run *run, struct work *work, struct error *error
     if (index >= 0) {
         work->source = work->known[index];
         work->account.resumed = true;
+        work->marked = is_as_known(work, &work->source);
     } else {
         work->source = (struct source){.first_time = WHEN_NONE, .last_time = WHEN_NONE};
         if (replaced)
@@ -206,17 +216,17 @@ static bool is_nothing(const struct work *work, const struct chunk *chunk)
     for (int kind = 0; kind < LINE_KINDS; kind++)
         lines |= chunk->batch.lines[kind];
     return work->marked && work->source.bytes == chunk->bytes && chunk->batch.count == 0 &&
-           lines == 0 && !chunk->failed;
+           lines == 0 && !chunk->failed && !chunk->cut;
 }
 
 /* `last`: none will follow, though the log may go on. */
 static int write_chunk(struct run *run, struct work *work, struct chunk *chunk, bool last,
                        struct error *error)
 {
-    if (is_nothing(work, chunk))
-        return 0;
     if (!work->started && settle_source(run, work, error) < 0)
         return -1;
+    if (is_nothing(work, chunk))
+        return 0;
     const struct source before = work->source;
     note_unknown(run, work, &chunk->batch);
     note_host(work, &chunk->batch);
