@@ -1,10 +1,10 @@
 #include "base/when.h"
 
 #include "base/arena.h"
-#include "base/zone_file.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 int64_t civil_days(int year, int month, int day)
@@ -84,10 +84,54 @@ bool civil_valid(const struct civil *c)
            c->second >= 0 && c->second <= 60 && c->micro >= 0 && c->micro < WHEN_SECOND;
 }
 
+struct change {
+    int64_t since; /* seconds */
+    int offset;
+};
+
 struct zone {
     char name[64];
-    struct zone_changes changes;
+    size_t count;
+    struct change changes[512];
 };
+
+static int offset_by_libc(int64_t second)
+{
+    time_t t = (time_t)second;
+    struct tm tm;
+    return localtime_r(&t, &tm) ? (int)tm.tm_gmtoff : 0;
+}
+
+static void add_change(struct zone *zone, int64_t since, int offset)
+{
+    if (zone->count < sizeof(zone->changes) / sizeof(zone->changes[0]))
+        zone->changes[zone->count++] = (struct change){since, offset};
+}
+
+/* Probe week by week, then halve the week that holds a change. */
+static void find_changes(struct zone *zone)
+{
+    const int64_t week = 7 * 86400;
+    int64_t end = civil_days(2070, 1, 1) * 86400;
+    int64_t at = civil_days(1990, 1, 1) * 86400;
+    int offset = offset_by_libc(at);
+    add_change(zone, INT64_MIN, offset);
+    for (; at < end; at += week) {
+        int next = offset_by_libc(at + week);
+        if (next == offset)
+            continue;
+        int64_t low = at, high = at + week;
+        while (high - low > 1) {
+            int64_t middle = low + (high - low) / 2;
+            if (offset_by_libc(middle) == offset)
+                low = middle;
+            else
+                high = middle;
+        }
+        offset = next;
+        add_change(zone, high, offset);
+    }
+}
 
 static bool parse_fixed(const char *name, int *offset_r)
 {
@@ -107,92 +151,117 @@ static bool parse_fixed(const char *name, int *offset_r)
     return true;
 }
 
-static const char machine_file[] = "/etc/localtime";
-
-static size_t read_file(const char *path, char *out, size_t size)
+/* A rule as POSIX has it for TZ: "CET-1CEST,M3.5.0,M10.5.0/3", "<+03>-3". */
+static bool is_rule(const char *name)
 {
-    FILE *file = fopen(path, "rb");
-    size_t length = file ? fread(out, 1, size, file) : 0;
-    if (file)
-        fclose(file);
-    return length;
-}
-
-/* Of a file that has no name the rule at its end becomes the name, as that can be loaded again. */
-static bool load_file(struct zone *zone, const char *path)
-{
-    char content[1 << 16];
-    struct slice rule;
-    size_t length = read_file(path, content, sizeof(content));
-    if (!zone_file_read(slice_make(content, length), &zone->changes, &rule))
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    size_t length = name[0] == '<' ? strcspn(name, ">") + 1 : strspn(name, letters);
+    if (length < 3 || length >= strlen(name))
         return false;
-    if (!zone->name[0])
-        snprintf(zone->name, sizeof(zone->name), "%.*s", SLICE_ARG(rule));
-    return true;
+    const char *offset = name + length + strspn(name + length, "+-");
+    return byte_is_digit(*offset);
 }
 
-static bool load_named(struct zone *zone)
+/* libc takes an unknown TZ for UTC without a word, so look whether the zone's file is there. */
+static bool zone_exists(const char *name)
 {
-    const char *folder = getenv("TZDIR"), *name = zone->name;
-    char path[512];
-    int offset = 0;
-    if (strcmp(name, "UTC") == 0 || strcmp(name, "Z") == 0 || parse_fixed(name, &offset)) {
-        zone->changes.count = 1;
-        zone->changes.rows[0] = (struct zone_change){INT64_MIN, offset};
-        return true;
-    }
+    const char *folder = getenv("TZDIR");
+    char path[512], magic[4] = "";
     if (strstr(name, "..") || name[0] == '/')
         return false;
     snprintf(path, sizeof(path), "%s/%s", folder ? folder : "/usr/share/zoneinfo", name);
-    return load_file(zone, path) || zone_rule_read(slice_of(name), &zone->changes);
+    FILE *file = fopen(path, "rb");
+    bool found = file && fread(magic, 1, 4, file) == 4 && memcmp(magic, "TZif", 4) == 0;
+    if (file)
+        fclose(file);
+    return found || is_rule(name);
 }
 
-/* "Europe/Berlin" of "../usr/share/zoneinfo/Europe/Berlin". */
+static const char machine_file[] = "/etc/localtime";
+
+/* "Europe/Berlin" of "../usr/share/zoneinfo/Europe/Berlin"; absent = no such folder. */
 static const char *name_in(const char *path)
 {
     static const char folder[] = "zoneinfo/";
     const char *at = strstr(path, folder);
-    return at ? at + strlen(folder) : path;
+    return at ? at + strlen(folder) : NULL;
 }
 
-/* The name of the machine's zone: TZ tells it, or where machine_file leads, or Debian's
- * /etc/timezone; empty = that file is a copy. */
-static void find_name(char *out, size_t size)
+/* The file's first line, or its last (which in a zone's file is its rule: RFC 9636, section 3.3).
+ */
+static void read_line(const char *path, bool last, char *out, size_t size)
 {
+    char line[256] = "";
+    FILE *file = fopen(path, "r");
+    while (file && fgets(line, sizeof(line), file) && last)
+        ;
+    if (file)
+        fclose(file);
+    snprintf(out, size, "%.*s", (int)strcspn(line, "\r\n"), line);
+}
+
+/* A name by which the machine's zone can be loaded again: what TZ says, where machine_file leads,
+ * Debian's /etc/timezone, or else the rule in that file; UTC on a machine without any. */
+static void local_name(char *out, size_t size)
+{
+    out[0] = '\0';
     const char *given = getenv("TZ");
     char path[512] = "";
     if (given && given[0] == ':')
         given++;
     if (given && strcmp(given, machine_file) != 0) {
-        snprintf(out, size, "%s", given[0] ? name_in(given) : "UTC");
+        const char *name = name_in(given);
+        snprintf(out, size, "%s", !given[0] ? "UTC" : name ? name : given);
         return;
     }
-    if (readlink(machine_file, path, sizeof(path) - 1) > 0 && name_in(path) != path) {
+    if (readlink(machine_file, path, sizeof(path) - 1) > 0 && name_in(path))
         snprintf(out, size, "%s", name_in(path));
-        return;
-    }
-    path[read_file("/etc/timezone", path, sizeof(path) - 1)] = '\0';
-    snprintf(out, size, "%.*s", (int)strcspn(path, "\r\n"), path);
-    if (!out[0] && access(machine_file, F_OK) != 0)
+    if (!zone_exists(out))
+        read_line("/etc/timezone", false, out, size);
+    if (!zone_exists(out))
+        read_line(machine_file, true, out, size);
+    if (!zone_exists(out))
         snprintf(out, size, "UTC");
+}
+
+static void load_named(struct zone *zone, const char *name)
+{
+    char *before = getenv("TZ") ? strdup(getenv("TZ")) : NULL;
+    setenv("TZ", name, 1);
+    tzset();
+    find_changes(zone);
+    if (before)
+        setenv("TZ", before, 1);
+    else
+        unsetenv("TZ");
+    tzset();
+    free(before);
 }
 
 int zone_load(struct zone **zone_r, const char *name, struct error *error)
 {
     struct zone *zone = memory_zero(1, sizeof(*zone));
+    int offset = 0;
     if (name)
         snprintf(zone->name, sizeof(zone->name), "%s", name);
     else
-        find_name(zone->name, sizeof(zone->name));
-    if (zone->name[0] ? load_named(zone) : load_file(zone, machine_file)) {
-        *zone_r = zone;
+        local_name(zone->name, sizeof(zone->name));
+    *zone_r = zone;
+    name = zone->name;
+    if (strcmp(name, "UTC") == 0 || strcmp(name, "Z") == 0 || parse_fixed(name, &offset)) {
+        add_change(zone, INT64_MIN, offset);
+        return 0;
+    }
+    if (zone_exists(name)) {
+        load_named(zone, name);
         return 0;
     }
     error_set(error,
               "There is no time zone '%s'; give a name like Europe/Berlin, UTC, or an offset like "
               "+02:00.",
-              zone->name);
+              name);
     free(zone);
+    *zone_r = NULL;
     return -1;
 }
 
@@ -208,10 +277,10 @@ const char *zone_name(const struct zone *zone)
 
 static size_t change_at(const struct zone *zone, int64_t second)
 {
-    size_t low = 0, high = zone->changes.count;
+    size_t low = 0, high = zone->count;
     while (high - low > 1) {
         size_t middle = (low + high) / 2;
-        if (zone->changes.rows[middle].since <= second)
+        if (zone->changes[middle].since <= second)
             low = middle;
         else
             high = middle;
@@ -221,7 +290,7 @@ static size_t change_at(const struct zone *zone, int64_t second)
 
 int zone_offset(const struct zone *zone, int64_t instant)
 {
-    return zone->changes.rows[change_at(zone, floor_div(instant, WHEN_SECOND))].offset;
+    return zone->changes[change_at(zone, floor_div(instant, WHEN_SECOND))].offset;
 }
 
 int64_t zone_instant(const struct zone *zone, const struct civil *civil, int64_t not_before)
@@ -232,10 +301,10 @@ int64_t zone_instant(const struct zone *zone, const struct civil *civil, int64_t
     int64_t second = floor_div(as_utc, WHEN_SECOND);
     size_t before = change_at(zone, second - 86400);
     size_t after = change_at(zone, second + 86400);
-    int64_t early = as_utc - zone->changes.rows[before].offset * WHEN_SECOND;
-    int64_t late = as_utc - zone->changes.rows[after].offset * WHEN_SECOND;
-    bool early_fits = zone_offset(zone, early) == zone->changes.rows[before].offset;
-    bool late_fits = zone_offset(zone, late) == zone->changes.rows[after].offset;
+    int64_t early = as_utc - zone->changes[before].offset * WHEN_SECOND;
+    int64_t late = as_utc - zone->changes[after].offset * WHEN_SECOND;
+    bool early_fits = zone_offset(zone, early) == zone->changes[before].offset;
+    bool late_fits = zone_offset(zone, late) == zone->changes[after].offset;
     if (early_fits && late_fits && early != late && not_before != WHEN_NONE)
         return not_before > early && not_before <= late ? late : early;
     return early_fits || !late_fits ? early : late;

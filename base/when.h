@@ -2,8 +2,8 @@
  * when: time without a clock.
  *
  * Instants are microseconds since 1970-01-01T00:00:00 UTC.  A civil time is what a log line shows.
- * Nothing here reads the machine's clock; zone_load reads a file of the time zone database, and
- * what it returns is plain data that any thread may use.
+ * Nothing here reads the machine's clock; zone_load reads the time zone database through libc,
+ * once, and what it returns is plain data that any thread may use.
  */
 #ifndef BOUNCESTAT_BASE_WHEN_H
 #define BOUNCESTAT_BASE_WHEN_H
@@ -38,8 +38,9 @@ bool civil_valid(const struct civil *civil);
 struct zone;
 
 /* `name` is a zone of the tz database ("Europe/Berlin"), "UTC", a fixed offset ("+02:00"), a rule
- * as POSIX has it ("CET-1CEST,M3.5.0,M10.5.0/3"), or NULL for the machine's own.  Free with
- * zone_free. */
+ * as POSIX has it ("CET-1CEST,M3.5.0,M10.5.0/3"), or NULL for the machine's own, whose name can be
+ * given again.  Free with zone_free.  Not to be called while other threads run.  Of two changes
+ * within one week neither may be known (Brazil in October 2000). */
 int zone_load(struct zone **zone_r, const char *name, struct error *error);
 void zone_free(struct zone *zone);
 const char *zone_name(const struct zone *zone);

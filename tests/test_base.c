@@ -8,6 +8,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 
@@ -212,6 +213,54 @@ static void zones_know_summer(void **state)
     zone_free(zone);
 }
 
+/* A row that names no zone is refused. */
+static void the_machine_s_zone_has_a_name(void **state)
+{
+    (void)state;
+    const struct {
+        const char *tz, *name;
+        int summer; /* seconds ahead of UTC in July 2026 */
+    } rows[] = {
+        {"Europe/Berlin", "Europe/Berlin", 7200},
+        {":Europe/Berlin", "Europe/Berlin", 7200},
+        {":/usr/share/zoneinfo/Asia/Tokyo", "Asia/Tokyo", 32400},
+        {"", "UTC", 0},
+        {"EST5EDT4,M3.2.0,M11.1.0", "EST5EDT4,M3.2.0,M11.1.0", -14400},
+        {"<+0330>-3:30", "<+0330>-3:30", 12600},
+        {"Europe/Nowhere", NULL, 0},
+        {"AB1", NULL, 0},
+        {"/etc/passwd", NULL, 0},
+    };
+    const struct civil july = {.year = 2026, .month = 7, .day = 1};
+    char *before = getenv("TZ") ? strdup(getenv("TZ")) : NULL;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct zone *zone, *again;
+        struct error error;
+        setenv("TZ", rows[i].tz, 1);
+        assert_int_equal(zone_load(&zone, NULL, &error), rows[i].name ? 0 : -1);
+        if (!rows[i].name)
+            continue;
+        assert_string_equal(zone_name(zone), rows[i].name);
+        assert_int_equal(zone_offset(zone, civil_utc(&july)), rows[i].summer);
+        assert_int_equal(zone_load(&again, zone_name(zone), &error), 0);
+        assert_int_equal(zone_offset(again, civil_utc(&july)), rows[i].summer);
+        zone_free(zone);
+        zone_free(again);
+    }
+    /* The machine's own, whatever it is, can be named. */
+    struct zone *own;
+    struct error error;
+    setenv("TZ", ":/etc/localtime", 1);
+    assert_int_equal(zone_load(&own, NULL, &error), 0);
+    zone_free(own);
+    unsetenv("TZ");
+    assert_int_equal(zone_load(&own, NULL, &error), 0);
+    zone_free(own);
+    if (before)
+        setenv("TZ", before, 1);
+    free(before);
+}
+
 static void hash_never_changes(void **state)
 {
     (void)state;
@@ -286,6 +335,7 @@ int main(void)
         cmocka_unit_test(addresses_are_canonical),
         cmocka_unit_test(calendar_goes_there_and_back),
         cmocka_unit_test(zones_know_summer),
+        cmocka_unit_test(the_machine_s_zone_has_a_name),
         cmocka_unit_test(hash_never_changes),
         cmocka_unit_test(plain_text_is_found),
         cmocka_unit_test(sets_hold_each_key_once),
