@@ -163,8 +163,9 @@ enum sender_kind sender_read(struct arena *arena, struct slice sender, struct sl
     if (sender.len == 0)
         return SENDER_NULL;
     *domain_r = domain_of_address(arena, sender);
-    struct slice local = slice_first(sender, slice_rfind(sender, '@'));
-    if (local.len > 5 && slice_starts_nocase(local, S("SRS")) &&
+    size_t at = slice_rfind(sender, '@');
+    struct slice local = slice_first(sender, at);
+    if (at != SLICE_NONE && local.len > 5 && slice_starts_nocase(local, S("SRS")) &&
         (local.ptr[3] == '0' || local.ptr[3] == '1') && strchr("=+-", local.ptr[4])) {
         struct slice original = srs_domain(local);
         if (slice_present(original))

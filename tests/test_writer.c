@@ -268,6 +268,58 @@ static void long_senders_teach_no_domain(void **state)
     }
 }
 
+static void feed_address(struct fixture *f, const char *address)
+{
+    struct arena *arena = &f->run->batch.arena;
+    begin_batch(f);
+    feed(f->run, arena_string(arena, arena_printf(arena,
+                                                  AT("08:00:00.2") "qmgr[2]: 4bAAAA1z: from=<%s>, "
+                                                                   "size=1, nrcpt=1 (queue active)",
+                                                  address)));
+    feed(f->run,
+         arena_string(arena,
+                      arena_printf(arena,
+                                   AT("08:00:01.1") "smtp[3]: 4bAAAA1z: to=<%s>, relay=none, "
+                                                    "delay=1, dsn=4.4.1, status=deferred (no "
+                                                    "route)",
+                                   address)));
+    keys_make(&f->run->batch, writer_key_rules(f->writer));
+    write_batch(f);
+}
+
+/* Rows keep no more of an address than is needed, and tell all of it. */
+static void addresses_are_told_as_logged(void **state)
+{
+    static const char *const addresses[] = {
+        "ann@example.org",
+        "Ann@Example.ORG",
+        "ann",
+        "ann@",
+        "@example.org",
+        "\"a@b\"@example.org",
+        "ann@example.org.",
+        "SRS0=HH=TT=example.net=ann@example.org",
+        "SRS0=HH=TT=example.net=ann", /* of no forwarder, so of no other domain */
+        "list-bounces+ann=example.net@example.org",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof(addresses) / sizeof(addresses[0]); i++) {
+        struct fixture f;
+        struct rows *rows;
+        fixture_open(&f, "postfix");
+        feed_address(&f, addresses[i]);
+        assert_int_equal(writer_tidy(f.writer, &f.error), 0);
+        assert_int_equal(store_select(f.store, S("SELECT sender, recipient FROM messages"), NULL, 0,
+                                      &rows, &f.error),
+                         0);
+        assert_int_equal(rows_next(rows, &f.error), 1);
+        same(rows_text(rows, 0), addresses[i]);
+        same(rows_text(rows, 1), addresses[i]);
+        rows_close(rows);
+        fixture_close(&f);
+    }
+}
+
 static int open_judges(void **state)
 {
     (void)state;
@@ -292,6 +344,7 @@ int main(void)
         cmocka_unit_test(delivered_messages_need_no_row),
         cmocka_unit_test(unnamed_recipients_are_nobody_else),
         cmocka_unit_test(long_senders_teach_no_domain),
+        cmocka_unit_test(addresses_are_told_as_logged),
     };
     return cmocka_run_group_tests(tests, open_judges, close_judges);
 }
