@@ -41,10 +41,36 @@ bool disguise_is_hidden(struct slice address)
     return is_pseudonym(local_of(address)) || slice_starts(address, S("forgotten-"));
 }
 
+/* Does the text end in one of the marks and "FIRST=SECOND"? */
+static bool ends_in(struct slice text, const char *marks, struct slice first, struct slice second)
+{
+    size_t length = first.len + 1 + second.len;
+    char before = text.len > length ? text.ptr[text.len - length - 1] : '\0';
+    if (!before || !strchr(marks, before))
+        return false;
+    struct slice end = slice_from(text, text.len - length);
+    return end.ptr[first.len] == '=' && slice_equal_nocase(slice_first(end, first.len), first) &&
+           slice_equal_nocase(slice_from(end, first.len + 1), second);
+}
+
+/* The person's address in the local part of another: list-bounces+bob=example.com@.. (VERP),
+ * SRS0=HH=TT=example.com=bob@.., or prvs=TAG=bob@example.com (BATV). */
+static bool encodes_person(struct slice person, struct slice address)
+{
+    struct slice local = local_of(address), own = local_of(person);
+    struct slice domain = slice_from(person, own.len), tag;
+    if (!own.len || !slice_skip(&domain, S("@")) || !domain.len)
+        return false;
+    if (ends_in(local, "+-=", own, domain) || ends_in(local, "=", domain, own))
+        return true;
+    return slice_starts_nocase(address, S("prvs=")) && slice_cut(&address, '=', &tag) &&
+           slice_cut(&address, '=', &tag) && slice_equal_nocase(address, person);
+}
+
 /* Is it the person who is to be forgotten, under the own name or a pseudonym? */
 static bool is_person(const struct disguise *disguise, struct arena *arena, struct slice address)
 {
-    if (slice_equal_nocase(address, disguise->person))
+    if (slice_equal_nocase(address, disguise->person) || encodes_person(disguise->person, address))
         return true;
     return disguise->key && is_pseudonym(local_of(address)) &&
            slice_equal(local_of(address), pseudonym(disguise, arena, disguise->person));

@@ -4,7 +4,8 @@
  * Two ways.  A pseudonym replaces every local part by a keyed hash:
  * anon-0123456789abcdef@example.com. One person has one pseudonym in one database, whatever the
  * case of the letters; domains stay.  Who holds the key can test a guess, nobody else can.
- * Forgetting replaces one address by a random token that no key leads back from.
+ * Forgetting replaces one address by a random token that no key leads back from; another's that
+ * holds it (a list's, a forwarder's) too.
  */
 #ifndef BOUNCESTAT_STORE_DISGUISE_H
 #define BOUNCESTAT_STORE_DISGUISE_H

@@ -29,6 +29,12 @@ static const struct row {
      "see https://example.com/?a=X%40example.com&b=1"},
     {"spf: envelope-from=bob@example.com; smtp.mailfrom=jimbob@example.com", NULL,
      "spf: envelope-from=X@example.com; smtp.mailfrom=jimbob@example.com"},
+    {"list-bounces+bob=example.com@example.org, SRS0=HH=TT=Example.com=bob@example.net", NULL,
+     "X@example.org, X@example.net"},
+    {"list+jimbob=example.com@example.org SRS0=HH=TT=example.com=jimbob@example.net", NULL,
+     "list+jimbob=example.com@example.org SRS0=HH=TT=example.com=jimbob@example.net"},
+    {"SRS1=HH=example.net==HH=TT=example.com=bob@example.org b-bob=example.com@example.org", NULL,
+     "X@example.org X@example.org"},
     {"bob is over quota, jimbob and bob-1 not", "bob@example.com",
      "X is over quota, jimbob and bob-1 not"},
     {"bob is over quota", "bob@example.net", "bob is over quota"},
@@ -48,6 +54,11 @@ static void test_forget(void **state)
         if (!slice_equal(got, slice_of(rows[i].wanted)))
             fail_msg("row %zu: '%.*s' is not '%s'", i, SLICE_ARG(got), rows[i].wanted);
     }
+    struct slice tagged = S("prvs=4711abcdef=Bob@Example.com");
+    struct slice hidden = disguise_address(&disguise, &arena, tagged);
+    assert_true(slice_equal(hidden, S("X@Example.com")));
+    tagged = S("prvs=4711abcdef=jimbob@example.com");
+    assert_ptr_equal(disguise_address(&disguise, &arena, tagged).ptr, tagged.ptr);
     arena_free(&arena);
 }
 
