@@ -125,9 +125,12 @@ void message_flush(struct writer *writer)
     for (size_t i = 0; i < waiting->count; i++)
         map_free(&waiting->rows[i]->places);
     waiting->count = 0;
+    waiting->largest = 0;
     map_clear(&waiting->places);
     map_clear(&waiting->keys);
     arena_reset(&waiting->memory);
+    if (waiting->memory.total > WAITING_BYTES) /* what it keeps for the next ones */
+        arena_free(&waiting->memory);
 }
 
 void message_relieve(struct writer *writer)

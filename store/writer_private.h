@@ -98,7 +98,7 @@ struct waiting_messages {
     struct map places; /* id to index + 1 */
     struct map keys;   /* key of the row to index + 1 of the one met last */
     struct arena memory;
-    size_t largest; /* bytes that the recipients of one message took */
+    size_t largest; /* bytes that the recipients of one of them take */
 };
 
 /* Where deliveries go, as they count (store/traffic.c). */
