@@ -300,8 +300,10 @@ static void drop_needless(struct writer *writer, struct message *message)
         else if (d->has_row)
             delivery_row_remove(writer, message, d);
     }
-    if (kept < message->count)
+    if (kept < message->count) {
         map_clear(&message->places);
+        message->placed = 0;
+    }
     message->count = kept;
 }
 

@@ -52,6 +52,7 @@ struct message {
     struct delivery *deliveries;
     size_t count, capacity;
     struct map places; /* of many deliveries, to index + 1 (delivery_find) */
+    size_t placed;     /* how many of them */
     bool failed;       /* an event hangs on it */
     bool is_new;       /* met for the first time: nothing is known but what is read now */
     bool has_row, pending;

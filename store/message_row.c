@@ -55,7 +55,8 @@ static bool is_recipient(const struct delivery *delivery, struct slice recipient
            slice_equal(delivery->recipient, recipient);
 }
 
-/* Most messages have few recipients; a list's may have tens of thousands. */
+/* Most messages have few recipients; a list's may have tens of thousands.  Of two that are
+ * disguised alike, as only their case told them apart, the first is found. */
 struct delivery *delivery_find(struct writer *writer, struct message *message,
                                struct slice recipient)
 {
@@ -67,8 +68,11 @@ struct delivery *delivery_find(struct writer *writer, struct message *message,
                 return &deliveries[i];
         return NULL;
     }
-    for (size_t i = message->places.count; i < message->count; i++)
-        *map_put(&message->places, place_key(writer, deliveries[i].recipient)) = (int64_t)i + 1;
+    for (size_t *i = &message->placed; *i < message->count; ++*i) {
+        int64_t *place = map_put(&message->places, place_key(writer, deliveries[*i].recipient));
+        if (!*place)
+            *place = (int64_t)*i + 1;
+    }
     const int64_t *place = map_find(&message->places, place_key(writer, recipient));
     bool found = place && is_recipient(&deliveries[*place - 1], recipient);
     return found ? &deliveries[*place - 1] : NULL;

@@ -186,6 +186,33 @@ printf '%s\n' "$late" >late.log
 keep ingest -q late.log
 same "a late line finds its delivery" "delivered	1" \
     "$(query "SELECT fate, attempts FROM messages WHERE queue_id = '4bQQQQ0002z'" privacy.db)"
+
+# defer ID RECIPIENT..: one message that waits for each
+defer() {
+    id=$1
+    shift
+    for recipient; do
+        echo "${new}T08:00:00.1+00:00 mx1 postfix/smtp[13]: $id: to=<$recipient>, relay=none, delay=1, dsn=4.4.1, status=deferred (no route)"
+    done
+}
+list=$(seq -f 'u%g@example.com' 20)
+{
+    defer 4bTTTT0001z Pat@example.com pat@example.com
+    # shellcheck disable=SC2086
+    defer 4bTTTT0002z Pat@example.com $list pat@example.com
+} >twins.log
+sed -n '/to=<Pat@/ s/T08/T07/p' twins.log >twins.log.1
+"$program" --no-config --db twins.db ingest -q --report-tz UTC twins.log.1 twins.log
+"$program" --no-config --db twins.db anonymize -q --all
+sed -n '/to=<pat@/ { s/T08/T09/; s/dsn=4/dsn=5/; s/=deferred/=bounced/; p; }' twins.log >twins-late.log
+"$program" --no-config --db twins.db ingest -q twins-late.log
+same "of two that only their case told apart the first is found, on a long list too" \
+    "4bTTTT0001z	bounced	3
+4bTTTT0001z	pending	1
+4bTTTT0002z	bounced	3
+4bTTTT0002z	pending	1" "$(query "SELECT queue_id, fate, attempts FROM messages WHERE recipient IN
+    (SELECT recipient FROM messages WHERE queue_id = '4bTTTT0001z') ORDER BY 1, 2" twins.db)"
+
 keep anonymize --all
 same "--all: the young ones too" 0 "$(query "SELECT count(*) FROM events WHERE recipient NOT LIKE 'anon-%@%'" privacy.db)"
 "$program" --no-config --db other.db anonymize -q
