@@ -9,10 +9,10 @@
 
 enum { NOTES = 100000, PIECE = 1 << 16 }; /* notes of one shipment */
 
-/* "2026-11-20T07:00:05.000Z" in microseconds, 0 for NULL. */
-#define MICROS(time)                                                                               \
-    "ifnull(CAST(strftime('%s', " time ") AS INTEGER) * 1000000 + substr(" time                    \
-    ", 21, 3) * 1000, 0)"
+/* Addresses of messages, which go as their view `messages` tells them; but that has nothing by
+ * which one of many recipients is found at once. */
+#define SENDER    WHOLE_ADDRESS("m.sender", "sd.text")
+#define RECIPIENT WHOLE_ADDRESS("d.recipient", "rd.text")
 
 #define TIME(micros)                                                                               \
     "strftime('%Y-%m-%dT%H:%M:%S', " micros " / 1000000, 'unixepoch') || printf('.%03dZ', " micros \
@@ -98,16 +98,15 @@ static const struct shipment {
      "day, message, version, gone, host, instance, queue_id, generation, message_id, mta, "
      "sender, sender_domain, recipient, recipient_domain, provider, first_micros, last_micros, "
      "attempts, fate, reason, code, status",
-     "SELECT date(m.first / 1000000, 'unixepoch'), row_hash(v.host, v.instance, v.queue_id, "
-     "m.first / 1000000, v.recipient), ?3 + 1, 0, v.host, v.instance, v.queue_id, "
-     "m.first / 1000000, v.message_id, v.mta, v.sender, v.sender_domain, v.recipient, "
-     "v.recipient_domain, v.provider, " MICROS("v.first_seen") ", " MICROS(
-         "v.last_seen") ", v.attempts, v.fate, ifnull(r.hash, 0), v.code, v.status FROM messages v "
-                        "JOIN message m ON "
-                        "m.id = v.generation JOIN delivery d ON d.message = m.id "
-                        "AND " OUTBOX_RECIPIENT("d") " = v.recipient LEFT JOIN "
-                                                     "outbox_reason r ON r.id = d.reason "
-                                                     "WHERE v.generation IN " NOTED("3")},
+     "SELECT date(m.first / 1000000, 'unixepoch'), row_hash(f.host, f.instance, m.queue_id, "
+     "m.first / 1000000, " RECIPIENT "), ?3 + 1, 0, f.host, f.instance, m.queue_id, "
+     "m.first / 1000000, m.message_id, f.mta, " SENDER ", sd.text, " RECIPIENT ", rd.text, "
+     "r.provider, d.first / 1000 * 1000, (d.first + d.last) / 1000 * 1000, d.attempts, w.text, "
+     "ifnull(r.hash, 0), r.code, r.status FROM delivery d JOIN message m ON m.id = d.message "
+     "JOIN outbox_flow f ON f.id = m.flow LEFT JOIN domain sd ON sd.id = m.sender_domain "
+     "LEFT JOIN domain rd ON rd.id = d.recipient_domain LEFT JOIN outbox_reason r ON "
+     "r.id = d.reason LEFT JOIN word w ON w.list = 'fate' AND w.id = d.fate WHERE d.recipient "
+     "IS NOT NULL AND (d.attempts > 0 OR w.text = 'expired') AND d.message IN " NOTED("3")},
     {NOTE_TRAFFIC, "traffic_rows",
      "day, mta, host, direction, to_domain, maker, flow, spool, version, count_delivered, "
      "count_relayed",
