@@ -79,6 +79,12 @@ static inline bool slice_equal(struct slice a, struct slice b)
     return a.len == b.len && bytes_equal(a.ptr, b.ptr, a.len);
 }
 
+/* Equal, and both present or both absent. */
+static inline bool slice_same(struct slice a, struct slice b)
+{
+    return slice_present(a) == slice_present(b) && slice_equal(a, b);
+}
+
 static inline bool slice_ends(struct slice s, struct slice suffix)
 {
     return s.len >= suffix.len && slice_equal(slice_from(s, s.len - suffix.len), suffix);

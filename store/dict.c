@@ -31,26 +31,26 @@ static int64_t first_number(struct slice text)
     return (int64_t)(hash_bytes(text, 0) >> 24) | 1;
 }
 
-bool dict_find_name(struct store *store, struct slice text, int64_t *id_r)
-{
-    for (*id_r = first_number(text);; ++*id_r) {
-        sqlite3_stmt *row = db_use(store, SQL_NAME_FIND);
-        db_bind_number(row, 1, *id_r);
-        bool there = db_row(store, row), same = there && slice_equal(db_text(row, 0), text);
-        sqlite3_reset(row);
-        if (same || !there)
-            return same;
-    }
-}
-
 /* Is this number's row, which was there already, the one of this text? */
-static bool holds(struct writer *writer, int64_t id, struct slice text)
+static bool holds(struct store *store, int64_t id, struct slice text)
 {
-    sqlite3_stmt *row = db_use(writer->store, SQL_NAME_FIND);
+    sqlite3_stmt *row = db_use(store, SQL_NAME_FIND);
     db_bind_number(row, 1, id);
-    bool same = !db_row(writer->store, row) || slice_equal(db_text(row, 0), text);
+    bool same = !db_row(store, row) || slice_equal(db_text(row, 0), text);
     sqlite3_reset(row);
     return same;
+}
+
+int64_t dict_put_name(struct store *store, struct slice text)
+{
+    for (int64_t id = first_number(text);; id++) {
+        sqlite3_stmt *add = db_use(store, SQL_NAME_ADD);
+        db_bind_number(add, 1, id);
+        db_bind_text(add, 2, text);
+        db_run(store, add);
+        if (sqlite3_changes(store->db) == 1 || holds(store, id, text))
+            return id;
+    }
 }
 
 int64_t dict_name(struct writer *writer, struct slice text)
@@ -65,20 +65,8 @@ int64_t dict_name_hashed(struct writer *writer, struct slice text, uint64_t hash
     int64_t *id = cached(&writer->names, hash ? hash : hash_bytes(text, writer->seed));
     if (*id)
         return *id;
-    text = dict_clean(writer, text);
-    for (*id = first_number(text);; ++*id) {
-        sqlite3_stmt *add = db_use(writer->store, SQL_NAME_ADD);
-        db_bind_number(add, 1, *id);
-        db_bind_text(add, 2, text);
-        db_run(writer->store, add);
-        if (sqlite3_changes(writer->store->db) == 1 || holds(writer, *id, text))
-            return *id;
-    }
-}
-
-static bool same_text(struct slice a, struct slice b)
-{
-    return slice_present(a) == slice_present(b) && slice_equal(a, b);
+    *id = dict_put_name(writer->store, dict_clean(writer, text));
+    return *id;
 }
 
 static struct slice keep_text(char out[SITE_TEXT], struct slice text)
@@ -91,7 +79,7 @@ static struct slice keep_text(char out[SITE_TEXT], struct slice text)
 const struct site *dict_site(struct writer *writer, struct slice host, struct slice instance)
 {
     struct site *site = &writer->site;
-    if (site->is_known && same_text(site->host, host) && same_text(site->instance, instance))
+    if (site->is_known && slice_same(site->host, host) && slice_same(site->instance, instance))
         return site;
     site->host_id = dict_name(writer, host);
     site->instance_id = dict_name(writer, instance);

@@ -49,12 +49,6 @@ static uint64_t place_key(const struct writer *writer, struct slice recipient)
     return slice_present(recipient) ? hash_bytes(recipient, writer->seed) : 0;
 }
 
-static bool is_recipient(const struct delivery *delivery, struct slice recipient)
-{
-    return slice_present(delivery->recipient) == slice_present(recipient) &&
-           slice_equal(delivery->recipient, recipient);
-}
-
 /* Most messages have few recipients; a list's may have tens of thousands.  Of two that are
  * disguised alike, as only their case told them apart, the first is found. */
 struct delivery *delivery_find(struct writer *writer, struct message *message,
@@ -64,7 +58,7 @@ struct delivery *delivery_find(struct writer *writer, struct message *message,
     struct delivery *deliveries = message->deliveries;
     if (message->count <= FEW) {
         for (size_t i = 0; i < message->count; i++)
-            if (is_recipient(&deliveries[i], recipient))
+            if (slice_same(deliveries[i].recipient, recipient))
                 return &deliveries[i];
         return NULL;
     }
@@ -74,7 +68,7 @@ struct delivery *delivery_find(struct writer *writer, struct message *message,
             *place = (int64_t)*i + 1;
     }
     const int64_t *place = map_find(&message->places, place_key(writer, recipient));
-    bool found = place && is_recipient(&deliveries[*place - 1], recipient);
+    bool found = place && slice_same(deliveries[*place - 1].recipient, recipient);
     return found ? &deliveries[*place - 1] : NULL;
 }
 

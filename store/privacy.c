@@ -107,23 +107,15 @@ static void sql_hidden_name(sqlite3_context *context, int count, sqlite3_value *
     (void)count;
     struct work *work = sqlite3_user_data(context);
     sqlite3_stmt *find = db_use(work->store, SQL_NAME_FIND);
-    int64_t account = sqlite3_value_int64(values[0]), id;
-    db_bind_number(find, 1, account);
+    db_bind_number(find, 1, sqlite3_value_int64(values[0]));
     bool found = db_row(work->store, find);
     struct slice name = found ? arena_copy(&work->arena, db_text(find, 0)) : S("");
     sqlite3_reset(find);
     struct slice hidden = disguise_address(&work->disguise, &work->arena, name);
-    if (hidden.ptr == name.ptr) {
+    if (hidden.ptr == name.ptr)
         sqlite3_result_value(context, values[0]);
-        return;
-    }
-    if (!dict_find_name(work->store, hidden, &id)) {
-        sqlite3_stmt *add = db_use(work->store, SQL_NAME_ADD);
-        db_bind_number(add, 1, id);
-        db_bind_text(add, 2, hidden);
-        db_run(work->store, add);
-    }
-    sqlite3_result_int64(context, id);
+    else
+        sqlite3_result_int64(context, dict_put_name(work->store, hidden));
 }
 
 static const struct function {

@@ -183,8 +183,8 @@ struct slice writer_unknown_place(struct writer *writer, struct slice shape);
 /* dict.c */
 /* A text from a log as tables hold it: bounded, without control bytes; in the batch's memory. */
 struct slice dict_clean(struct writer *writer, struct slice text);
-/* The row of a name; false and a free number when there is none. */
-bool dict_find_name(struct store *store, struct slice text, int64_t *id_r);
+/* The row of a clean text, made if there is none. */
+int64_t dict_put_name(struct store *store, struct slice text);
 int64_t dict_name(struct writer *writer, struct slice text); /* 0 for an absent one */
 /* With the text's hash by writer->seed, 0 = not made. */
 int64_t dict_name_hashed(struct writer *writer, struct slice text, uint64_t hash);
