@@ -303,7 +303,7 @@ static void settle_new(struct writer *writer)
         writer->live[kept] = *live;
         *name = (int64_t)++kept;
     }
-    writer->live_count = writer->settled_count = kept;
+    writer->live_count = kept;
 }
 
 /* Close the gaps, and leave behind the strings that nobody needs any more. */

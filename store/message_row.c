@@ -5,6 +5,8 @@
 #include "base/utf8.h"
 #include "store/message_private.h"
 
+enum { PENDING_STEP = 16384 }; /* messages after which those that are pending are counted */
+
 static struct expiry read_expiry(sqlite3_stmt *row, int column)
 {
     return (struct expiry){.time = db_time(row, column),
@@ -157,7 +159,9 @@ int64_t message_row_number(struct writer *writer)
 {
     if (!writer->last_message)
         writer->last_message = db_number(writer->store, "SELECT max(id) FROM message", 0);
-    return ++writer->last_message;
+    if (++writer->last_message % PENDING_STEP == 0)
+        writer->pending_due = true;
+    return writer->last_message;
 }
 
 int64_t message_row_key(const struct live *live)

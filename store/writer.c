@@ -11,15 +11,9 @@
 enum {
     SHAPES_MAX = 5000,    /* rows of unknown_lines; what comes after them shares one row */
     PENDING_MAX = 250000, /* messages kept in case that older lines come to light */
-    PENDING_STEP = 16384, /* new messages after which those are counted */
     AHEAD = 4,            /* records whose fingerprints are fetched while others are taken */
     FAR_AHEAD = 20,       /* records that are fetched themselves */
 };
-
-static int64_t newest_message(struct writer *writer)
-{
-    return db_number(writer->store, "SELECT max(id) FROM message", 0);
-}
 
 struct writer *writer_open(struct store *store, const struct writer_options *options)
 {
@@ -28,7 +22,6 @@ struct writer *writer_open(struct store *store, const struct writer_options *opt
     writer->options = *options;
     if (getrandom(&writer->seed, sizeof(writer->seed), 0) < 0)
         writer->seed = (uint64_t)(uintptr_t)writer;
-    writer->messages_before = newest_message(writer);
     writer->rules = (struct key_rules){.own = &writer->options.own, .seed = writer->seed};
     if (options->keep_deliveries && !store_keeps_deliveries(store))
         meta_set_number(store, KEPT_DELIVERIES, 1);
@@ -217,7 +210,7 @@ int writer_batch(struct writer *writer, struct source *source, const struct batc
  * that finds a few new lines. */
 static bool has_many_pending(struct writer *writer)
 {
-    return newest_message(writer) / PENDING_STEP != writer->messages_before / PENDING_STEP &&
+    return writer->pending_due &&
            db_number(writer->store, "SELECT count(*) FROM message WHERE pending", 0) > PENDING_MAX;
 }
 

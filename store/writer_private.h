@@ -133,7 +133,7 @@ struct writer {
     size_t touched_count, touched_capacity;
     size_t swept_total;         /* bytes of `memory` after the last sweep */
     int64_t last_message;       /* number given, 0 = not asked for yet */
-    int64_t messages_before;    /* the newest one when the writer was opened */
+    bool pending_due;           /* so many were given that pending ones are to be counted */
     struct arena memory, spare; /* strings of lives; they change places when lives are swept */
     struct arena batch;         /* for one batch */
 
