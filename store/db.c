@@ -131,6 +131,18 @@ struct slice db_text(sqlite3_stmt *statement, int column)
     return slice_make(text, text ? (size_t)sqlite3_column_bytes(statement, column) : 0);
 }
 
+struct slice db_value(sqlite3_value *value)
+{
+    const char *text = (const char *)sqlite3_value_text(value);
+    return slice_make(text, text ? (size_t)sqlite3_value_bytes(value) : 0);
+}
+
+void db_function(struct store *store, const struct db_function *function, int flags, void *context)
+{
+    sqlite3_create_function(store->db, function->name, function->arguments, SQLITE_UTF8 | flags,
+                            context, context ? function->call : NULL, NULL, NULL);
+}
+
 int64_t db_time(sqlite3_stmt *statement, int column)
 {
     if (sqlite3_column_type(statement, column) == SQLITE_NULL)

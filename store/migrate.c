@@ -10,12 +10,6 @@ extern const unsigned char migrate_2_data[], migrate_3_data[];
 /* The step from version i + 1 to the next. */
 static const unsigned char *const steps[STORE_VERSION - 1] = {migrate_2_data, migrate_3_data};
 
-static struct slice text_of(sqlite3_value *value)
-{
-    const char *text = (const char *)sqlite3_value_text(value);
-    return slice_make(text ? text : "", text ? (size_t)sqlite3_value_bytes(value) : 0);
-}
-
 static void give_text(sqlite3_context *context, struct slice text)
 {
     if (slice_present(text))
@@ -27,7 +21,7 @@ static void split(sqlite3_context *context, sqlite3_value *value, bool wants_tok
     struct arena arena = {0};
     const struct slice own[MARK_TOKEN] = {{0}};
     struct slice token;
-    struct slice body = form_body(&arena, text_of(value), own, &token);
+    struct slice body = form_body(&arena, db_value(value), own, &token);
     give_text(context, wants_token ? token : body);
     arena_free(&arena);
 }
@@ -53,7 +47,7 @@ static void sql_form_key(sqlite3_context *context, int count, sqlite3_value **va
                         .reason = sqlite3_value_int64(values[1]),
                         .sender_kind = (enum sender_kind)sqlite3_value_int(values[2]),
                         .zone = sqlite3_value_int(values[3]),
-                        .body = text_of(values[4])};
+                        .body = db_value(values[4])};
     sqlite3_result_int64(context, (int64_t)form_key(&form));
 }
 
@@ -74,18 +68,14 @@ static void sql_ip_kept(sqlite3_context *context, int count, sqlite3_value **val
     struct ip ip;
     if (sqlite3_value_type(values[0]) == SQLITE_INTEGER)
         sqlite3_result_int64(context, (int32_t)(uint32_t)sqlite3_value_int64(values[0]));
-    else if (ip_parse(text_of(values[0]), &ip) && ip.length == 4 &&
-             slice_equal(text_of(values[0]), slice_make(text, ip_text(&ip, text))))
+    else if (ip_parse(db_value(values[0]), &ip) && ip.length == 4 &&
+             slice_equal(db_value(values[0]), slice_make(text, ip_text(&ip, text))))
         sqlite3_result_int64(context, db_ip_number(&ip));
     else
         sqlite3_result_value(context, values[0]);
 }
 
-static const struct function {
-    const char *name;
-    int arguments;
-    void (*call)(sqlite3_context *context, int count, sqlite3_value **values);
-} functions[] = {
+static const struct db_function functions[] = {
     {"form_body", 1, sql_form_body}, {"form_token", 1, sql_form_token},
     {"form_key", 5, sql_form_key},   {"zone_at", 1, sql_zone_at},
     {"ip_kept", 1, sql_ip_kept},
@@ -94,11 +84,8 @@ static const struct function {
 void migrate_tables(struct store *store, int version)
 {
     for (size_t i = 0; i < sizeof(functions) / sizeof(functions[0]); i++)
-        sqlite3_create_function(store->db, functions[i].name, functions[i].arguments,
-                                SQLITE_UTF8 | SQLITE_DETERMINISTIC, store, functions[i].call, NULL,
-                                NULL);
-    /* Views of people name ours, which are gone just now: renaming a table must not look at them.
-     */
+        db_function(store, &functions[i], SQLITE_DETERMINISTIC, store);
+    /* Views of people name ours, which are gone just now: a renamed table must not look at them. */
     db_exec(store, "PRAGMA legacy_alter_table = ON");
     for (; version < STORE_VERSION; version++)
         db_exec(store, (const char *)steps[version - 1]);

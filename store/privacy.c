@@ -64,18 +64,12 @@ static void count_pseudonym(struct work *work, struct slice hidden)
     *given = 1;
 }
 
-static struct slice text_of(sqlite3_value *value)
-{
-    const char *text = (const char *)sqlite3_value_text(value);
-    return slice_make(text, text ? (size_t)sqlite3_value_bytes(value) : 0);
-}
-
 /* hidden(kept, domain): what a row keeps of the disguised address beside its domain, or `kept`. */
 static void sql_hidden(sqlite3_context *context, int count, sqlite3_value **values)
 {
     (void)count;
     struct work *work = sqlite3_user_data(context);
-    struct slice kept = text_of(values[0]), domain = text_of(values[1]);
+    struct slice kept = db_value(values[0]), domain = db_value(values[1]);
     bool is_local = slice_present(domain) && slice_find(kept, '@') == SLICE_NONE;
     struct slice whole =
         is_local ? arena_printf(&work->arena, "%.*s@%.*s", SLICE_ARG(kept), SLICE_ARG(domain))
@@ -95,7 +89,7 @@ static void sql_hidden_id(sqlite3_context *context, int count, sqlite3_value **v
 {
     (void)count;
     struct work *work = sqlite3_user_data(context);
-    struct slice id = text_of(values[0]);
+    struct slice id = db_value(values[0]);
     struct slice hidden = disguise_message_id(&work->disguise, &work->arena, id);
     if (slice_present(hidden))
         sqlite3_result_text(context, hidden.ptr, (int)hidden.len, SQLITE_TRANSIENT);
@@ -118,29 +112,23 @@ static void sql_hidden_name(sqlite3_context *context, int count, sqlite3_value *
         sqlite3_result_int64(context, dict_put_name(work->store, hidden));
 }
 
-static const struct function {
-    const char *name;
-    int arguments;
-    void (*call)(sqlite3_context *context, int count, sqlite3_value **values);
-} functions[] = {{"hidden", 2, sql_hidden},
-                 {"hidden_id", 1, sql_hidden_id},
-                 {"hidden_name", 1, sql_hidden_name}};
+static const struct db_function functions[] = {{"hidden", 2, sql_hidden},
+                                               {"hidden_id", 1, sql_hidden_id},
+                                               {"hidden_name", 1, sql_hidden_name}};
 enum { FUNCTIONS = sizeof(functions) / sizeof(functions[0]) };
 
 static void begin(struct work *work)
 {
     outbox_look_away(work->store);
     for (size_t i = 0; i < FUNCTIONS; i++)
-        sqlite3_create_function(work->store->db, functions[i].name, functions[i].arguments,
-                                SQLITE_UTF8, work, functions[i].call, NULL, NULL);
+        db_function(work->store, &functions[i], 0, work);
 }
 
 /* The functions go, as they point to the work. */
 static void end(struct work *work)
 {
     for (size_t i = 0; i < FUNCTIONS; i++)
-        sqlite3_create_function(work->store->db, functions[i].name, functions[i].arguments,
-                                SQLITE_UTF8, NULL, NULL, NULL, NULL);
+        db_function(work->store, &functions[i], 0, NULL);
     map_free(&work->pseudonyms);
     arena_free(&work->arena);
 }

@@ -60,6 +60,16 @@ struct slice db_text(sqlite3_stmt *statement, int column);
 int64_t db_time(sqlite3_stmt *statement, int column); /* WHEN_NONE for NULL */
 int64_t db_time_behind(sqlite3_stmt *statement, int column, int64_t first);
 
+/* A function that SQL may call.  `context` is what it gets as its user data; NULL takes the
+ * function away.  `flags` are SQLite's, beside the encoding. */
+struct db_function {
+    const char *name;
+    int arguments;
+    void (*call)(sqlite3_context *context, int count, sqlite3_value **values);
+};
+void db_function(struct store *store, const struct db_function *function, int flags, void *context);
+struct slice db_value(sqlite3_value *value); /* the text of an argument; absent for NULL */
+
 /* SQL without parameters, several statements allowed. */
 void db_exec(struct store *store, const char *sql);
 
