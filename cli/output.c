@@ -18,7 +18,8 @@ void output_begin(struct output *out, const struct column *columns, size_t count
     out->columns = columns;
     out->count = count;
     out->rows = 0;
-    out->form->begin(out);
+    if (out->form->begin)
+        out->form->begin(out);
 }
 
 void output_row(struct output *out, const struct cell *cells)
@@ -29,7 +30,8 @@ void output_row(struct output *out, const struct cell *cells)
 
 void output_heading(struct output *out, struct slice text)
 {
-    out->form->heading(out, text, true);
+    if (out->form->for_people)
+        out->form->heading(out, text, true);
 }
 
 void output_paragraph(struct output *out, struct slice text)
@@ -49,7 +51,8 @@ void output_paragraph(struct output *out, struct slice text)
 
 void output_end(struct output *out)
 {
-    out->form->end(out);
+    if (out->form->end)
+        out->form->end(out);
 }
 
 struct cell cell_of(struct rows *rows, int column)

@@ -53,10 +53,10 @@ struct output {
 
 struct writer_form {
     const char *name;
-    bool for_people; /* has headings; may leave columns to them */
-    void (*begin)(struct output *);
+    bool for_people;                /* has headings; may leave columns to them */
+    void (*begin)(struct output *); /* NULL = nothing stands before the rows; so with `end` */
     void (*row)(struct output *, const struct cell *);
-    void (*heading)(struct output *, struct slice text, bool strong);
+    void (*heading)(struct output *, struct slice text, bool strong); /* if for_people */
     void (*end)(struct output *);
 };
 

@@ -97,28 +97,14 @@ static void jsonl_row(struct output *out, const struct cell *cells)
     putc('\n', out->file);
 }
 
-static void no_heading(struct output *out, struct slice text, bool strong)
-{
-    (void)out, (void)text, (void)strong;
-}
-
-static void nothing(struct output *out)
-{
-    (void)out;
-}
-
 const struct writer_form form_json = {
     .name = "json",
     .begin = json_begin,
     .row = json_row,
-    .heading = no_heading,
     .end = json_end,
 };
 
 const struct writer_form form_jsonl = {
     .name = "jsonl",
-    .begin = nothing,
     .row = jsonl_row,
-    .heading = no_heading,
-    .end = nothing,
 };

@@ -96,28 +96,14 @@ static void tsv_row(struct output *out, const struct cell *cells)
     separated_row(out, cells, '\t', put_tsv);
 }
 
-static void no_heading(struct output *out, struct slice text, bool strong)
-{
-    (void)out, (void)text, (void)strong;
-}
-
-static void no_end(struct output *out)
-{
-    (void)out;
-}
-
 const struct writer_form form_csv = {
     .name = "csv",
     .begin = csv_begin,
     .row = csv_row,
-    .heading = no_heading,
-    .end = no_end,
 };
 
 const struct writer_form form_tsv = {
     .name = "tsv",
     .begin = tsv_begin,
     .row = tsv_row,
-    .heading = no_heading,
-    .end = no_end,
 };
