@@ -41,6 +41,15 @@ void query_number(struct query *query, int64_t value)
     query_add(query, "?%zu", hold(query, (struct param){.type = PARAM_NUMBER, .number = value}));
 }
 
+void query_equal(struct query *query, const char *column, struct slice value)
+{
+    if (!slice_present(value))
+        return;
+    query_add(query, " AND %s = lower(", column);
+    query_text(query, value);
+    query_add(query, ")");
+}
+
 int query_ask(const struct query *query, struct store *store, struct rows **rows_r,
               struct error *error)
 {

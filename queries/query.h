@@ -28,6 +28,10 @@ void query_number(struct query *query, int64_t value);
 /* Bind a text without appending anything: the N of the "?N" that the caller appends. */
 size_t query_hold(struct query *query, struct slice value);
 
+/* Append " AND column = value" unless the value is absent.  The column holds lower case, which the
+ * value becomes. */
+void query_equal(struct query *query, const char *column, struct slice value);
+
 int query_ask(const struct query *query, struct store *store, struct rows **rows_r,
               struct error *error);
 

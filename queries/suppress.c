@@ -4,15 +4,6 @@
  * that all else fits. */
 #define RECIPIENT "ifnull(recipient, '')"
 
-static void add_equal(struct query *query, const char *column, struct slice value)
-{
-    if (!slice_present(value))
-        return;
-    query_add(query, " AND %s = lower(", column);
-    query_text(query, value);
-    query_add(query, ")");
-}
-
 static void add_range(struct query *query, struct suppress *suppress)
 {
     if (suppress->range.since != WHEN_NONE) {
@@ -39,9 +30,9 @@ static void add_parts(struct query *query, struct suppress *suppress, struct sto
               " AND class = 'hard' AND family IN ('recipient', 'domain') AND " RECIPIENT " <> ''"
               " AND " RECIPIENT " NOT GLOB 'anon-????????????????@*'"
               " AND " RECIPIENT " NOT GLOB 'forgotten-????????@*'");
-    add_equal(query, "recipient_domain", suppress->domain);
-    add_equal(query, "sender_domain", suppress->sender_domain);
-    add_equal(query, "provider", suppress->provider);
+    query_equal(query, "recipient_domain", suppress->domain);
+    query_equal(query, "sender_domain", suppress->sender_domain);
+    query_equal(query, "provider", suppress->provider);
     add_range(query, suppress);
     /* The limit has it read first and on its own: put together with the joins below, the events
      * would be looked up in an order that takes three times as long. */

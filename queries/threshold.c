@@ -1,21 +1,12 @@
 #include "queries/threshold.h"
 
-static void add_equal(struct query *query, const char *column, struct slice value)
-{
-    if (!slice_present(value))
-        return;
-    query_add(query, " AND %s = lower(", column);
-    query_text(query, value);
-    query_add(query, ")");
-}
-
 static void add_filters(struct query *query, const struct threshold *threshold)
 {
-    add_equal(query, "recipient_domain", threshold->domain);
-    add_equal(query, "sender_domain", threshold->sender_domain);
-    add_equal(query, "provider", threshold->provider);
+    query_equal(query, "recipient_domain", threshold->domain);
+    query_equal(query, "sender_domain", threshold->sender_domain);
+    query_equal(query, "provider", threshold->provider);
     if (slice_present(threshold->direction))
-        add_equal(query, "direction", threshold->direction);
+        query_equal(query, "direction", threshold->direction);
     else
         query_add(query, " AND direction IN ('outbound', 'local')");
 }
@@ -39,7 +30,7 @@ static void add_failures(struct query *query, const struct threshold *threshold,
         (senders && (slice_present(threshold->domain) || slice_present(threshold->provider)));
     const char *count = events ? "repeated" : "events";
     query_add(query, "SELECT ifnull(sum(CASE WHEN 1");
-    add_equal(query, "cause", threshold->cause);
+    query_equal(query, "cause", threshold->cause);
     query_add(query, " THEN %s END), 0), ifnull(sum(%s), 0) FROM %s WHERE scope = 'edge'", count,
               count,
               events    ? "events"
@@ -124,7 +115,7 @@ int threshold_stale(struct store *store, int64_t limit, int64_t dead, struct sli
     struct query query = {.len = 0};
     query_add(&query, "SELECT host, CAST(strftime('%%s', max(last_time)) AS INTEGER) AS last"
                       " FROM sources WHERE 1");
-    add_equal(&query, "lower(host)", host);
+    query_equal(&query, "lower(host)", host);
     query_add(&query, " GROUP BY host HAVING last < ");
     query_number(&query, limit / WHEN_SECOND);
     query_add(&query, " AND last >= ");
