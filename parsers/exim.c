@@ -34,18 +34,26 @@ static bool has_stamp(struct slice s)
            (s.len == STAMP_LENGTH || s.ptr[STAMP_LENGTH] == ' ' || s.ptr[STAMP_LENGTH] == '.');
 }
 
-/* Cursor: such a stamp.  One of the minute at hand has been looked at before. */
-static bool read_stamp(struct parser *p, struct slice *cursor, struct stamp *out_r)
+/* How long such a stamp and the blank behind it are, 0 = none. */
+static __attribute__((noinline)) size_t read_any_stamp(struct parser *p, struct slice line,
+                                                       struct stamp *out_r)
 {
-    struct slice s = *cursor;
-    if (s.len > STAMP_LENGTH && s.ptr[10] == ' ' && s.ptr[STAMP_LENGTH] == ' ') {
-        size_t same = stamp_same_minute(&p->stamps, s, out_r);
-        if (same) {
-            *cursor = slice_from(s, same);
-            return true;
-        }
-    }
-    return has_stamp(s) && stamp_iso(&p->stamps, cursor, out_r);
+    struct slice rest = line;
+    if (!has_stamp(line) || !stamp_iso(&p->stamps, &rest, out_r))
+        return 0;
+    slice_skip(&rest, S(" "));
+    return line.len - rest.len;
+}
+
+/* The same; one of the minute at hand has been looked at before. */
+static size_t read_stamp(struct parser *p, struct slice line, struct stamp *out_r)
+{
+    size_t same = 0;
+    if (line.len > STAMP_LENGTH && line.ptr[10] == ' ' && line.ptr[STAMP_LENGTH] == ' ')
+        same = stamp_same_minute(&p->stamps, line, out_r);
+    if (same == 0)
+        return read_any_stamp(p, line, out_r);
+    return same + (same < line.len && line.ptr[same] == ' ');
 }
 
 struct slice exim_behind_pid(struct slice text)
@@ -85,7 +93,8 @@ static struct slice behind_id(struct slice s, size_t length)
 enum line_kind exim_parse_text(struct parser *p, struct slice text, struct exim_line *line)
 {
     enum line_kind kind;
-    text = exim_behind_pid(text);
+    if (slice_starts(text, S("[")))
+        text = exim_behind_pid(text);
     size_t length = id_length(text);
     line->queue_id = length ? slice_first(text, length) : (struct slice){0};
     line->text = behind_id(text, length);
@@ -123,9 +132,10 @@ static bool skip_part(struct slice *cursor, unsigned *number_r, bool *last_r)
 static void read_inner_stamp(struct parser *p, struct slice *text)
 {
     struct stamp stamp;
-    if (!read_stamp(p, text, &stamp))
+    size_t length = read_stamp(p, *text, &stamp);
+    if (length == 0)
         return;
-    slice_skip(text, S(" "));
+    *text = slice_from(*text, length);
     if (p->now.no_year || p->now.no_zone || !stamp.no_zone)
         p->now = stamp;
 }
@@ -168,18 +178,21 @@ static enum line_kind parse_syslog(struct parser *p, const struct syslog_line *e
     return exim_hold_part(p, process, text, number, last);
 }
 
-static enum line_kind parse(struct parser *p, struct slice line)
+static enum line_kind parse_unstamped(struct parser *p, struct slice line)
 {
     struct syslog_line entry;
-    struct slice text = line;
-    if (read_stamp(p, &text, &p->now)) {
-        slice_skip(&text, S(" "));
-        return exim_hold_line(p, EXIM_FILE, text);
-    }
     if (syslog_read(p, line, &entry))
         return parse_syslog(p, &entry);
     exim_hold_dump(p, EXIM_FILE, line);
     return LINE_CONTEXT;
+}
+
+static enum line_kind parse(struct parser *p, struct slice line)
+{
+    size_t length = read_stamp(p, line, &p->now);
+    if (length == 0)
+        return parse_unstamped(p, line);
+    return exim_hold_line(p, EXIM_FILE, slice_from(line, length));
 }
 
 /* A message id and what may follow it: nobody else writes that. */
