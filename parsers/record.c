@@ -28,7 +28,7 @@ static uint32_t count_equal(struct parser *p, uint64_t hash)
     struct equal_line *ways = p->equal[hash % EQUAL_SLOTS];
     struct equal_line *oldest = &ways[0];
     for (int i = 0; i < EQUAL_WAYS; i++) {
-        if (ways[i].count && ways[i].hash == hash && ways[i].time >= since)
+        if (ways[i].hash == hash && ways[i].count && ways[i].time >= since)
             return ways[i].count++;
         if (ways[i].count == 0 || (oldest->count && ways[i].time < oldest->time))
             oldest = &ways[i];
@@ -37,11 +37,10 @@ static uint32_t count_equal(struct parser *p, uint64_t hash)
     return 0;
 }
 
-uint64_t parser_host_hash(struct parser *p, unsigned seed)
+/* Not inlined, as the line below is asked for nearly each record, and this seldom. */
+static __attribute__((noinline)) uint64_t hash_host(struct parser *p, unsigned seed)
 {
     struct host_hashes *kept = &p->host_hashes;
-    if (kept->at && kept->at == p->host.ptr && kept->length == p->host.len)
-        return kept->hashes[seed];
     if (p->host.len == 0 || p->host.len > HOST_KEPT)
         return hash_bytes(p->host, seed);
     if (!slice_equal(p->host, slice_make(kept->host, kept->length))) {
@@ -52,6 +51,14 @@ uint64_t parser_host_hash(struct parser *p, unsigned seed)
     }
     kept->at = p->host.ptr;
     return kept->hashes[seed];
+}
+
+uint64_t parser_host_hash(struct parser *p, unsigned seed)
+{
+    const struct host_hashes *kept = &p->host_hashes;
+    if (kept->at && kept->at == p->host.ptr && kept->length == p->host.len)
+        return kept->hashes[seed];
+    return hash_host(p, seed);
 }
 
 struct line_ref parser_line(struct parser *p)
