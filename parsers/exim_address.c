@@ -31,7 +31,7 @@ static bool ends_address(struct slice s)
     if (s.ptr[1] == '<' || s.ptr[1] == '(' || s.ptr[1] == ':')
         return true;
     if (s.len > 2 && s.ptr[2] == '=')
-        return memchr("RTFPQHCS", s.ptr[1], 8);
+        return s.ptr[1] == 'R' || memchr("TFPQHCS", s.ptr[1], 7);
     for (size_t i = 0; i < sizeof(follow) / sizeof(follow[0]); i++)
         if (slice_starts(s, follow[i]))
             return true;
@@ -43,7 +43,7 @@ static bool unquotes_to(struct slice quoted, struct slice plain)
 {
     size_t at = 0;
     if (slice_equal(quoted, plain))
-        return !exim_holds(plain, '"', '\\', '"');
+        return slice_find_any(plain, S("\"\\")) == SLICE_NONE;
     for (size_t i = 0; i < quoted.len; i++) {
         if (quoted.ptr[i] == '"')
             continue;
@@ -105,14 +105,16 @@ static bool read_special(struct slice *cursor, struct exim_address *out_r)
 static bool read_plain(struct slice *cursor, struct exim_address *out_r)
 {
     struct slice s = *cursor;
-    size_t end = slice_find(s, ' ');
+    size_t end = slice_find_any(s, S(" \"<>"));
     if (end == SLICE_NONE)
         end = s.len;
+    else if (s.ptr[end] != ' ')
+        return false;
     if (end && s.ptr[end - 1] == ':')
         end--;
     struct slice word = slice_first(s, end);
     s = slice_from(s, end);
-    if (end == 0 || exim_holds(word, '"', '<', '>') || !ends_address(s))
+    if (end == 0 || !ends_address(s))
         return false;
     *out_r = (struct exim_address){.address = word};
     struct slice rest = s, parents, original;
@@ -169,11 +171,9 @@ bool exim_address(struct slice *cursor, struct exim_address *out_r)
 /* The end of a sender: the first blank outside quotes, if they are closed. */
 static size_t sender_end(struct slice s)
 {
-    size_t blank = slice_find(s, ' ');
-    if (blank == SLICE_NONE)
-        blank = s.len;
-    if (!exim_holds(slice_first(s, blank), '"', '\\', '"'))
-        return blank;
+    size_t first = slice_find_any(s, S(" \"\\"));
+    if (first == SLICE_NONE || s.ptr[first] == ' ')
+        return first == SLICE_NONE ? s.len : first;
     bool quoted = false;
     size_t i = 0;
     for (; i < s.len && (quoted || s.ptr[i] != ' '); i++) {
@@ -182,7 +182,8 @@ static size_t sender_end(struct slice s)
         else if (s.ptr[i] == '\\' && i + 1 < s.len)
             i++;
     }
-    return quoted ? blank : i;
+    size_t blank = slice_find(s, ' ');
+    return !quoted ? i : blank == SLICE_NONE ? s.len : blank;
 }
 
 struct slice exim_sender(struct slice *cursor)
@@ -197,6 +198,8 @@ struct slice exim_sender(struct slice *cursor)
 struct slice exim_recipient(const struct exim_address *address)
 {
     struct slice s = address->address;
+    if (!address->special && !slice_present(address->original))
+        return s;
     bool whole = !address->special && slice_find(s, '@') != SLICE_NONE;
     if (whole && slice_present(address->original) && unquotes_to(address->original, s))
         return address->original;

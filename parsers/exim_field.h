@@ -15,29 +15,18 @@ struct exim_host {
     struct slice name; /* from the DNS, or as configured for an outgoing host */
     struct slice helo; /* as the client claims, when it differs */
     struct slice ip;
-    struct slice port;
 };
 
+/* Those that somebody asks for; the others are only stepped over. */
 struct exim_fields {
-    struct exim_host host;    /* H= */
-    struct slice local_ip;    /* I= */
-    struct slice ident;       /* U= */
-    struct slice sender;      /* F=<...>, F=... of local_scan */
-    struct slice return_path; /* P=<...> */
-    struct slice protocol;    /* P=esmtps */
-    struct slice auth;        /* A=AUTHENTICATOR:ID */
-    struct slice router;      /* R=; on <= the message that this one is a bounce of */
-    struct slice transport;   /* T=; on <= the subject */
-    struct slice message_id;  /* id= */
-    struct slice reply;       /* C="..." */
+    struct exim_host host;   /* H= */
+    struct slice local_ip;   /* I= */
+    struct slice sender;     /* F=<...>, F=... of local_scan */
+    struct slice protocol;   /* P=esmtps */
+    struct slice auth;       /* A=AUTHENTICATOR:ID */
+    struct slice message_id; /* id= */
+    struct slice reply;      /* C="..." */
 };
-
-/* Does one of three bytes stand in a text? */
-static inline bool exim_holds(struct slice s, char a, char b, char c)
-{
-    return slice_find(s, a) != SLICE_NONE || slice_find(s, b) != SLICE_NONE ||
-           (c != a && slice_find(s, c) != SLICE_NONE);
-}
 
 /* Cursor: a host in its bare form, which must be followed by a blank, `:`, `,`, `*` or the end. */
 bool exim_host(struct slice *cursor, struct exim_host *out_r);

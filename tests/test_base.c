@@ -68,6 +68,22 @@ static void bytes_are_compared_whole(void **state)
     }
 }
 
+/* In texts of any length, wherever the first of them stands; what lies behind does not count. */
+static void the_first_byte_of_a_set_is_found(void **state)
+{
+    (void)state;
+    char text[48];
+    for (size_t length = 0; length < sizeof(text); length++)
+        for (size_t at = 0; at <= length; at++) {
+            memset(text, 'x', sizeof(text));
+            text[at] = '\xe9';
+            text[length - (length - at) / 2] = '"';
+            size_t found = slice_find_any(slice_make(text, length), S("\xe9\"\\"));
+            size_t wanted = at < length ? at : SLICE_NONE;
+            assert_true(found == wanted);
+        }
+}
+
 static void numbers_have_a_ceiling(void **state)
 {
     (void)state;
@@ -331,6 +347,7 @@ int main(void)
         cmocka_unit_test(slices_are_read_part_by_part),
         cmocka_unit_test(numbers_have_a_ceiling),
         cmocka_unit_test(bytes_are_compared_whole),
+        cmocka_unit_test(the_first_byte_of_a_set_is_found),
         cmocka_unit_test(replies_have_heads),
         cmocka_unit_test(addresses_are_canonical),
         cmocka_unit_test(calendar_goes_there_and_back),
