@@ -169,7 +169,7 @@ static bool skip_line_head(struct slice *cursor, struct slice code, struct slice
 struct slice record_unfold(struct parser *p, struct slice text, struct slice separator)
 {
     struct slice rest = text;
-    if (reply_code(&rest) == 0 || rest.len == 0 || rest.ptr[0] != '-')
+    if (text.len < 4 || text.ptr[3] != '-' || reply_code(&rest) == 0)
         return text;
     struct slice code = slice_first(text, 3);
     rest = slice_from(rest, 1);
