@@ -96,7 +96,7 @@ enum line_kind exim_parse_text(struct parser *p, struct slice text, struct exim_
     if (slice_starts(text, S("[")))
         text = exim_behind_pid(text);
     size_t length = id_length(text);
-    line->queue_id = length ? slice_first(text, length) : (struct slice){0};
+    line->queue_id = length ? slice_make(text.ptr, length) : (struct slice){0};
     line->text = behind_id(text, length);
     if (length && exim_delivery(p, line, &kind))
         return kind;
@@ -178,7 +178,9 @@ static enum line_kind parse_syslog(struct parser *p, const struct syslog_line *e
     return exim_hold_part(p, process, text, number, last);
 }
 
-static enum line_kind parse_unstamped(struct parser *p, struct slice line)
+/* Through syslog, or what continues an entry.  Not inlined, so that the lines of Exim's own files
+ * save few registers. */
+static __attribute__((noinline)) enum line_kind parse_unstamped(struct parser *p, struct slice line)
 {
     struct syslog_line entry;
     if (syslog_read(p, line, &entry))

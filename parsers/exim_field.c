@@ -268,7 +268,8 @@ static size_t dn_length(struct slice s)
     return SLICE_NONE;
 }
 
-/* The first bytes of a text as a word, zeros behind a short one. */
+/* The first bytes of a text as a word.  Of a short one, with zeros behind it, by a function of its
+ * own: what memcpy() is called for stands in memory, and this in a register. */
 static uint64_t head_of(struct slice s)
 {
     uint64_t word;
