@@ -36,10 +36,10 @@ struct slice reply_head(struct slice text, unsigned *code_r, struct status *stat
     *code_r = reply_code(&rest);
     if (*code_r && rest.len)
         rest = slice_from(rest, 1);
-    struct slice after = rest;
+    struct slice after = slice_make(rest.ptr, rest.len);
     while (after.len && (after.ptr[0] == ' ' || after.ptr[0] == '#' || after.ptr[0] == '('))
         after = slice_from(after, 1);
-    if (reply_status(&after, status_r))
+    if (after.len && byte_is_digit(after.ptr[0]) && reply_status(&after, status_r))
         rest = after;
     return slice_trim(rest);
 }
