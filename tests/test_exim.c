@@ -28,6 +28,16 @@ static const struct piece deliveries[] = {
      "delivery outbound host=<mx.example.net> ip=<192.0.2.9> to=<bob@example.net> "
      "orig=<\"a l\"@example.org>\n",
      "0 0 1 0 0"},
+    {"peers by addresses of 16 bytes and more, the last one broken",
+     MID
+     "=> bob@example.net R=dns T=smtp H=mx1.example.net [2001:db8:0:1::9a]:25 C=\"250 ok\"\n" MID
+     "=> bob@example.net R=dns T=smtp H=mx2.example.net [2001:db8:0:1::9a-b%eth_0]:smtp\n" MID
+     "=> bob@example.net R=dns T=smtp H=mx3.example.net [2001:db8:0:1:0:2:9a b]:25\n",
+     "delivery outbound host=<mx1.example.net> ip=<2001:db8:0:1::9a> to=<bob@example.net>\n"
+     "delivery outbound host=<mx2.example.net> ip=<2001:db8:0:1::9a-b%eth_0> "
+     "to=<bob@example.net>\n"
+     "delivery local host=<mx3.example.net> to=<bob@example.net>\n",
+     "0 0 3 0 0"},
     {"content filter on this machine",
      MID "=> bob@example.net R=scan T=smtp H=localhost [127.0.0.1]:10024 C=\"250 ok\"\n",
      "delivery relayed outbound host=<localhost> ip=<127.0.0.1> to=<bob@example.net>\n",
@@ -37,6 +47,9 @@ static const struct piece deliveries[] = {
     {"local, with a quoted local part",
      MID "=> a+\"b@c\" <\"a+\\\"b@c\\\"\"@example.net> R=r T=t\n",
      "delivery local to=<\"a+\\\"b@c\\\"\"@example.net>\n", "0 0 1 0 0"},
+    {"local, with what looks like a field in its quotes",
+     MID "=> bob@x R=y@example.net <\"bob@x R=y\"@example.net> R=r T=t\n",
+     "delivery local to=<\"bob@x R=y\"@example.net>\n", "0 0 1 0 0"},
     {"file", MID "=> save \"/var/mail/x y\" <bob@example.net> R=filter T=address_file\n",
      "delivery local to=<bob@example.net>\n", "0 0 1 0 0"},
     {"autoreply, discarded, -N",
