@@ -195,11 +195,10 @@ struct slice exim_sender(struct slice *cursor)
     return sender;
 }
 
-struct slice exim_recipient(const struct exim_address *address)
+/* Of one that is special or has an <ORIG>. */
+static __attribute__((noinline)) struct slice choose_recipient(const struct exim_address *address)
 {
     struct slice s = address->address;
-    if (!address->special && !slice_present(address->original))
-        return s;
     bool whole = !address->special && slice_find(s, '@') != SLICE_NONE;
     if (whole && slice_present(address->original) && unquotes_to(address->original, s))
         return address->original;
@@ -210,4 +209,11 @@ struct slice exim_recipient(const struct exim_address *address)
     if (address->special && slice_skip(&s, S(">")))
         return s;
     return address->special ? (struct slice){0} : s;
+}
+
+struct slice exim_recipient(const struct exim_address *address)
+{
+    if (!address->special && !slice_present(address->original))
+        return address->address;
+    return choose_recipient(address);
 }
