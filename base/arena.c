@@ -104,15 +104,36 @@ struct slice arena_printf(struct arena *arena, const char *format, ...)
     return slice_make(text, (size_t)length);
 }
 
-struct slice arena_lower(struct arena *arena, struct slice s)
+/* Of a byte below 0x80 the first sum has the highest bit from 'A' on, the second behind 'Z'. */
+static bool word_has_upper(const char bytes[8])
+{
+    const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
+    uint64_t word;
+    memcpy(&word, bytes, sizeof(word));
+    uint64_t low = word & ~highs;
+    return ((low + (0x80 - 'A') * ones) & ~(low + (0x7f - 'Z') * ones) & ~word & highs) != 0;
+}
+
+/* Eight bytes at a time, the last ones together with some before them. */
+static bool has_upper(struct slice s)
 {
     size_t i = 0;
+    for (; i + 8 <= s.len; i += 8)
+        if (word_has_upper(s.ptr + i))
+            return true;
+    if (i && i < s.len)
+        return word_has_upper(s.ptr + s.len - 8);
     while (i < s.len && !byte_is_upper(s.ptr[i]))
         i++;
-    if (i == s.len)
+    return i < s.len;
+}
+
+struct slice arena_lower(struct arena *arena, struct slice s)
+{
+    if (!has_upper(s))
         return s;
     char *copy = arena_take(arena, s.len);
-    for (i = 0; i < s.len; i++)
+    for (size_t i = 0; i < s.len; i++)
         copy[i] = byte_lower(s.ptr[i]);
     return slice_make(copy, s.len);
 }
