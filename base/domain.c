@@ -117,10 +117,11 @@ static bool is_plain(struct slice domain)
 {
     static const bool plain[256] = {
         ['a' ... 'z'] = true, ['0' ... '9'] = true, ['.'] = true, ['-'] = true, ['_'] = true};
+    bool all = true;
+#pragma GCC unroll 4
     for (size_t i = 0; i < domain.len; i++)
-        if (!plain[(unsigned char)domain.ptr[i]])
-            return false;
-    return domain.len && domain.len <= DOMAIN_MAX && domain.ptr[domain.len - 1] != '.';
+        all &= plain[(unsigned char)domain.ptr[i]];
+    return all && domain.len && domain.len <= DOMAIN_MAX && domain.ptr[domain.len - 1] != '.';
 }
 
 struct slice domain_of_address(struct arena *arena, struct slice address)
