@@ -68,9 +68,11 @@ size_t utf8_plain_length(struct slice text)
     return i;
 }
 
-struct slice utf8_clean(struct arena *arena, struct slice text)
+/* The same, when the first `i` bytes are known to be plain. */
+static __attribute__((noinline)) struct slice clean_from(struct arena *arena, struct slice text,
+                                                         size_t i)
 {
-    size_t i = utf8_plain_length(text), length;
+    size_t length;
     while (i < text.len && (length = clean_length(slice_from(text, i))) > 0)
         i += length;
     if (i >= text.len)
@@ -84,6 +86,12 @@ struct slice utf8_clean(struct arena *arena, struct slice text)
         i += length ? length : 1;
     }
     return slice_make(out, text.len);
+}
+
+struct slice utf8_clean(struct arena *arena, struct slice text)
+{
+    size_t plain = utf8_plain_length(text);
+    return plain == text.len ? text : clean_from(arena, text, plain);
 }
 
 struct slice utf8_first(struct slice text, size_t max)
