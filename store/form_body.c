@@ -70,11 +70,15 @@ static struct slice find_token(struct slice text)
 struct slice form_body(struct arena *arena, struct slice text, const struct slice own[MARK_TOKEN],
                        struct slice *token_r)
 {
-    /* Without an at sign two searches for addresses find nothing. */
-    bool has_address = slice_find(text, '@') != SLICE_NONE;
-    for (char mark = MARK_RECIPIENT; mark < MARK_TOKEN; mark++)
-        if (has_address || slice_find(own[(int)mark], '@') == SLICE_NONE)
-            text = replace_all(arena, text, own[(int)mark], mark);
+    /* Most texts have no dot and nearly all no at sign, so they hold nothing that has one. */
+    bool has_dot = slice_find(text, '.') != SLICE_NONE,
+         has_at = slice_find(text, '@') != SLICE_NONE;
+    for (char mark = MARK_RECIPIENT; mark < MARK_TOKEN; mark++) {
+        struct slice what = own[(int)mark];
+        if ((has_dot || slice_find(what, '.') == SLICE_NONE) &&
+            (has_at || slice_find(what, '@') == SLICE_NONE))
+            text = replace_all(arena, text, what, mark);
+    }
     *token_r = find_token(text);
     if (!slice_present(*token_r))
         return text;

@@ -10,10 +10,13 @@ enum { TEXT_MAX = 2000, HOST_MAX = 255 };
 static void find_body(struct arena *arena, struct gist *gist)
 {
     char ip[IP_TEXT];
+    /* Without one of these the text holds no address, and none need be written to search for it. */
+    char sign = gist->remote_ip.length == 4 ? '.' : ':';
+    bool has_ip = gist->remote_ip.length && slice_find(gist->text, sign) != SLICE_NONE;
     struct slice own[MARK_TOKEN] = {
         [MARK_RECIPIENT] = gist->recipient.whole,
         [MARK_SENDER] = gist->sender.whole,
-        [MARK_REMOTE_IP] = slice_make(ip, ip_text(&gist->remote_ip, ip)),
+        [MARK_REMOTE_IP] = slice_make(ip, has_ip ? ip_text(&gist->remote_ip, ip) : 0),
         [MARK_REMOTE_HOST] = gist->remote_host,
     };
     gist->body = form_body(arena, gist->text, own, &gist->token);
