@@ -99,6 +99,14 @@ static void providers_are_found(void **state)
     p = providers_open(S("ours host mx.example.com\n"), "my.providers", &error);
     assert_true(slice_equal(provider_find(p, S("a.mx.example.com"), S(""), S("")), S("ours")));
     providers_close(p);
+    p = providers_open(S("late text our mail server\nshort text QQ\nsame text our mail host\n"),
+                       "my.providers", &error);
+    assert_true(slice_equal(provider_find(p, S(""), S("qx qq"), S("")), S("short")));
+    assert_true(slice_equal(provider_find(p, S(""), S("Our Mail Host: OUR MAIL SERVER"), S("")),
+                            S("late")));
+    assert_true(slice_equal(provider_find(p, S(""), S("our mail host, gsmtp"), S("")), S("same")));
+    assert_false(slice_present(provider_find(p, S(""), S("our mail"), S(""))));
+    providers_close(p);
     assert_null(providers_open(S("\nours hosts x\n"), "my.providers", &error));
     assert_memory_equal(error.text, "my.providers, line 2: want SLUG", 31);
 }
