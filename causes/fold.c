@@ -9,11 +9,11 @@ enum { INPUT_MAX = 8 * FOLD_MAX, OWN_MAX = 16 };
 
 /* What a byte may be part of: a WORD; what PARTS the words of a run, such as an address or a URL; a
  * TIME or an IPv6 address.  Bytes that are COPIED mean nothing to us. */
-enum { LETTER = 1, WORD = 2, PARTS = 4, TIME = 8, COPIED = 16, ENDS = 32, BLANK = 64 };
+enum { LETTER = 1, WORD = 2, PARTS = 4, TIME = 8, COPIED = 16, ENDS = 32, BLANK = 64, SMALL = 128 };
 
 static const uint8_t byte_kinds[256] = {
     ['A' ... 'Z'] = LETTER | WORD,
-    ['a' ... 'z'] = LETTER | WORD,
+    ['a' ... 'z'] = LETTER | SMALL | WORD,
     ['0' ... '9'] = WORD,
     [0x80 ... 0xff] = WORD,
     ['.'] = WORD | ENDS,
@@ -326,18 +326,26 @@ static bool put_known(struct folder *f)
     return false;
 }
 
-/* Letters at the head that are a word of their own, whatever they spell, and stay; else 0. */
+/* Letters at the head that are a word of their own, whatever they spell, and stay; with the blank
+ * behind them, else 0. */
 static size_t common_length(const struct folder *f, struct slice s)
 {
-    enum { ID_LENGTH = 12 }; /* such a word may look like an id, a shorter one does not */
-    size_t n = 1, end = s.len < ID_LENGTH ? s.len : ID_LENGTH;
-    while (n < end && kind_of(s.ptr[n]) & LETTER)
+    enum { ID_LENGTH = 12, LONGEST = 32 }; /* longer ones may be ids (word_class) */
+    size_t n = 1;
+    while (n < s.len && kind_of(s.ptr[n]) & SMALL)
         n++;
-    size_t next = n + (n < s.len && kind_of(s.ptr[n]) & ENDS);
-    if (n == ID_LENGTH || (next < s.len && is_word_byte(s.ptr[next])))
-        return 0;
+    if (n < ID_LENGTH && n < s.len && kind_of(s.ptr[n]) & LETTER) {
+        while (n < s.len && n < ID_LENGTH && kind_of(s.ptr[n]) & LETTER)
+            n++;
+        if (n == ID_LENGTH)
+            return 0; /* with capitals within */
+    }
     struct slice word = slice_first(s, n);
-    return word_is_calendar(word) || folder_is_own(f, word) ? 0 : n;
+    bool blank = n < s.len && s.ptr[n] == ' ';
+    size_t next = n + (n < s.len && kind_of(s.ptr[n]) & ENDS);
+    if (n > LONGEST || (!blank && next < s.len && is_word_byte(s.ptr[next])))
+        return 0;
+    return word_is_calendar(word) || folder_is_own(f, word) ? 0 : n + blank;
 }
 
 /* Nearly all of a reply is such words, single blanks, and bytes that mean nothing: they are copied
@@ -394,10 +402,11 @@ size_t fold_template(struct slice text, const struct slice *own, size_t own_coun
                        .own = own,
                        .own_count = own_count < OWN_MAX ? own_count : OWN_MAX};
     for (size_t i = 0; i < f.own_count; i++)
-        if (own[i].len)
-            f.own_firsts |= folder_first_bit(own[i]);
+        if (own[i].len >= FOLDER_OWN_SHORTEST)
+            f.own_starts |= folder_start_bit(own[i]);
     f.in = slice_trim(f.in);
-    put_head(&f);
+    if (f.in.len && !(kind_of(f.in.ptr[0]) & LETTER))
+        put_head(&f);
     while (f.in.len && !f.full) {
         put_common(&f);
         if (f.in.len)

@@ -17,15 +17,21 @@ struct folder {
     struct status status; /* likewise */
     const struct slice *own;
     size_t own_count;
-    uint64_t own_firsts; /* a bit for each of their first bytes, by its low six bits */
+    uint64_t own_starts; /* their bits by folder_start_bit() */
 };
 
 /* All of them, ended by an absent one. */
 extern const struct slice folder_placeholders[];
 
-static inline uint64_t folder_first_bit(struct slice word)
+/* Shorter words are never one's own (word_is_common). */
+enum { FOLDER_OWN_SHORTEST = 4 };
+
+/* A bit for the first four bytes, the same for small letters and capitals. */
+static inline uint64_t folder_start_bit(struct slice word)
 {
-    return UINT64_C(1) << (word.ptr[0] & 63);
+    uint32_t start;
+    memcpy(&start, word.ptr, sizeof(start));
+    return UINT64_C(1) << ((start | 0x20202020u) * 0x9e3779b1u >> 26);
 }
 
 /* What has been written. */
@@ -63,11 +69,12 @@ void folder_put_url(struct folder *f, size_t scheme);
 void folder_put_url_tail(struct folder *f);
 
 /* One of the event's own strings, or the local part of one, that only it can know to be variable.
- * Asked of every word, and nearly always denied: the first byte is enough to say so for most. */
+ * Asked of every word, and nearly always denied: the first bytes are enough to say so for most. */
 bool folder_find_own(const struct folder *f, struct slice word);
 static inline bool folder_is_own(const struct folder *f, struct slice word)
 {
-    return word.len && (f->own_firsts & folder_first_bit(word)) && folder_find_own(f, word);
+    return word.len >= FOLDER_OWN_SHORTEST && (f->own_starts & folder_start_bit(word)) &&
+           folder_find_own(f, word);
 }
 
 #endif
