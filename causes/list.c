@@ -2,75 +2,82 @@
 
 #include "causes/needle.h"
 
+/* The tables that are asked of every host name in a reply stand by the first letter. */
+#define LETTER(c) ((c) - 'a' + 1)
+enum { OTHER, LETTERS = LETTER('z') + 1, ROWS = 16 };
+
 /* Domains under which only block lists and their pages live, and the zone to report when a text
  * names the domain but no zone of it. */
 static const struct operator_row {
     struct slice domain;
     struct slice zone;
-} operators[] = {
-    {S("spamhaus.org"), S("spamhaus.org")},
-    {S("spamhaus.com"), S("spamhaus.org")},
-    {S("spamhaus.net"), S("spamhaus.org")},
-    {S("spamcop.net"), S("bl.spamcop.net")},
-    {S("barracudacentral.org"), S("b.barracudacentral.org")},
-    {S("sorbs.net"), S("dnsbl.sorbs.net")},
-    {S("uceprotect.net"), S("uceprotect.net")},
-    {S("abuseat.org"), S("cbl.abuseat.org")},
-    {S("surriel.com"), S("psbl.surriel.com")},
-    {S("njabl.org"), S("njabl.org")},
-    {S("dsbl.org"), S("list.dsbl.org")},
-    {S("ordb.org"), S("relays.ordb.org")},
-    {S("mail-abuse.org"), S("mail-abuse.org")},
-    {S("mail-abuse.com"), S("mail-abuse.com")},
-    {S("manitu.net"), S("ix.dnsbl.manitu.net")},
-    {S("backscatterer.org"), S("ips.backscatterer.org")},
-    {S("invaluement.com"), S("invaluement.com")},
-    {S("mailspike.net"), S("bl.mailspike.net")},
-    {S("mailspike.org"), S("bl.mailspike.net")},
-    {S("senderscore.com"), S("bl.score.senderscore.com")},
-    {S("senderscore.org"), S("bl.score.senderscore.com")},
-    {S("spamrats.com"), S("spamrats.com")},
-    {S("nixspam.org"), S("ix.dnsbl.manitu.net")},
-    {S("uribl.com"), S("multi.uribl.com")},
-    {S("surbl.org"), S("multi.surbl.org")},
-    {S("blocklist.de"), S("bl.blocklist.de")},
-    {S("dronebl.org"), S("dnsbl.dronebl.org")},
-    {S("wpbl.info"), S("db.wpbl.info")},
-    {S("gbudb.net"), S("truncate.gbudb.net")},
-    {S("lashback.com"), S("ubl.unsubscore.com")},
-    {S("unsubscore.com"), S("ubl.unsubscore.com")},
-    {S("spameatingmonkey.net"), S("bl.spameatingmonkey.net")},
-    {S("spamcannibal.org"), S("bl.spamcannibal.org")},
-    {S("anti-spam.org.cn"), S("cbl.anti-spam.org.cn")},
-    {S("ahbl.org"), S("dnsbl.ahbl.org")},
-    {S("rfc-ignorant.org"), S("rfc-ignorant.org")},
-    {S("rfc-clueless.org"), S("rfc-clueless.org")},
-    {S("fabel.dk"), S("spamsources.fabel.dk")},
-    {S("interserver.net"), S("rbl.interserver.net")},
-    {S("hostkarma.junkemailfilter.com"), S("hostkarma.junkemailfilter.com")},
-    {S("junkemailfilter.com"), S("hostkarma.junkemailfilter.com")},
-    {S("s5h.net"), S("all.s5h.net")},
-    {S("woody.ch"), S("blacklist.woody.ch")},
-    {S("nszones.com"), S("bl.nszones.com")},
-    {S("0spam.org"), S("bl.0spam.org")},
-    {S("abusix.zone"), S("combined.mail.abusix.zone")},
-    {S("abusix.com"), S("combined.mail.abusix.zone")},
-    {S("spfbl.net"), S("dnsbl.spfbl.net")},
-    {S("csi.cloudmark.com"), S("csi.cloudmark.com")},
-    {S("spamrl.com"), S("spamrl.com")},
-    {S("orbs.org"), S("orbs.org")},
-    {S("orbz.org"), S("orbz.org")},
+} operators[LETTERS][ROWS] = {
+    [OTHER] = {{S("0spam.org"), S("bl.0spam.org")}},
+    [LETTER('a')] = {{S("abuseat.org"), S("cbl.abuseat.org")},
+                     {S("anti-spam.org.cn"), S("cbl.anti-spam.org.cn")},
+                     {S("ahbl.org"), S("dnsbl.ahbl.org")},
+                     {S("abusix.zone"), S("combined.mail.abusix.zone")},
+                     {S("abusix.com"), S("combined.mail.abusix.zone")}},
+    [LETTER('b')] = {{S("barracudacentral.org"), S("b.barracudacentral.org")},
+                     {S("backscatterer.org"), S("ips.backscatterer.org")},
+                     {S("blocklist.de"), S("bl.blocklist.de")}},
+    [LETTER('c')] = {{S("csi.cloudmark.com"), S("csi.cloudmark.com")}},
+    [LETTER('d')] = {{S("dsbl.org"), S("list.dsbl.org")},
+                     {S("dronebl.org"), S("dnsbl.dronebl.org")}},
+    [LETTER('f')] = {{S("fabel.dk"), S("spamsources.fabel.dk")}},
+    [LETTER('g')] = {{S("gbudb.net"), S("truncate.gbudb.net")}},
+    [LETTER('h')] = {{S("hostkarma.junkemailfilter.com"), S("hostkarma.junkemailfilter.com")}},
+    [LETTER('i')] = {{S("invaluement.com"), S("invaluement.com")},
+                     {S("interserver.net"), S("rbl.interserver.net")}},
+    [LETTER('j')] = {{S("junkemailfilter.com"), S("hostkarma.junkemailfilter.com")}},
+    [LETTER('l')] = {{S("lashback.com"), S("ubl.unsubscore.com")}},
+    [LETTER('m')] = {{S("mail-abuse.org"), S("mail-abuse.org")},
+                     {S("mail-abuse.com"), S("mail-abuse.com")},
+                     {S("manitu.net"), S("ix.dnsbl.manitu.net")},
+                     {S("mailspike.net"), S("bl.mailspike.net")},
+                     {S("mailspike.org"), S("bl.mailspike.net")}},
+    [LETTER('n')] = {{S("njabl.org"), S("njabl.org")},
+                     {S("nixspam.org"), S("ix.dnsbl.manitu.net")},
+                     {S("nszones.com"), S("bl.nszones.com")}},
+    [LETTER('o')] = {{S("ordb.org"), S("relays.ordb.org")},
+                     {S("orbs.org"), S("orbs.org")},
+                     {S("orbz.org"), S("orbz.org")}},
+    [LETTER('r')] = {{S("rfc-ignorant.org"), S("rfc-ignorant.org")},
+                     {S("rfc-clueless.org"), S("rfc-clueless.org")}},
+    [LETTER('s')] = {{S("spamhaus.org"), S("spamhaus.org")},
+                     {S("spamhaus.com"), S("spamhaus.org")},
+                     {S("spamhaus.net"), S("spamhaus.org")},
+                     {S("spamcop.net"), S("bl.spamcop.net")},
+                     {S("sorbs.net"), S("dnsbl.sorbs.net")},
+                     {S("surriel.com"), S("psbl.surriel.com")},
+                     {S("senderscore.com"), S("bl.score.senderscore.com")},
+                     {S("senderscore.org"), S("bl.score.senderscore.com")},
+                     {S("spamrats.com"), S("spamrats.com")},
+                     {S("surbl.org"), S("multi.surbl.org")},
+                     {S("spameatingmonkey.net"), S("bl.spameatingmonkey.net")},
+                     {S("spamcannibal.org"), S("bl.spamcannibal.org")},
+                     {S("s5h.net"), S("all.s5h.net")},
+                     {S("spfbl.net"), S("dnsbl.spfbl.net")},
+                     {S("spamrl.com"), S("spamrl.com")}},
+    [LETTER('u')] = {{S("uceprotect.net"), S("uceprotect.net")},
+                     {S("uribl.com"), S("multi.uribl.com")},
+                     {S("unsubscore.com"), S("ubl.unsubscore.com")}},
+    [LETTER('w')] = {{S("wpbl.info"), S("db.wpbl.info")}, {S("woody.ch"), S("blacklist.woody.ch")}},
 };
 
 /* Labels that mark a zone as a block list's whoever runs it. */
-static const struct slice labels[] = {
-    S("dnsbl"),       S("rbl"),          S("dnsrbl"),    S("xbl"),        S("sbl"),
-    S("pbl"),         S("dbl"),          S("sbl-xbl"),   S("zen"),        S("uribl"),
-    S("surbl"),       S("rhsbl"),        S("bl"),        S("cbl"),        S("dul"),
-    S("psbl"),        S("blacklist"),    S("blocklist"), S("blackholes"), S("blackhole"),
-    S("spamsources"), S("dynablock"),    S("ivmsip"),    S("ivmuri"),     S("rblip"),
-    S("ubl"),         S("dnsbl-1"),      S("dnsbl-2"),   S("dnsbl-3"),    S("spamdb"),
-    S("relays"),      S("combined-hib"),
+static const struct slice labels[LETTERS][ROWS] = {
+    [LETTER('b')] = {S("bl"), S("blacklist"), S("blocklist"), S("blackholes"), S("blackhole")},
+    [LETTER('c')] = {S("cbl"), S("combined-hib")},
+    [LETTER('d')] = {S("dnsbl"), S("dnsrbl"), S("dbl"), S("dul"), S("dynablock"), S("dnsbl-1"),
+                     S("dnsbl-2"), S("dnsbl-3")},
+    [LETTER('i')] = {S("ivmsip"), S("ivmuri")},
+    [LETTER('p')] = {S("pbl"), S("psbl")},
+    [LETTER('r')] = {S("rbl"), S("rhsbl"), S("rblip"), S("relays")},
+    [LETTER('s')] = {S("sbl"), S("sbl-xbl"), S("surbl"), S("spamsources"), S("spamdb")},
+    [LETTER('u')] = {S("uribl"), S("ubl")},
+    [LETTER('x')] = {S("xbl")},
+    [LETTER('z')] = {S("zen")},
 };
 
 /* Lists that are called by name. */
@@ -109,31 +116,34 @@ static const struct name_row spamhaus_paths[] = {
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-static bool under(struct slice host, struct slice domain)
+static unsigned letter_of(struct slice name)
 {
-    if (host.len < domain.len || byte_lower(host.ptr[host.len - domain.len]) != domain.ptr[0] ||
-        !slice_ends_nocase(host, domain))
-        return false;
-    return host.len == domain.len || host.ptr[host.len - domain.len - 1] == '.';
+    unsigned letter = name.len ? (unsigned)LETTER(byte_lower(name.ptr[0])) : OTHER;
+    return letter < LETTERS ? letter : OTHER;
 }
 
+/* Of the host, or of the nearest domain above it that is known. */
 static const struct operator_row *operator_of(struct slice host)
 {
-    for (size_t i = 0; i < COUNT(operators); i++)
-        if (under(host, operators[i].domain))
-            return &operators[i];
+    for (struct slice label; host.len;) {
+        const struct operator_row *row = operators[letter_of(host)];
+        for (size_t i = 0; i < ROWS && row[i].domain.len; i++)
+            if (slice_equal_nocase(host, row[i].domain))
+                return &row[i];
+        if (!slice_cut(&host, '.', &label))
+            break;
+    }
     return NULL;
 }
 
 static bool has_label(struct slice host)
 {
-    struct slice label;
-    while (slice_cut(&host, '.', &label))
-        for (size_t i = 0; i < COUNT(labels); i++)
-            if (label.len == labels[i].len && label.len &&
-                byte_lower(label.ptr[0]) == labels[i].ptr[0] &&
-                slice_equal_nocase(label, labels[i]))
+    for (struct slice label; slice_cut(&host, '.', &label);) {
+        const struct slice *row = labels[letter_of(label)];
+        for (size_t i = 0; i < ROWS && row[i].len; i++)
+            if (slice_equal_nocase(label, row[i]))
                 return true;
+    }
     return false;
 }
 
