@@ -10,7 +10,7 @@ bool slice_equal_nocase(struct slice a, struct slice b)
     if (a.len != b.len)
         return false;
     for (size_t i = 0; i < a.len; i++)
-        if (byte_lower(a.ptr[i]) != byte_lower(b.ptr[i]))
+        if (a.ptr[i] != b.ptr[i] && byte_lower(a.ptr[i]) != byte_lower(b.ptr[i]))
             return false;
     return true;
 }

@@ -7,9 +7,9 @@
 /* The most input that one call looks at; enough to fill a template. */
 enum { INPUT_MAX = 8 * FOLD_MAX, OWN_MAX = 16 };
 
-/* What a byte may be part of: a WORD; what PARTS the words of a run, such as an address or a URL; a
- * TIME or an IPv6 address.  Bytes that are COPIED mean nothing to us. */
-enum { LETTER = 1, WORD = 2, PARTS = 4, TIME = 8, COPIED = 16, ENDS = 32, BLANK = 64, SMALL = 128 };
+/* What a byte may be part of: a WORD; what PARTS the words of a run, such as an address or a URL.
+ * Bytes that are COPIED mean nothing to us. */
+enum { LETTER = 1, SMALL = 2, WORD = 4, PARTS = 8, COPIED = 16, ENDS = 32, BLANK = 64 };
 
 static const uint8_t byte_kinds[256] = {
     ['A' ... 'Z'] = LETTER | WORD,
@@ -17,7 +17,7 @@ static const uint8_t byte_kinds[256] = {
     ['0' ... '9'] = WORD,
     [0x80 ... 0xff] = WORD,
     ['.'] = WORD | ENDS,
-    ['-'] = WORD | TIME,
+    ['-'] = WORD,
     ['_'] = WORD,
     ['#'] = WORD,
     ['$'] = PARTS,
@@ -26,7 +26,7 @@ static const uint8_t byte_kinds[256] = {
     ['+'] = PARTS,
     ['='] = PARTS,
     ['/'] = PARTS,
-    [':'] = PARTS | TIME | ENDS,
+    [':'] = PARTS | ENDS,
     ['%'] = PARTS,
     ['&'] = PARTS,
     ['?'] = PARTS,
@@ -189,24 +189,20 @@ static bool is_edge(char c)
 /* The bytes of words, addresses and URLs at the cursor. */
 struct run {
     struct slice text;
-    size_t piece;   /* up to the first byte that parts words */
-    unsigned kinds; /* of all bytes */
+    size_t piece; /* up to the first byte that parts words */
 };
 
 static struct run run_at(struct slice in)
 {
-    struct run run = {in, 0, 0};
-    size_t n = 0;
+    size_t n = 0, piece;
     while (n < in.len && kind_of(in.ptr[n]) & WORD)
-        run.kinds |= kind_of(in.ptr[n++]);
-    run.piece = n;
+        n++;
+    piece = n;
     while (n < in.len && is_word_byte(in.ptr[n]))
-        run.kinds |= kind_of(in.ptr[n++]);
+        n++;
     while (n > 1 && is_edge(in.ptr[n - 1]))
         n--;
-    run.text.len = n;
-    run.piece = run.piece < n ? run.piece : n;
-    return run;
+    return (struct run){slice_first(in, n), piece < n ? piece : n};
 }
 
 /* An address in the run: returns where it ends, 0 if there is none. */
@@ -247,15 +243,16 @@ static size_t colon_run(struct slice run)
 static void put_piece(struct folder *f, const struct run *whole)
 {
     struct slice run = whole->text;
-    size_t label, end = whole->kinds & PARTS ? address_end(run) : 0;
-    size_t colons = whole->kinds & PARTS && slice_find(run, ':') != SLICE_NONE ? colon_run(run) : 0;
+    bool parted = whole->piece < run.len;
+    size_t label, end = parted ? address_end(run) : 0;
+    size_t colons = parted && slice_find(run, ':') != SLICE_NONE ? colon_run(run) : 0;
     if (end && (label = label_length(run)) != 0 && label < end) {
         folder_put(f, slice_first(run, label));
         f->in = slice_from(f->in, label);
     } else if (end) {
         f->in = slice_from(f->in, end);
         folder_put_bracketed(f, S("<address>"));
-    } else if (whole->kinds & TIME && word_is_time(run)) {
+    } else if (word_is_time(run)) {
         f->in = slice_from(f->in, run.len);
         folder_put_placeholder(f, S("<date>"));
     } else if (colons && word_is_ip6(slice_first(run, colons))) {
