@@ -45,18 +45,24 @@ void *memory_resize(void *old, size_t count)
     return piece;
 }
 
+/* A function of its own, so that most calls need no registers saved. */
+static __attribute__((noinline)) void *take_block(struct arena *arena, size_t count)
+{
+    size_t size = count > ARENA_BLOCK ? count : ARENA_BLOCK;
+    struct arena_block *block = memory_take(sizeof(*block) + size);
+    block->size = size;
+    block->next = arena->blocks;
+    arena->blocks = block;
+    arena->used = count;
+    arena->total += size;
+    return block->bytes;
+}
+
 void *arena_take(struct arena *arena, size_t count)
 {
     size_t aligned = (count + _Alignof(max_align_t) - 1) & ~(_Alignof(max_align_t) - 1);
-    if (!arena->blocks || arena->blocks->size - arena->used < aligned) {
-        size_t size = aligned > ARENA_BLOCK ? aligned : ARENA_BLOCK;
-        struct arena_block *block = memory_take(sizeof(*block) + size);
-        block->size = size;
-        block->next = arena->blocks;
-        arena->blocks = block;
-        arena->used = 0;
-        arena->total += size;
-    }
+    if (!arena->blocks || arena->blocks->size - arena->used < aligned)
+        return take_block(arena, aligned);
     void *piece = arena->blocks->bytes + arena->used;
     arena->used += aligned;
     return piece;
