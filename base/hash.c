@@ -1,15 +1,5 @@
 #include "base/hash.h"
 
-/* Multiply-and-fold: 128-bit products of 8-byte words, read little-endian on every machine. */
-static const uint64_t MIX_A = 0x9e3779b97f4a7c15u; /* 2^64 / golden ratio */
-static const uint64_t MIX_B = 0xd1b54a32d192ed03u; /* an odd constant with well spread bits */
-
-static inline uint64_t fold(uint64_t a, uint64_t b)
-{
-    unsigned __int128 product = (unsigned __int128)a * b;
-    return (uint64_t)product ^ (uint64_t)(product >> 64);
-}
-
 static inline uint64_t load(const char *bytes)
 {
     uint64_t word;
@@ -49,20 +39,15 @@ static inline uint64_t load_rest(struct slice s, size_t left)
 
 uint64_t hash_bytes(struct slice s, uint64_t seed)
 {
-    uint64_t state = seed ^ fold(s.len + MIX_A, MIX_B);
+    uint64_t state = seed ^ hash_fold(s.len + HASH_A, HASH_B);
     const char *p = s.ptr;
     size_t left = s.len;
     for (; left >= 16; p += 16, left -= 16)
-        state = fold(load(p) ^ MIX_A, load(p + 8) ^ state);
+        state = hash_fold(load(p) ^ HASH_A, load(p + 8) ^ state);
     if (left >= 8) {
-        state = fold(load(p) ^ MIX_B, state ^ MIX_A);
+        state = hash_fold(load(p) ^ HASH_B, state ^ HASH_A);
         left -= 8;
     }
-    state = fold(load_rest(s, left) ^ MIX_A, state ^ MIX_B);
-    return fold(state ^ MIX_A, MIX_B ^ (state >> 32));
-}
-
-uint64_t hash_number(uint64_t value, uint64_t seed)
-{
-    return fold(fold(value ^ MIX_A, seed ^ MIX_B) ^ MIX_A, MIX_B);
+    state = hash_fold(load_rest(s, left) ^ HASH_A, state ^ HASH_B);
+    return hash_fold(state ^ HASH_A, HASH_B ^ (state >> 32));
 }
