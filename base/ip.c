@@ -52,19 +52,22 @@ static bool parse_ip6(struct slice text, struct ip *out_r)
     return true;
 }
 
-bool ip_parse(struct slice text, struct ip *out_r)
+static __attribute__((noinline)) bool parse_other(struct slice text, struct ip *out_r)
 {
-    *out_r = (struct ip){0};
-    if (parse_quad(text, out_r))
-        return true;
-    if (text.len < 2)
-        return false; /* nearly always absent */
     if (slice_starts_nocase(text, S("ipv6:")))
         text = slice_from(text, 5);
     size_t scope = slice_find(text, '%');
     if (scope != SLICE_NONE)
         text.len = scope;
     return slice_find(text, ':') == SLICE_NONE ? parse_quad(text, out_r) : parse_ip6(text, out_r);
+}
+
+bool ip_parse(struct slice text, struct ip *out_r)
+{
+    *out_r = (struct ip){0};
+    if (text.len < 2)
+        return false; /* often absent */
+    return parse_quad(text, out_r) || parse_other(text, out_r);
 }
 
 bool ip_loops_back(const struct ip *ip)
