@@ -233,10 +233,11 @@ static void prepare(struct trial *t)
         t->views[VIEW_WHOLE].status = q->status;
     t->present[VIEW_WHOLE] = true;
     t->present[VIEW_INNER] = !slice_equal(inner, whole);
-    if (t->present[VIEW_INNER])
+    if (t->present[VIEW_INNER]) {
         set_view(t->classifier, &t->views[VIEW_INNER], inner);
-    if (is_envelope(whole, inner))
-        t->views[VIEW_WHOLE].words = t->views[VIEW_INNER].words;
+        if (is_envelope(whole, inner))
+            t->views[VIEW_WHOLE].words = t->views[VIEW_INNER].words;
+    }
     const struct view *full = &t->views[t->present[VIEW_INNER] ? VIEW_INNER : VIEW_WHOLE];
     struct view *cut = &t->views[VIEW_SHORT];
     *cut = *full;
@@ -287,10 +288,11 @@ static size_t run_pass(const struct trial *t, const struct pass *pass, struct ve
 size_t classifier_candidates(struct classifier *classifier, const struct question *question,
                              struct verdict *out, size_t max)
 {
-    struct trial t = {.classifier = classifier,
-                      .question = question,
-                      .match = pcre2_match_data_create(1, NULL)};
+    struct trial t; /* of 10 KB, so what prepare() sets anyway is not cleared */
     size_t count = 0;
+    t.classifier = classifier;
+    t.question = question;
+    t.match = pcre2_match_data_create(1, NULL);
     need_rules(classifier);
     prepare(&t);
     for (size_t i = 0; t.match && i < sizeof passes / sizeof passes[0] && count < max; i++)
