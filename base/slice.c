@@ -28,7 +28,7 @@ bool slice_ends_nocase(struct slice s, struct slice suffix)
 /* memmem() prepares a table of 256 bytes for each call, which pays for long needles only. */
 size_t slice_search(struct slice s, struct slice needle)
 {
-    enum { SHORT = 32 };
+    enum { SHORT = 64 };
     if (needle.len == 0)
         return 0;
     if (needle.len > s.len)
