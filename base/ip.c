@@ -4,31 +4,49 @@
 
 static const uint8_t mapped_prefix[12] = {[10] = 0xff, [11] = 0xff};
 
-/* "192.0.2.1" and nothing else: four numbers up to 255 without leading zeros, as inet_pton() takes
- * them.  Every event and delivery asks for its peer's address several times, and nearly all are
- * IPv4: this costs 70 instructions, a copy and inet_pton() cost 340. */
+/* 10 or more = no digit. */
+static inline unsigned digit_at(const char *p)
+{
+    return (unsigned char)*p - (unsigned)'0';
+}
+
+/* Behind a number up to 255 without leading zeros; NULL = none.  A byte that is no digit follows.
+ */
+static inline const char *read_octet(const char *p, uint8_t *octet_r)
+{
+    unsigned value = digit_at(p++);
+    if (value >= 10)
+        return NULL;
+    if (value && digit_at(p) < 10) {
+        value = value * 10 + digit_at(p++);
+        if (digit_at(p) < 10)
+            value = value * 10 + digit_at(p++);
+    }
+    *octet_r = (uint8_t)value;
+    return value <= 255 ? p : NULL;
+}
+
+/* "192.0.2.1" and nothing else, as inet_pton() takes it.  Every event and delivery asks for its
+ * peer's address several times, and nearly all are IPv4: a copy and inet_pton() cost 340
+ * instructions, this 120. */
 static bool parse_quad(struct slice text, struct ip *out_r)
 {
+    enum { SHORTEST = sizeof("0.0.0.0") - 1, LONGEST = sizeof("255.255.255.255") - 1 };
+    char copy[LONGEST + 1];
     struct ip ip = {.length = 4};
-    unsigned part = 0, value = 0, digits = 0;
-    if (text.len < 7 || text.len > 15)
+    if (text.len < SHORTEST || text.len > LONGEST)
         return false;
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned digit = (unsigned char)text.ptr[i] - (unsigned)'0';
-        if (digit < 10) {
-            value = value * 10 + digit;
-            if (value > 255 || (value == digit && digits))
-                return false; /* too large, or a zero in front */
-            digits++;
-        } else {
-            if (text.ptr[i] != '.' || !digits || part == 3)
-                return false;
-            ip.bytes[part++] = (uint8_t)value;
-            value = digits = 0;
-        }
+    memcpy(copy, text.ptr, text.len);
+    copy[text.len] = '\0';
+    const char *p = copy;
+    for (int part = 0; part < 4; part++) {
+        if (part && *p++ != '.')
+            return false;
+        p = read_octet(p, &ip.bytes[part]);
+        if (!p)
+            return false;
     }
-    ip.bytes[3] = (uint8_t)value;
-    if (part < 3 || !digits)
+    if (p < copy + text.len)
         return false;
     *out_r = ip;
     return true;
