@@ -55,10 +55,12 @@ static struct slice find_token(struct slice text)
     struct ip ip;
     size_t start = next_run(text, 0), end;
     for (; start < text.len; start = next_run(text, end)) {
-        size_t digits = 0;
-        for (end = start; end < text.len && token_byte(text, end); end++)
-            digits += token_byte(text, end) == 2;
+        size_t sum = 0;
+        unsigned byte;
+        for (end = start; end < text.len && (byte = token_byte(text, end)) != 0; end++)
+            sum += byte;
         struct slice word = slice_make(text.ptr + start, end - start);
+        size_t digits = sum - word.len;
         if (digits < TOKEN_DIGITS || ip_parse(word, &ip))
             continue;
         const char *first = slice_present(token) ? token.ptr : word.ptr;
