@@ -15,11 +15,6 @@ bool slice_equal_nocase(struct slice a, struct slice b)
     return true;
 }
 
-bool slice_starts_nocase(struct slice s, struct slice prefix)
-{
-    return s.len >= prefix.len && slice_equal_nocase(slice_first(s, prefix.len), prefix);
-}
-
 bool slice_ends_nocase(struct slice s, struct slice suffix)
 {
     return s.len >= suffix.len && slice_equal_nocase(slice_from(s, s.len - suffix.len), suffix);

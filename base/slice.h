@@ -91,7 +91,6 @@ static inline bool slice_ends(struct slice s, struct slice suffix)
 }
 
 bool slice_equal_nocase(struct slice a, struct slice b); /* ASCII letters only */
-bool slice_starts_nocase(struct slice s, struct slice prefix);
 bool slice_ends_nocase(struct slice s, struct slice suffix);
 
 #define SLICE_NONE SIZE_MAX
@@ -238,6 +237,14 @@ static inline bool byte_is_hex(char c)
 static inline char byte_lower(char c)
 {
     return byte_is_upper(c) ? (char)(c + 32) : c;
+}
+
+/* The first letter denies most, without a call. */
+static inline bool slice_starts_nocase(struct slice s, struct slice prefix)
+{
+    return s.len >= prefix.len &&
+           (prefix.len == 0 || byte_lower(s.ptr[0]) == byte_lower(prefix.ptr[0])) &&
+           slice_equal_nocase(slice_first(s, prefix.len), prefix);
 }
 
 /* Cursor: an unsigned decimal number of at least one digit, at most `max`. */
