@@ -255,7 +255,8 @@ static int top_run(struct run *run)
         return status;
     if (read_question(run, top) < 0)
         return run_fail(run, EXIT_USAGE);
-    if (put_blocks(run, top) < 0 || warn_of_holes(run, top) < 0)
+    if (top_sum(top, run->store, &run->error) < 0 || put_blocks(run, top) < 0 ||
+        warn_of_holes(run, top) < 0)
         return run_fail(run, EXIT_DATABASE);
     status = run_coverage(run);
     return status ? status : run_decided(run);

@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "base/words.h"
 #include "queries/top_sql.h"
+#include "queries/top_sums.h"
 #include "store/numbers.h"
 #include "store/remote_module.h"
 
@@ -107,16 +108,6 @@ static int read_bounds(struct top_answer *answer, struct error *error)
     return 0;
 }
 
-/* Days or hours are groups, so newer ones can be answered without the older ones. */
-static bool can_go_by_day(const struct top *top)
-{
-    for (size_t i = 0; i < top->per.count && top->compare.with == COMPARE_NONE; i++)
-        if (top->per.items[i] == dimension_find(S("day")) ||
-            top->per.items[i] == dimension_find(S("hour")))
-            return true;
-    return false;
-}
-
 /* Are the events that would have to be read for clients few enough?  1, 0, or -1 = failed.  Where
  * only the newest days are read, the newest stands for them. */
 static int few_events(const struct top_answer *answer, struct error *error)
@@ -138,7 +129,7 @@ int top_begin(struct top_answer *answer, const struct top *top, enum top_block b
 {
     *answer = (struct top_answer){.top = top, .block = block, .store = store};
     answer->query = arena_zero(arena, sizeof(*answer->query));
-    answer->by_day = can_go_by_day(top);
+    answer->by_day = !top->summed && top_has_days(top);
     answer->has_rates = top_has_rates(top, block);
     if (read_bounds(answer, error) < 0)
         return -1;

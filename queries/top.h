@@ -8,8 +8,8 @@
  * failures, then attempts.  Groups are ranked by final failures and attempts, newest first where
  * they have a day or an hour.
  *
- * Whatever the rollups hold is asked from them.  Where groups are days or hours and only so many
- * are wanted, older days are not read at all.
+ * Whatever the rollups hold is asked from them, or from sums of them that top_sum() made.  Where
+ * groups are days or hours and only so many are wanted, older days are not read at all.
  */
 #ifndef BOUNCESTAT_QUERIES_TOP_H
 #define BOUNCESTAT_QUERIES_TOP_H
@@ -44,8 +44,9 @@ struct top {
     bool example; /* beside each reason, the template that most of its events bear */
     struct range range;
     struct compare compare;
-    int64_t limit;  /* rows of a group, 0 = all */
-    int64_t groups; /* groups of a block, 0 = all */
+    int64_t limit;   /* rows of a group, 0 = all */
+    int64_t groups;  /* groups of a block, 0 = all */
+    unsigned summed; /* rollups that top_sum() summed, 1 << enum top_rollup each */
 };
 
 /* Add a filter; checks the values of a dimension with a closed list.  `values` must outlive the
@@ -55,6 +56,10 @@ int top_filter(struct top *top, const char *option, const struct dimension *dime
 
 /* The filter that leaves out events of these causes. */
 int top_leave_out(struct top *top, struct slice named, struct error *error);
+
+/* Read the rollups once for all that will be asked of `top`, where that pays.  What is changed
+ * afterwards may not bring in the day or a domain. */
+int top_sum(struct top *top, struct store *store, struct error *error);
 
 /* Columns of the answer: the `per` ones, the `by` ones, `template` with `example`, and these.  Not
  * with `example` when `per` or `by` hold the template themselves. */

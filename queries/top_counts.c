@@ -1,5 +1,6 @@
 #include "queries/top_build.h"
 
+#include "queries/top_sums.h"
 #include "store/numbers.h"
 
 #include <stdio.h>
@@ -216,7 +217,7 @@ static void add_numbers(struct build *build, unsigned from, enum fill fill)
               " sum(CASE WHEN " NUMBERS_IS_EXPIRED " THEN 0 ELSE x.events END) AS attempts"
               " FROM %s WHERE x.events > 0",
               build->top->example ? "x.reason AS reason, " : "",
-              from == FROM_REASONS ? NUMBERS_REASONS : NUMBERS_SENDERS);
+              top_rollup(build->top, from == FROM_REASONS ? TOP_REASONS : TOP_SENDERS));
     build_block(build, NUMBERS_IS_INBOUND);
     build_days(build, period(build, fill));
     build_filters(build, from);

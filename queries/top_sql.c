@@ -1,6 +1,7 @@
 #include "queries/top_sql.h"
 
 #include "queries/top_build.h"
+#include "queries/top_sums.h"
 #include "store/numbers.h"
 
 #include <stdio.h>
@@ -94,7 +95,7 @@ static void add_ranked(struct build *build)
 
 /* --- deliveries ------------------------------------------------------------------------------- */
 
-static bool uses(const struct top *top, const char *name)
+bool top_uses(const struct top *top, const char *name)
 {
     for (size_t i = 0; i < top->per.count; i++)
         if (build_is_named(top->per.items[i], name))
@@ -121,18 +122,18 @@ bool top_has_rates(const struct top *top, enum top_block block)
             return false;
     /* Deliveries are counted by recipient domain and provider, or by sender domain; accepted mail
      * has no provider. */
-    bool provider = uses(top, "provider");
+    bool provider = top_uses(top, "provider");
     return top->range.whole_days && !(provider && block == TOP_REFUSED) &&
-           !(uses(top, "sender_domain") && (provider || uses(top, "domain")));
+           !(top_uses(top, "sender_domain") && (provider || top_uses(top, "domain")));
 }
 
 /* Deliveries of a period: those that arrived, or those that failed finally. */
 static void add_traffic(struct build *build, bool failed, bool before)
 {
-    bool senders = uses(build->top, "sender_domain");
-    const char *rollup = failed    ? senders ? NUMBERS_SENDERS : NUMBERS_REASONS
-                         : senders ? NUMBERS_TRAFFIC_SENDERS
-                                   : NUMBERS_TRAFFIC;
+    bool senders = top_uses(build->top, "sender_domain");
+    enum top_rollup rollup = failed    ? senders ? TOP_SENDERS : TOP_REASONS
+                             : senders ? TOP_TRAFFIC_SENDERS
+                                       : TOP_TRAFFIC;
     const char *provider = failed ? "ifnull(r.provider, 0)" : "x.provider";
     const char *count = failed ? "x.events" : "x.delivered";
     query_add(build->query, "SELECT ");
@@ -146,7 +147,8 @@ static void add_traffic(struct build *build, bool failed, bool before)
         query_add(build->query, " AS k%zu, ", i);
     }
     query_add(build->query, "%s AS now, %s AS old FROM %s WHERE %s", before ? "0" : count,
-              before ? count : "0", rollup, failed ? NUMBERS_IS_FINAL : "1");
+              before ? count : "0", top_rollup(build->top, rollup),
+              failed ? NUMBERS_IS_FINAL : "1");
     build_block(build, NUMBERS_IS_INBOUND);
     build_days(build, before ? &build->top->compare.old : &build->part->range);
     /* What had no recipient yet was no delivery to a domain. */

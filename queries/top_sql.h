@@ -19,6 +19,9 @@ struct top_part {
     char (*bounds)[WHEN_TEXT]; /* room for eight */
 };
 
+/* The dimension is in `per`, in `by` or in a filter. */
+bool top_uses(const struct top *top, const char *name);
+
 /* There are deliveries that a rate of these rows can be a share of. */
 bool top_has_rates(const struct top *top, enum top_block block);
 

@@ -11,14 +11,26 @@
 #define BOUNCESTAT_STORE_NUMBERS_H
 
 /* Failures by recipient domain and reason, and by sender domain and cause.  x.events may be 0. */
-#define NUMBERS_REASONS                                                                            \
-    "reason_day x JOIN flow f ON f.id = x.flow JOIN reason r ON r.id = x.reason"                   \
-    " JOIN cause c ON c.id = r.cause"
-#define NUMBERS_SENDERS "sender_day x JOIN flow f ON f.id = x.flow JOIN cause c ON c.id = x.cause"
+#define NUMBERS_REASONS NUMBERS_REASONS_IN("reason_day")
+#define NUMBERS_SENDERS NUMBERS_SENDERS_IN("sender_day")
 
 /* Deliveries by recipient domain and provider (x.provider), and by sender domain. */
-#define NUMBERS_TRAFFIC         "traffic_day x JOIN flow f ON f.id = x.flow"
-#define NUMBERS_TRAFFIC_SENDERS "traffic_sender_day x JOIN flow f ON f.id = x.flow"
+#define NUMBERS_TRAFFIC         NUMBERS_TRAFFIC_IN("traffic_day")
+#define NUMBERS_TRAFFIC_SENDERS NUMBERS_TRAFFIC_IN("traffic_sender_day")
+
+/* The same of a table that has the columns of the rollup. */
+#define NUMBERS_REASONS_IN(table)                                                                  \
+    table " x JOIN flow f ON f.id = x.flow JOIN reason r ON r.id = x.reason"                       \
+          " JOIN cause c ON c.id = r.cause"
+#define NUMBERS_SENDERS_IN(table)                                                                  \
+    table " x JOIN flow f ON f.id = x.flow JOIN cause c ON c.id = x.cause"
+#define NUMBERS_TRAFFIC_IN(table) table " x JOIN flow f ON f.id = x.flow"
+
+/* What the rollups count beside day and domain (x.day, x.domain), to be summed. */
+#define NUMBERS_REASON_ROWS         "x.reason, x.flow, x.events FROM reason_day x"
+#define NUMBERS_SENDER_ROWS         "x.cause, x.flow, x.events FROM sender_day x"
+#define NUMBERS_TRAFFIC_ROWS        "x.provider, x.flow, x.delivered FROM traffic_day x"
+#define NUMBERS_TRAFFIC_SENDER_ROWS "x.flow, x.delivered FROM traffic_sender_day x"
 
 /* The first and the last day that the rollups hold, in one row. */
 #define NUMBERS_DAYS "SELECT (SELECT min(day) FROM reason_day), (SELECT max(day) FROM reason_day)"
