@@ -4,14 +4,15 @@
 #include "causes/classifier.h"
 #include "queries/query.h"
 #include "store/numbers.h"
+#include "store/sums.h"
 
 /* One sum for each step: nothing is sorted, however many rows there are. */
-static void add_sums(struct query *query)
+static void add_sums(struct query *query, const char *from)
 {
     query_add(query, "SELECT sum(x.events)");
     for (unsigned step = 1; step < STEP_COUNT; step++)
         query_add(query, ", sum(CASE r.step WHEN '%s' THEN x.events END)", step_names[step]);
-    query_add(query, " FROM " NUMBERS_REASONS);
+    query_add(query, " FROM %s", from);
 }
 
 static int64_t *place_of(struct decided *decided, unsigned step)
@@ -43,7 +44,11 @@ static int ask(struct decided *decided, const struct query *query, struct store 
 int decided_read(struct decided *decided, struct store *store, struct error *error)
 {
     struct query query = {.len = 0};
-    add_sums(&query);
+    int summed = store_sum(store, "decided_reasons", "reason, flow, events",
+                           S("SELECT " NUMBERS_REASON_ROWS), NULL, 0, error);
+    if (summed < 0)
+        return -1;
+    add_sums(&query, summed ? NUMBERS_REASONS_IN("decided_reasons") : NUMBERS_REASONS);
     return ask(decided, &query, store, error);
 }
 
@@ -51,7 +56,7 @@ int decided_read_days(struct decided *decided, int64_t first_day, int64_t last_d
                       struct store *store, struct error *error)
 {
     struct query query = {.len = 0};
-    add_sums(&query);
+    add_sums(&query, NUMBERS_REASONS);
     query_add(&query, " WHERE f.scope = ");
     query_number(&query, SCOPE_EDGE);
     query_add(&query, " AND x.day BETWEEN ");
