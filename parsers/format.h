@@ -59,6 +59,16 @@ struct host_hashes {
     char host[HOST_KEPT];
 };
 
+/* "STAMP HOST " of the last line of a syslog, for parsers/syslog.c. */
+enum { SYSLOG_HEAD = 96 };
+struct syslog_head {
+    size_t length;      /* 0 = not kept */
+    size_t host;        /* where it begins */
+    uint64_t host_hash; /* its first one in host_hashes */
+    struct stamp stamp;
+    char text[SYSLOG_HEAD];
+};
+
 struct parser {
     const struct format *format;
     void *state;
@@ -67,6 +77,7 @@ struct parser {
     struct stamp now;  /* of the current line: set it before the first record_add() */
     struct slice host; /* of lines that name none; a parser may set it line by line */
     struct host_hashes host_hashes;
+    struct syslog_head syslog_head;
 
     /* Kept by parser_parse for record_add. */
     struct slice line;
