@@ -15,30 +15,38 @@
  */
 enum { MESSAGE_MAX = 8192 };
 
-bool postfix_matches(struct slice pattern, struct slice text)
+/* `pattern` is what stands behind a '*'. */
+static bool goes_on(struct slice pattern, struct slice text)
 {
     struct slice part, before;
-    if (!slice_cut(&pattern, '*', &part))
-        return slice_equal(pattern, text);
-    if (text.len < part.len || !bytes_equal(text.ptr, part.ptr, part.len))
-        return false;
-    text = slice_from(text, part.len);
     while (slice_cut(&pattern, '*', &part))
         if (!slice_cut_at(&text, part, &before))
             return false;
     return slice_ends(text, pattern);
 }
 
-static bool fits(const struct shape *shape, const struct postfix_line *line)
+bool postfix_matches(struct slice pattern, struct slice text)
+{
+    struct slice part;
+    if (!slice_cut(&pattern, '*', &part))
+        return slice_equal(pattern, text);
+    return text.len >= part.len && bytes_equal(text.ptr, part.ptr, part.len) &&
+           goes_on(pattern, slice_from(text, part.len));
+}
+
+static inline bool fits(const struct shape *shape, const struct postfix_line *line)
 {
     unsigned queue = shape->queue ? shape->queue : WITHOUT_ID;
     unsigned level = shape->level ? shape->level : LEVEL_INFO;
+    struct slice pattern = shape->pattern, text = line->text;
     size_t begins = shape->begins;
-    if (!(queue & line->queue) || !(level & line->level) || line->text.len < begins ||
-        !bytes_equal(line->text.ptr, shape->pattern.ptr, begins))
+    if (!(queue & line->queue) || !(level & line->level) || text.len < begins ||
+        !bytes_equal(text.ptr, pattern.ptr, begins))
         return false;
-    return begins + 1 == shape->pattern.len || /* "BEGINS*", as of most */
-           postfix_matches(slice_from(shape->pattern, begins), slice_from(line->text, begins));
+    if (begins == pattern.len)
+        return text.len == begins;
+    return begins + 1 == pattern.len || /* "BEGINS*", as of most */
+           goes_on(slice_from(pattern, begins + 1), slice_from(text, begins));
 }
 
 static const struct shape *search(const struct shapes *shapes, const struct postfix_line *line)
@@ -53,8 +61,8 @@ static const struct shape *search(const struct shapes *shapes, const struct post
     return NULL;
 }
 
-const struct shape *postfix_find_shape(const struct postfix_daemon *daemon,
-                                       const struct postfix_line *line)
+inline const struct shape *postfix_find_shape(const struct postfix_daemon *daemon,
+                                              const struct postfix_line *line)
 {
     const struct shape *shape = search(daemon->shapes, line);
     return shape ? shape : search(&postfix_common_shapes, line);
@@ -71,16 +79,17 @@ static bool skip_queue_id(struct slice *cursor, struct slice *id_r)
                                        ['A' ... 'F'] = LETTER | HEX,
                                        ['G' ... 'Z'] = LETTER,
                                        ['a' ... 'z'] = LETTER};
-    if (cursor->len == 0 || !(kinds[(unsigned char)cursor->ptr[0]] & HEX))
-        return false;
-    unsigned any = 0, all = HEX, kind;
+    struct slice s = slice_first(*cursor, LONGEST + 1);
+    unsigned any = 0, kind;
     size_t i = 0;
-    size_t most = cursor->len < LONGEST + 1 ? cursor->len : LONGEST + 1;
-    for (; i < most && (kind = kinds[(unsigned char)cursor->ptr[i]]); i++) {
+    while (i < s.len && kinds[(unsigned char)s.ptr[i]] & HEX)
+        i++;
+    if (i == 0)
+        return false;
+    bool hex = i < s.len && s.ptr[i] == ':';
+    for (i = hex ? i : 0; i < s.len && (kind = kinds[(unsigned char)s.ptr[i]]); i++)
         any |= kind;
-        all &= kind;
-    }
-    if (i < 6 || i > LONGEST || !(all || (any & DIGIT)) || cursor->len < i + 2 ||
+    if (i < 6 || i > LONGEST || !(hex || (any & DIGIT)) || cursor->len < i + 2 ||
         cursor->ptr[i] != ':' || cursor->ptr[i + 1] != ' ')
         return false;
     *id_r = slice_first(*cursor, i);
@@ -98,7 +107,8 @@ static const struct {
     {S("panic: "), LEVEL_PANIC},
 };
 
-void postfix_open_message(struct postfix_line *line, struct slice message)
+/* This and postfix_find_shape() are inline, because each line asks them once. */
+inline void postfix_open_message(struct postfix_line *line, struct slice message)
 {
     struct slice text = slice_first(message, MESSAGE_MAX);
     line->level = LEVEL_INFO;
@@ -146,7 +156,8 @@ static bool is_unit(struct slice tag)
 
 static enum line_kind read_message(struct parser *p, const struct syslog_line *read)
 {
-    size_t slash = slice_find(read->tag, '/');
+    struct slice usual = S("postfix/");
+    size_t slash = slice_starts(read->tag, usual) ? usual.len - 1 : slice_find(read->tag, '/');
     const struct postfix_daemon *daemon = slash == SLICE_NONE ? NULL : find_daemon(read->tag);
     if (!daemon)
         return is_unit(read->tag) ? LINE_UNKNOWN : LINE_NOISE;

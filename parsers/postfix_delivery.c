@@ -80,7 +80,8 @@ static bool read_fields(struct slice s, struct fields *out_r)
     skip_field(&s, S("delays="), &value);
     skip_field(&s, S("tls="), &value);
     skip_field(&s, S("dsn="), &out_r->dsn);
-    if (!slice_skip(&s, S("status=")) || !slice_cut_at(&s, S(" ("), &out_r->word))
+    if (!slice_skip(&s, S("status=")) || !slice_cut(&s, ' ', &out_r->word) ||
+        !slice_skip(&s, S("(")))
         return false;
     if (slice_ends(s, S(")")))
         s.len--;

@@ -164,7 +164,8 @@ enum line_kind postfix_read_client(struct parser *p, const struct postfix_line *
     postfix_remember_client(p, line, &peer);
     if (slice_cut_at(&rest, S(", sasl_username="), &before)) {
         record->account = rest;
-        for (size_t i = 0; i < sizeof(behind_account) / sizeof(behind_account[0]); i++)
+        bool more = slice_find(rest, ',') != SLICE_NONE;
+        for (size_t i = 0; more && i < sizeof(behind_account) / sizeof(behind_account[0]); i++)
             if (slice_cut_at(&record->account, behind_account[i], &before))
                 record->account = before;
     }

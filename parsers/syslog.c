@@ -254,7 +254,8 @@ static void finish_message(struct syslog_line *line)
     }
 }
 
-/* Reads "STAMP HOST " when minute and host are those of the line before; returns its length, else 0.
+/* Reads "STAMP HOST " when minute and host are those of the line before; returns its length, else
+ * 0.
  */
 static size_t read_head(struct parser *p, struct slice line)
 {
@@ -294,13 +295,13 @@ static bool read_usual(struct parser *p, struct slice line, struct syslog_line *
     if (end == SLICE_NONE || end < 4 || end + 1 == rest.len || rest.ptr[end + 1] == ' ' ||
         rest.ptr[end - 1] != ':' || rest.ptr[end - 2] != ']')
         return false;
-    size_t open = slice_rfind(slice_first(rest, end - 2), '[');
+    size_t open = slice_rfind(slice_make(rest.ptr, end - 2), '[');
     if (open == SLICE_NONE || open == 0)
         return false;
     p->now = head->stamp;
     p->host = slice_make(line.ptr + head->host, p->host_hashes.length);
     p->host_hashes.at = p->host.ptr;
-    *out_r = (struct syslog_line){.tag = slice_first(rest, open),
+    *out_r = (struct syslog_line){.tag = slice_make(rest.ptr, open),
                                   .pid = slice_make(rest.ptr + open + 1, end - open - 3),
                                   .message = slice_from(rest, end + 1)};
     return true;
