@@ -8,8 +8,6 @@
 
 #include "parsers/syslog_json.h"
 
-#include <stdlib.h>
-
 enum {
     WORD_MAX = 300, /* bytes of a host name or tag with its process id */
     WORDS_MAX = 4,  /* HOST HOST FACILITY TAG: a relay can prepend a second host */
@@ -254,9 +252,7 @@ static void finish_message(struct syslog_line *line)
     }
 }
 
-/* Reads "STAMP HOST " when minute and host are those of the line before; returns its length, else
- * 0.
- */
+/* The bytes of "STAMP HOST " if minute and host are those of the line before, else 0. */
 static size_t read_head(struct parser *p, struct slice line)
 {
     const struct host_hashes *known = &p->host_hashes;
@@ -364,9 +360,9 @@ static bool tells_loss(const struct syslog_line *line)
 bool syslog_read(struct parser *p, struct slice line, struct syslog_line *out_r)
 {
     if (!read_usual(p, line, out_r)) {
+        bool json = line.len && line.ptr[0] == '{';
         *out_r = (struct syslog_line){0};
         p->syslog_head.length = 0;
-        bool json = line.len && line.ptr[0] == '{';
         if (!(json ? read_json(p, line, out_r) : read_text(p, line, out_r)))
             return false;
     }
@@ -376,33 +372,4 @@ bool syslog_read(struct parser *p, struct slice line, struct syslog_line *out_r)
     finish_message(out_r);
     p->out->lost += tells_loss(out_r);
     return true;
-}
-
-bool syslog_is_note(struct slice line)
-{
-    line = slice_trim(line);
-    return line.len == 0 || (slice_starts(line, S("-- ")) && slice_ends(line, S(" --"))) ||
-           slice_starts(line, S("-- Logs begin at ")) ||
-           slice_starts(line, S("-- Journal begins at "));
-}
-
-struct syslog_census syslog_count(struct slice head, bool (*mine)(struct slice tag))
-{
-    enum { LINES = 200 };
-    struct batch batch = {0};
-    struct parser p = {.out = &batch, .stamps = {.year = 2000, .last = WHEN_NONE}};
-    struct syslog_census census = {0};
-    struct syslog_line read;
-    struct slice line;
-    while (census.lines < LINES && slice_cut(&head, '\n', &line)) {
-        if (syslog_is_note(line))
-            continue;
-        census.lines++;
-        if (!syslog_read(&p, line, &read) || !slice_present(read.tag))
-            continue;
-        census.prefixed++;
-        census.mine += mine(read.tag);
-    }
-    batch_free(&batch);
-    return census;
 }
