@@ -50,9 +50,10 @@ size_t slice_rsearch(struct slice s, struct slice needle)
         return s.len;
     if (needle.len > s.len)
         return SLICE_NONE;
-    for (size_t i = s.len - needle.len + 1; i > 0; i--)
-        if (s.ptr[i - 1] == needle.ptr[0] && bytes_equal(s.ptr + i - 1, needle.ptr, needle.len))
-            return i - 1;
+    struct slice starts = slice_first(s, s.len - needle.len + 1);
+    while ((starts.len = slice_rfind(starts, needle.ptr[0])) != SLICE_NONE)
+        if (bytes_equal(s.ptr + starts.len, needle.ptr, needle.len))
+            return starts.len;
     return SLICE_NONE;
 }
 

@@ -216,19 +216,20 @@ static void keep_last(struct parser *p, const struct syslog_line *read, enum lin
     last->message_length = (uint16_t)read->message.len;
 }
 
-/* "last message repeated N times": the host's line before it, N times more. */
-static enum line_kind repeat_last(struct parser *p, unsigned count)
+/* "last message repeated N times": `read` becomes the host's line before it.  False when that one
+ * counts for nothing. */
+static bool recall_last(struct parser *p, struct syslog_line *read)
 {
     const struct postfix_last *last = last_of_host(p);
     if (last->kind != LINE_EVENT && last->kind != LINE_DELIVERY)
-        return last->kind;
+        return false;
     size_t length = (size_t)last->tag_length + last->pid_length + last->message_length;
     struct slice bytes = record_copy(p, slice_make(last->bytes, length));
-    struct syslog_line read = {.tag = slice_first(bytes, last->tag_length), .repeated = count};
+    read->tag = slice_first(bytes, last->tag_length);
     bytes = slice_from(bytes, last->tag_length);
-    read.pid = slice_first(bytes, last->pid_length);
-    read.message = slice_from(bytes, last->pid_length);
-    return read_message(p, &read);
+    read->pid = slice_first(bytes, last->pid_length);
+    read->message = slice_from(bytes, last->pid_length);
+    return true;
 }
 
 static enum line_kind parse(struct parser *p, struct slice raw)
@@ -236,10 +237,11 @@ static enum line_kind parse(struct parser *p, struct slice raw)
     struct syslog_line read;
     if (!syslog_read(p, raw, &read))
         return syslog_is_note(raw) ? LINE_NOISE : LINE_UNKNOWN;
-    if (read.repeats_last)
-        return repeat_last(p, read.repeated);
+    if (read.repeats_last && !recall_last(p, &read))
+        return last_of_host(p)->kind;
     enum line_kind kind = slice_present(read.tag) ? read_message(p, &read) : LINE_NOISE;
-    keep_last(p, &read, kind);
+    if (!read.repeats_last)
+        keep_last(p, &read, kind);
     return kind;
 }
 

@@ -103,18 +103,15 @@ bool postfix_address(struct slice *cursor, const struct slice *tails, size_t cou
 /* Cursor: behind a "<": an address that is written as RFC 5321 asks, and its ">". */
 static bool strict_address(struct slice *cursor, struct slice *out_r)
 {
+    static const bool ends[256] = {['>'] = true, [' '] = true, ['<'] = true, ['"'] = true};
     size_t i = quoted_length(*cursor);
-    for (; i < cursor->len; i++) {
-        char c = cursor->ptr[i];
-        if (c == '>') {
-            *out_r = slice_first(*cursor, i);
-            *cursor = slice_from(*cursor, i + 1);
-            return true;
-        }
-        if (c == ' ' || c == '<' || c == '"')
-            return false;
-    }
-    return false;
+    while (i < cursor->len && !ends[(unsigned char)cursor->ptr[i]])
+        i++;
+    if (i == cursor->len || cursor->ptr[i] != '>')
+        return false;
+    *out_r = slice_first(*cursor, i);
+    *cursor = slice_from(*cursor, i + 1);
+    return true;
 }
 
 /* The whole of `s` must be "[ from=<S>][ to=<R>]". */
