@@ -37,11 +37,19 @@ static const struct {
 };
 enum { VIOLATIONS = sizeof(violations) / sizeof(violations[0]) };
 
-/* The slot of the session that the line's first "[IP]:PORT" names; NULL when it names none. */
+/* The slot of the session of a client "[IP]:PORT". */
+static struct postfix_violation *session_of(struct parser *p, struct slice client, uint64_t *key_r)
+{
+    struct postfix_state *state = p->state;
+    *key_r = hash_bytes(client, parser_host_hash(p, 2));
+    *key_r += *key_r == 0;
+    return &state->violations[*key_r % POSTFIX_VIOLATIONS];
+}
+
+/* That of the client that the line names first; NULL when it names none. */
 static struct postfix_violation *find_session(struct parser *p, const struct postfix_line *line,
                                               uint64_t *key_r, struct peer *peer_r)
 {
-    struct postfix_state *state = p->state;
     size_t open = slice_find(line->text, '[');
     if (open == SLICE_NONE)
         return NULL;
@@ -49,9 +57,7 @@ static struct postfix_violation *find_session(struct parser *p, const struct pos
     if (!postfix_peer(&rest, peer_r))
         return NULL;
     client.len -= rest.len;
-    *key_r = hash_bytes(client, parser_host_hash(p, 2));
-    *key_r += *key_r == 0;
-    return &state->violations[*key_r % POSTFIX_VIOLATIONS];
+    return session_of(p, client, key_r);
 }
 
 /* At most `room` bytes; the count. */
@@ -81,6 +87,14 @@ enum line_kind postfix_read_violation(struct parser *p, const struct postfix_lin
     slot->address_length = keep(slot->address, sizeof(slot->address), peer.address);
     slot->text_length = keep(slot->text, sizeof(slot->text), line->text);
     return LINE_CONTEXT;
+}
+
+static void end_violation(struct parser *p, struct slice client)
+{
+    uint64_t key;
+    struct postfix_violation *slot = session_of(p, client, &key);
+    if (slot->key == key)
+        slot->key = 0;
 }
 
 /* A step after which the session's violation has no more to say. */
@@ -132,12 +146,14 @@ static void strip_helo(struct slice *s)
 
 enum line_kind postfix_read_screen_reject(struct parser *p, const struct postfix_line *line)
 {
-    struct slice rest = line->text, before, text;
+    struct slice rest = slice_from(line->text, S("reject: RCPT from ").len), client = rest, text;
     struct peer peer;
-    if (!slice_cut_at(&rest, S(" from "), &before) || !postfix_peer(&rest, &peer) ||
-        !slice_skip(&rest, S(": ")))
+    if (!postfix_peer(&rest, &peer))
         return LINE_UNKNOWN;
-    postfix_read_screen_step(p, line);
+    client.len -= rest.len;
+    if (!slice_skip(&rest, S(": ")))
+        return LINE_UNKNOWN;
+    end_violation(p, client);
     struct record *record = postfix_record(p, line, RECORD_FAILURE);
     record->stage = STAGE_RCPT;
     postfix_set_peer(record, &peer);

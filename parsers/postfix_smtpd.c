@@ -189,7 +189,7 @@ enum line_kind postfix_read_connect(struct parser *p, const struct postfix_line 
  * 5.7.8, or 454 4.7.0 when the authentication server is the trouble. */
 enum line_kind postfix_read_sasl_failure(struct parser *p, const struct postfix_line *line)
 {
-    struct slice rest = line->text, reason, account = {0};
+    struct slice rest = line->text, reason, why, account = {0};
     struct peer peer;
     if (!postfix_peer(&rest, &peer) || !slice_skip(&rest, S(": ")))
         return LINE_UNKNOWN;
@@ -202,8 +202,10 @@ enum line_kind postfix_read_sasl_failure(struct parser *p, const struct postfix_
     postfix_set_refusal(record, rest);
     record->stage = STAGE_AUTH;
     record->account = account;
-    if (slice_contains(rest, S("failed: Connection lost to authentication server")) ||
-        slice_contains(rest, S("failed: Temporary authentication failure")))
+    why = rest;
+    if (slice_cut_at(&why, S(" failed: "), &reason) &&
+        (slice_starts(why, S("Connection lost to authentication server")) ||
+         slice_starts(why, S("Temporary authentication failure"))))
         postfix_assume(record, 454, (struct status){4, 7, 0});
     else
         postfix_assume(record, 535, (struct status){5, 7, 8});
