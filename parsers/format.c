@@ -79,7 +79,7 @@ enum line_kind parser_parse(struct parser *p, struct slice line, uint64_t offset
     p->host = host;
     p->out->lines[kind]++;
     if (kind == LINE_UNKNOWN)
-        record_add(p, RECORD_UNKNOWN)->text = slice_first(line, UNKNOWN_LENGTH);
+        record_add(p, RECORD_UNKNOWN)->text = slice_first(p->line, UNKNOWN_LENGTH);
     if (kind != LINE_NOISE && p->now.time != before)
         note_time(p->out, p->now.time);
     return kind;
