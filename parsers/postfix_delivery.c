@@ -20,7 +20,7 @@ struct fields {
 static size_t value_length(struct slice s)
 {
     for (size_t i = 0; i < s.len; i++) {
-        size_t comma = slice_find(slice_from(s, i), ',');
+        size_t comma = slice_find_any(slice_from(s, i), S(","));
         if (comma == SLICE_NONE)
             break;
         i += comma;

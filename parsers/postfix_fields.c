@@ -18,13 +18,18 @@ static const char *find_last(struct slice s, char c)
 
 bool postfix_peer(struct slice *cursor, struct peer *out_r)
 {
-    struct slice s = *cursor, name, address;
-    if (!slice_cut(&s, '[', &name) || !slice_cut(&s, ']', &address))
+    struct slice s = *cursor;
+    size_t open = slice_find_any(s, S("[ "));
+    if (open > 255 || s.ptr[open] != '[')
         return false;
-    if (name.len > 255 || slice_find(name, ' ') != SLICE_NONE)
+    struct slice name = slice_make(s.ptr, open);
+    s = slice_from(s, open + 1);
+    size_t close = slice_find_any(s, S("]"));
+    if (close == SLICE_NONE)
         return false;
     out_r->name = name.len ? name : (struct slice){0};
-    out_r->address = address;
+    out_r->address = slice_make(s.ptr, close);
+    s = slice_from(s, close + 1);
     uint64_t port;
     struct slice after = s;
     if (slice_skip(&after, S(":")) && slice_number(&after, 65535, &port))
@@ -103,14 +108,12 @@ bool postfix_address(struct slice *cursor, const struct slice *tails, size_t cou
 /* Cursor: behind a "<": an address that is written as RFC 5321 asks, and its ">". */
 static bool strict_address(struct slice *cursor, struct slice *out_r)
 {
-    static const bool ends[256] = {['>'] = true, [' '] = true, ['<'] = true, ['"'] = true};
-    size_t i = quoted_length(*cursor);
-    while (i < cursor->len && !ends[(unsigned char)cursor->ptr[i]])
-        i++;
-    if (i == cursor->len || cursor->ptr[i] != '>')
+    size_t quoted = quoted_length(*cursor);
+    size_t end = slice_find_any(slice_from(*cursor, quoted), S("> <\""));
+    if (end == SLICE_NONE || cursor->ptr[quoted + end] != '>')
         return false;
-    *out_r = slice_first(*cursor, i);
-    *cursor = slice_from(*cursor, i + 1);
+    *out_r = slice_first(*cursor, quoted + end);
+    *cursor = slice_from(*cursor, quoted + end + 1);
     return true;
 }
 
