@@ -312,7 +312,22 @@ int64_t zone_instant(const struct zone *zone, const struct civil *civil, int64_t
 
 int64_t zone_day(const struct zone *zone, int64_t instant)
 {
-    return floor_div(instant + zone_offset(zone, instant) * WHEN_SECOND, WHEN_DAY);
+    return zone_day_of(zone, instant).day;
+}
+
+struct zone_day zone_day_of(const struct zone *zone, int64_t instant)
+{
+    enum { SECONDS = 86400 };
+    int64_t second = floor_div(instant, WHEN_SECOND);
+    size_t at = change_at(zone, second);
+    int offset = zone->changes[at].offset;
+    int64_t day = floor_div(second + offset, SECONDS);
+    int64_t since = day * SECONDS - offset, until = since + SECONDS;
+    if (since < zone->changes[at].since)
+        since = zone->changes[at].since;
+    if (at + 1 < zone->count && until > zone->changes[at + 1].since)
+        until = zone->changes[at + 1].since;
+    return (struct zone_day){since * WHEN_SECOND, until * WHEN_SECOND, day, offset};
 }
 
 void when_text(int64_t instant, char out[WHEN_TEXT])

@@ -57,6 +57,15 @@ int64_t zone_instant(const struct zone *zone, const struct civil *civil, int64_t
 /* Day number (days since 1970-01-01) of an instant in the zone. */
 int64_t zone_day(const struct zone *zone, int64_t instant);
 
+/* The day that holds an instant, or the part of it that has one offset: all instants from `since`
+ * to before `until` are of this day and offset.  For who asks for many instants near each other. */
+struct zone_day {
+    int64_t since, until;
+    int64_t day;
+    int offset;
+};
+struct zone_day zone_day_of(const struct zone *zone, int64_t instant);
+
 /* "YYYY-MM-DDTHH:MM:SS.sssZ" and "YYYY-MM-DD", each with a NUL. */
 enum { WHEN_TEXT = 32 };
 void when_text(int64_t instant, char out[WHEN_TEXT]);

@@ -164,7 +164,7 @@ int64_t event_add(struct writer *writer, const struct record *record, int64_t me
     struct form form = {.flow = dict_flow(writer, &flow),
                         .reason = reason.id,
                         .sender_kind = gist->sender.kind,
-                        .zone = zone_offset(store_zone(writer->store), record->time),
+                        .zone = writer_day(writer, record->time)->offset,
                         .body = gist->body,
                         .body_hash = gist->body_hash};
     uint64_t key = form_key(&form);
@@ -241,7 +241,7 @@ int64_t event_expire(struct writer *writer, const struct expiry *expiry, int64_t
     flow.outcome = OUTCOME_EXPIRED;
     form.flow = dict_flow(writer, &flow);
     form.reason = reason.id;
-    form.zone = zone_offset(store_zone(writer->store), expiry->time);
+    form.zone = writer_day(writer, expiry->time)->offset;
     row.form = form_find(writer, &form, form_key(&form));
     row.cause = reason.cause;
     row.time = expiry->time;

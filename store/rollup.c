@@ -188,7 +188,7 @@ void rollup_flush(struct writer *writer)
 
 void rollup_relieve(struct writer *writer, int64_t time)
 {
-    int64_t day = time == WHEN_NONE ? 0 : zone_day(store_zone(writer->store), time);
+    int64_t day = time == WHEN_NONE ? 0 : writer_day(writer, time)->day;
     if (day > writer->last_day) {
         writer->last_day = day;
         traffic_spill(writer);

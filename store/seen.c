@@ -100,7 +100,7 @@ bool seen_test(struct writer *writer, uint64_t line, uint32_t stamp, int64_t tim
     need_bucket(writer, bucket);
     if (!set_add(&writer->seen, key_of(bucket, print)))
         return true;
-    put_run(writer, bucket, (int32_t)zone_day(store_zone(writer->store), time));
+    put_run(writer, bucket, (int32_t)writer_day(writer, time)->day);
     if (writer->fresh_count == writer->fresh_capacity) {
         writer->fresh_capacity = writer->fresh_capacity ? writer->fresh_capacity * 2 : 1024;
         writer->fresh =

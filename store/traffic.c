@@ -115,7 +115,7 @@ struct delivered traffic_delivered(struct writer *writer, const struct record *r
     return (struct delivered){.flow = route->flow,
                               .domain = route->domain,
                               .provider = route->provider,
-                              .day = zone_day(store_zone(writer->store), record->time),
+                              .day = writer_day(writer, record->time)->day,
                               .relayed = route->own || (record->flags & RECORD_RELAYED)};
 }
 
@@ -125,7 +125,7 @@ struct delivered traffic_accepted(struct writer *writer, const struct live *live
     const struct route *route = route_in(writer, live, recipient);
     return (struct delivered){.flow = route->flow,
                               .domain = route->domain,
-                              .day = zone_day(store_zone(writer->store), live->birth)};
+                              .day = writer_day(writer, live->birth)->day};
 }
 
 static void count_in(const struct delivered *delivered, struct rollup *rollup, int64_t domain,
@@ -203,15 +203,14 @@ void traffic_expect(const struct writer *writer, const struct live *live)
 
 void traffic_count(struct writer *writer, const struct live *live)
 {
-    const struct zone *zone = store_zone(writer->store);
     int64_t sender = dict_sender_domain(writer, live->sender, live->sender_key);
-    int64_t birth_day = zone_day(zone, live->birth);
+    int64_t birth_day = writer_day(writer, live->birth)->day;
     bool inbound = ledger_is_inbound(live);
     for (const struct chain *link = live->head; link; link = link->next) {
         const struct record *record = link->record;
         struct route *route = find_route(writer, live->mta, record);
         bool relayed = route->own || (record->flags & RECORD_RELAYED);
-        turn_to(writer, route, zone_day(zone, record->time));
+        turn_to(writer, route, writer_day(writer, record->time)->day);
         route->relayed += relayed;
         route->delivered += !relayed;
         count_sender(writer, sender, route->flow, route->day, relayed);

@@ -229,6 +229,32 @@ static void zones_know_summer(void **state)
     zone_free(zone);
 }
 
+/* Also on the two days of a year that are cut where the offset changes. */
+static void days_hold_their_instants(void **state)
+{
+    (void)state;
+    struct zone *zone;
+    struct error error;
+    assert_int_equal(zone_load(&zone, "Europe/Berlin", &error), 0);
+    int64_t time = civil_utc(&(struct civil){.year = 2026, .month = 1, .day = 1, .hour = 7});
+    for (int parts = 0; parts < 367; parts++) {
+        struct zone_day day = zone_day_of(zone, time);
+        assert_true(day.since <= time && time < day.until);
+        const int64_t inside[] = {day.since, time, day.until - 1};
+        for (int i = 0; i < 3; i++) {
+            assert_int_equal(zone_offset(zone, inside[i]), day.offset);
+            assert_true((inside[i] + day.offset * WHEN_SECOND) / WHEN_DAY == day.day);
+        }
+        struct zone_day next = zone_day_of(zone, day.until);
+        assert_true(next.since == day.until);
+        assert_true(next.day == day.day + 1 || next.offset != day.offset);
+        time = day.until;
+    }
+    assert_true(time ==
+                civil_utc(&(struct civil){.year = 2026, .month = 12, .day = 31, .hour = 23}));
+    zone_free(zone);
+}
+
 /* A row that names no zone is refused. */
 static void the_machine_s_zone_has_a_name(void **state)
 {
@@ -352,6 +378,7 @@ int main(void)
         cmocka_unit_test(addresses_are_canonical),
         cmocka_unit_test(calendar_goes_there_and_back),
         cmocka_unit_test(zones_know_summer),
+        cmocka_unit_test(days_hold_their_instants),
         cmocka_unit_test(the_machine_s_zone_has_a_name),
         cmocka_unit_test(hash_never_changes),
         cmocka_unit_test(plain_text_is_found),
