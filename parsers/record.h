@@ -68,6 +68,7 @@ struct record {
     uint64_t message_key; /* of host, instance and queue id */
     uint64_t domain_key;  /* MESSAGE: of the sender's domain; DELIVERY: of the way it went: host,
                              instance, direction, peer, the recipient's domain */
+    uint64_t site_key;    /* FAILURE: of host and instance */
 
     struct slice host;     /* the logging machine */
     struct slice instance; /* of the MTA on that machine; absent if it has only one */

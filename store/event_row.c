@@ -254,12 +254,15 @@ void event_flush(struct writer *writer)
 
 void event_forget_rows(struct writer *writer)
 {
+    map_clear(&writer->judged.places);
     writer->waiting.greatest = db_number(writer->store, "SELECT max(id) FROM event", 0);
 }
 
 void event_free(struct writer *writer)
 {
     free(writer->waiting.rows);
+    free(writer->judged.rows);
+    map_free(&writer->judged.places);
     map_free(&writer->waiting.places);
     map_free(&writer->waiting.messages);
     arena_free(&writer->waiting.strings);

@@ -23,6 +23,7 @@ struct gist {
     struct slice provider, template; /* what the rules see, by gist_judge() */
     /* By gist_batch(), else 0: the texts' hashes, for caches and for the database. */
     uint64_t host_hash, provider_hash, body_hash, template_hash;
+    uint64_t form_hash; /* of all that the event's form follows from, but for MTA and zone */
 };
 
 void gist_make(struct arena *arena, const struct record *record, struct gist *out);
@@ -31,7 +32,8 @@ void gist_make(struct arena *arena, const struct record *record, struct gist *ou
 void gist_judge(struct arena *arena, const struct providers *providers, const struct record *record,
                 struct gist *gist);
 
-/* Both for each failure of the batch, with hashes.  May run beside other threads. */
+/* Both for each failure of the batch, after keys_make(), with hashes.  May run beside other
+ * threads. */
 void gist_batch(struct batch *batch, const struct providers *providers, uint64_t seed);
 
 #endif

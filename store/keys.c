@@ -49,7 +49,9 @@ void keys_make(struct batch *batch, const struct key_rules *rules)
             site = hash_site(record);
         last = record;
         record->message_key = hash_bytes(record->queue_id, site);
-        if (record->kind == RECORD_DELIVERY)
+        if (record->kind == RECORD_FAILURE)
+            record->site_key = site;
+        else if (record->kind == RECORD_DELIVERY)
             record->domain_key = hash_way(record, site, rules->seed);
         else if (record->kind == RECORD_MESSAGE && slice_present(record->sender))
             record->domain_key = keys_sender(record->sender, rules->seed);

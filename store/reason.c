@@ -62,7 +62,8 @@ static struct reason remember(struct writer *writer, uint64_t hash, int64_t id, 
 {
     struct reason_span *span = span_add(writer, id);
     span->cause = cause;
-    *map_put(&writer->reasons, hash) = span - writer->spans + 1;
+    writer->span_last = (size_t)(span - writer->spans);
+    *map_put(&writer->reasons, hash) = (int64_t)writer->span_last + 1;
     return (struct reason){id, cause};
 }
 
@@ -210,8 +211,8 @@ static void load_span(struct writer *writer, struct reason_span *span)
 
 static struct reason_span *loaded_span(struct writer *writer, int64_t id)
 {
-    struct reason_span *span = span_of(writer, id);
-    if (span && !span->loaded)
+    struct reason_span *span = span_add(writer, id);
+    if (!span->loaded)
         load_span(writer, span);
     return span;
 }
@@ -219,14 +220,12 @@ static struct reason_span *loaded_span(struct writer *writer, int64_t id)
 bool reason_begins(struct writer *writer, int64_t reason, int64_t time)
 {
     const struct reason_span *span = loaded_span(writer, reason);
-    return span && (span->first == WHEN_NONE || time <= span->first);
+    return span->first == WHEN_NONE || time <= span->first;
 }
 
 void reason_saw(struct writer *writer, int64_t reason, int64_t time, struct slice text)
 {
     struct reason_span *span = loaded_span(writer, reason);
-    if (!span)
-        return;
     bool none = span->first == WHEN_NONE;
     if (none || time > span->last) {
         span->last = time;
@@ -248,9 +247,7 @@ void reason_saw(struct writer *writer, int64_t reason, int64_t time, struct slic
 /* An event of this reason at `time` was taken back: if it was the first or last, look again. */
 void reason_rescan(struct writer *writer, int64_t reason, int64_t time)
 {
-    struct reason_span *span = span_add(writer, reason);
-    if (!span->loaded)
-        load_span(writer, span);
+    struct reason_span *span = loaded_span(writer, reason);
     if (time != span->first && time != span->last)
         return;
     free(span->example);

@@ -101,6 +101,13 @@ struct waiting_messages {
     size_t largest; /* bytes that the recipients of one of them take */
 };
 
+/* What was found out about events that are alike (store/event.c). */
+struct judged_events {
+    struct judged *rows;
+    size_t capacity;
+    struct map places; /* hash to index + 1 */
+};
+
 /* Where deliveries go, as they count (store/traffic.c). */
 struct routes {
     struct route *rows;
@@ -142,6 +149,7 @@ struct writer {
     struct waiting_messages messages;
     struct site site;
     struct routes routes;
+    struct judged_events judged;
 
     struct set seen;    /* fingerprints of the loaded buckets */
     struct map buckets; /* loaded buckets */
