@@ -6,6 +6,7 @@
  */
 #include "store/writer_private.h"
 
+#include <endian.h>
 #include <stdlib.h>
 
 /* LOADED_MAX: a set of these takes 256 KB and fits into a core's own cache; with 50,000 looking
@@ -123,12 +124,14 @@ static int by_bucket(const void *left, const void *right)
 static void write_prints(struct writer *writer, const struct print_run *runs, size_t count,
                          size_t total)
 {
-    unsigned char *blob = arena_take(&writer->batch, total * PRINT_BYTES), *end = blob;
+    /* Prints are stored with their highest byte first; the two behind the last one are lost. */
+    char *blob = arena_take(&writer->batch, total * PRINT_BYTES + 2), *end = blob;
     for (size_t i = 0; i < count; i++) {
         const uint64_t *prints = writer->fresh + runs[i].first;
-        for (size_t j = 0; j < runs[i].count; j++, end += PRINT_BYTES)
-            for (int b = 0; b < PRINT_BYTES; b++)
-                end[b] = (unsigned char)(prints[j] >> 8 * (PRINT_BYTES - 1 - b));
+        for (size_t j = 0; j < runs[i].count; j++, end += PRINT_BYTES) {
+            uint64_t bytes = htobe64(prints[j] << 16);
+            memcpy(end, &bytes, sizeof(bytes));
+        }
     }
     sqlite3_stmt *add = db_use(writer->store, SQL_SEEN_ADD);
     db_bind_number(add, 1, runs->bucket);
