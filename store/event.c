@@ -75,6 +75,8 @@ static struct flow flow_of(struct writer *writer, const struct record *record)
 
 static struct slice clean(struct writer *writer, struct slice text)
 {
+    if (!slice_present(text)) /* as most are */
+        return text;
     return utf8_clean(&writer->batch, utf8_first(text, NAME_MAX_BYTES));
 }
 
