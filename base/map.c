@@ -1,7 +1,6 @@
 #include "base/map.h"
 
 #include "base/arena.h"
-#include "base/slot.h"
 
 #include <stdlib.h>
 
@@ -48,12 +47,6 @@ int64_t *map_put(struct map *map, uint64_t key)
         map->count++;
     }
     return &entry->value;
-}
-
-void map_expect(const struct map *map, uint64_t key)
-{
-    if (map->entries)
-        __builtin_prefetch(&map->entries[slot_first(slot_key(key), map->capacity)]);
 }
 
 void map_clear(struct map *map)

@@ -8,6 +8,7 @@
 #define BOUNCESTAT_BASE_MAP_H
 
 #include "base/slice.h"
+#include "base/slot.h"
 
 struct map_entry {
     uint64_t key; /* 0 = empty */
@@ -26,7 +27,11 @@ int64_t *map_find(const struct map *map, uint64_t key);
 int64_t *map_put(struct map *map, uint64_t key);
 
 /* Begin to fetch what map_find(key) or map_put(key) will look at. */
-void map_expect(const struct map *map, uint64_t key);
+static inline void map_expect(const struct map *map, uint64_t key)
+{
+    if (map->entries)
+        __builtin_prefetch(&map->entries[slot_first(slot_key(key), map->capacity)]);
+}
 
 /* Forget all keys, keep the memory. */
 void map_clear(struct map *map);

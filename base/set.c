@@ -1,7 +1,6 @@
 #include "base/set.h"
 
 #include "base/arena.h"
-#include "base/slot.h"
 
 #include <stdlib.h>
 
@@ -38,12 +37,6 @@ bool set_add(struct set *set, uint64_t key)
     *place = key;
     set->count++;
     return true;
-}
-
-void set_expect(const struct set *set, uint64_t key)
-{
-    if (set->keys)
-        __builtin_prefetch(&set->keys[slot_first(key, set->capacity)]);
 }
 
 void set_clear(struct set *set)

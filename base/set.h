@@ -6,6 +6,7 @@
 #define BOUNCESTAT_BASE_SET_H
 
 #include "base/slice.h"
+#include "base/slot.h"
 
 struct set {
     uint64_t *keys; /* 0 = empty */
@@ -16,7 +17,11 @@ struct set {
 bool set_add(struct set *set, uint64_t key);
 
 /* Begin to fetch what set_add(key) will look at, as it is mostly not in the processor's cache. */
-void set_expect(const struct set *set, uint64_t key);
+static inline void set_expect(const struct set *set, uint64_t key)
+{
+    if (set->keys)
+        __builtin_prefetch(&set->keys[slot_first(key, set->capacity)]);
+}
 
 /* Forget all keys, keep the memory. */
 void set_clear(struct set *set);

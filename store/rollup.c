@@ -104,13 +104,6 @@ void rollup_sum(struct rollup *rollup)
     rollup->waiting_count = 0;
 }
 
-void rollup_add(struct rollup *rollup, const struct delta *delta)
-{
-    rollup->waiting[rollup->waiting_count++] = *delta;
-    if (rollup->waiting_count == ROLLUP_WAITING)
-        rollup_sum(rollup);
-}
-
 /* How a rollup is written: its statements for one row and for several, and its columns. */
 static const struct writing {
     enum statement one, several;

@@ -230,8 +230,13 @@ void dict_forget(struct writer *writer); /* the caches, when rows may have chang
 void dict_free(struct writer *writer);
 
 /* rollup.c */
-void rollup_add(struct rollup *rollup, const struct delta *delta);
 void rollup_sum(struct rollup *rollup); /* what waits: before `deltas` is looked at */
+static inline void rollup_add(struct rollup *rollup, const struct delta *delta)
+{
+    rollup->waiting[rollup->waiting_count++] = *delta;
+    if (rollup->waiting_count == ROLLUP_WAITING)
+        rollup_sum(rollup);
+}
 void rollup_flush(struct writer *writer);
 /* The same for days that are over, now that a batch has reached `time`, and for rollups that have
  * grown too large.  So rows are written while other threads read, and not all at the end, where
