@@ -57,7 +57,7 @@ enum { ROWS_AT_ONCE = 16 };
     X(NAME_FIND, "SELECT text FROM name WHERE id = ?1")                                            \
     X(NAME_ADD, "INSERT OR IGNORE INTO name (id, text) VALUES (?1, ?2)")                           \
     X(DOMAIN_FIND, "SELECT id FROM domain WHERE text = ?1")                                        \
-    X(DOMAIN_ADD, "INSERT INTO domain (text) VALUES (?1)")                                         \
+    X(DOMAIN_ADD, "INSERT INTO domain (text) VALUES (?1) ON CONFLICT (text) DO NOTHING")           \
     X(FLOW_FIND, "SELECT id FROM flow WHERE mta = ?1 AND host = ?2 AND "                           \
                  "ifnull(instance, 0) = ifnull(?3, 0) AND direction = ?4 AND scope = ?5 AND "      \
                  "outcome = ?6")                                                                   \
