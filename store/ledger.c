@@ -151,16 +151,22 @@ static struct live *live_at(struct writer *writer, const struct record *record)
     return live;
 }
 
+/* A record that belongs to no message. */
+static void take_alone(struct writer *writer, const struct record *record)
+{
+    struct reason reason;
+    if (record->kind == RECORD_FAILURE) {
+        event_add(writer, record, 0, 0, &reason);
+    } else if (record->kind == RECORD_DELIVERY) {
+        struct delivered delivered = traffic_delivered(writer, record);
+        traffic_add(writer, &delivered, dict_sender_domain(writer, record->sender, 0), 1);
+    }
+}
+
 void ledger_take(struct writer *writer, const struct record *record)
 {
-    if (!slice_present(record->queue_id) || record->queue_id.len == 0) {
-        struct reason reason;
-        if (record->kind == RECORD_FAILURE) {
-            event_add(writer, record, 0, 0, &reason);
-        } else if (record->kind == RECORD_DELIVERY) {
-            struct delivered delivered = traffic_delivered(writer, record);
-            traffic_add(writer, &delivered, dict_sender_domain(writer, record->sender, 0), 1);
-        }
+    if (record->queue_id.len == 0) {
+        take_alone(writer, record);
         return;
     }
     struct live *live = live_at(writer, record);
