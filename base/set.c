@@ -26,10 +26,17 @@ static void grow(struct set *set)
     free(old.keys);
 }
 
+/* Apart, so that what set_add() does mostly needs no registers saved. */
+static __attribute__((noinline)) bool grow_and_add(struct set *set, uint64_t key)
+{
+    grow(set);
+    return set_add(set, key);
+}
+
 bool set_add(struct set *set, uint64_t key)
 {
     if (set->count * 2 >= set->capacity)
-        grow(set);
+        return grow_and_add(set, key);
     key = slot_key(key);
     uint64_t *place = place_of(set, key);
     if (*place)
