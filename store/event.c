@@ -214,7 +214,8 @@ void event_expect(const struct writer *writer, const struct record *record)
 int64_t event_add(struct writer *writer, const struct record *record, int64_t message,
                   int64_t message_sender_domain, struct reason *reason_r)
 {
-    if (!retold_admits(writer, record)) {
+    bool retold = record->session || record->twin;
+    if (retold && !retold_admits(writer, record)) {
         writer->superseded++;
         return 0;
     }
@@ -227,7 +228,8 @@ int64_t event_add(struct writer *writer, const struct record *record, int64_t me
     row.form = judged->form_id;
     row.cause = judged->reason.cause;
     event_row_put(writer, &row);
-    retold_put(writer, record, row.id);
+    if (retold)
+        retold_put(writer, record, row.id);
     count_event(writer, &row, &judged->form, message_sender_domain, 1);
     reason_saw(writer, judged->reason.id, record->time, gist->text);
     *reason_r = judged->reason;
