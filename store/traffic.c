@@ -78,23 +78,28 @@ static uint64_t place_key(enum mta mta, uint64_t way)
     return way ^ mta; /* a hash already */
 }
 
-/* Where a delivery goes. */
-static struct route *find_route(struct writer *writer, enum mta mta, const struct record *record)
+static struct route *add_route(struct writer *writer, uint64_t key, enum mta mta,
+                               const struct record *record)
 {
     struct routes *routes = &writer->routes;
-    uint64_t key = record->domain_key ? record->domain_key : keys_way(record, writer->seed);
     if (routes->count >= ROUTES_MAX)
         traffic_forget(writer);
-    int64_t *place = map_put(&routes->places, place_key(mta, key));
-    if (*place)
-        return &routes->rows[*place - 1];
     if (routes->count == routes->capacity) {
         routes->capacity = routes->capacity ? routes->capacity * 2 : 256;
         routes->rows = memory_resize(routes->rows, routes->capacity * sizeof(*routes->rows));
     }
     routes->rows[routes->count] = route_of(writer, mta, record);
-    *place = (int64_t)++routes->count;
-    return &routes->rows[*place - 1];
+    *map_put(&routes->places, key) = (int64_t)++routes->count;
+    return &routes->rows[routes->count - 1];
+}
+
+/* Where a delivery goes. */
+static struct route *find_route(struct writer *writer, enum mta mta, const struct record *record)
+{
+    uint64_t way = record->domain_key ? record->domain_key : keys_way(record, writer->seed);
+    uint64_t key = place_key(mta, way);
+    const int64_t *place = map_find(&writer->routes.places, key);
+    return place ? &writer->routes.rows[*place - 1] : add_route(writer, key, mta, record);
 }
 
 /* How a recipient of a client's message counts. */
