@@ -46,7 +46,8 @@ static bool is_other_generation(const struct live *live, const struct record *re
     return time - live->last >= LIFETIME || live->first - time >= LIFETIME;
 }
 
-static struct live *live_add(struct writer *writer, uint64_t key, const struct record *record)
+/* Apart, as what most records need is little. */
+static __attribute__((noinline)) struct live *live_add(struct writer *writer, uint64_t key, const struct record *record)
 {
     if (writer->live_count == writer->live_capacity) {
         writer->live_capacity = writer->live_capacity ? writer->live_capacity * 2 : 1024;
