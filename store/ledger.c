@@ -47,7 +47,8 @@ static bool is_other_generation(const struct live *live, const struct record *re
 }
 
 /* Apart, as what most records need is little. */
-static __attribute__((noinline)) struct live *live_add(struct writer *writer, uint64_t key, const struct record *record)
+static __attribute__((noinline)) struct live *live_add(struct writer *writer, uint64_t key,
+                                                       const struct record *record)
 {
     if (writer->live_count == writer->live_capacity) {
         writer->live_capacity = writer->live_capacity ? writer->live_capacity * 2 : 1024;

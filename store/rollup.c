@@ -1,8 +1,3 @@
-/*
- * Rollups: additions are summed in memory by the key of their table, sorted and written when the
- * transaction ends.  Sorted keys touch each page of the table once; summing first leaves a tenth of
- * the additions to be sorted and kept.
- */
 #include "store/writer_private.h"
 
 #include <stdlib.h>

@@ -8,29 +8,9 @@
 #include "base/set.h"
 #include "store/disguise.h"
 #include "store/mailbox.h"
+#include "store/rollup.h"
 #include "store/store_private.h"
 #include "store/writer.h"
-
-/* Additions to one row of a rollup; they are summed and sorted before they are written. */
-struct delta {
-    int32_t day;
-    int32_t flow;
-    int64_t domain;
-    int64_t third; /* reason, cause or provider */
-    int64_t first_count, second_count;
-};
-
-/* Additions wait a little: what they are added to is mostly not in the processor's cache, and is
- * fetched for all of them at once. */
-enum { ROLLUP_WAITING = 32 };
-
-struct rollup {
-    struct delta waiting[ROLLUP_WAITING];
-    size_t waiting_count;
-    struct delta *deltas;
-    size_t count, capacity;
-    uint32_t *places; /* by the hash of a key: index + 1, 0 = free */
-};
 
 /* Beside the flags of records: the client that the message came from is one of ours. */
 enum { LIVE_OWN_CLIENT = 1 << 16 };
@@ -228,21 +208,6 @@ int64_t dict_flow(struct writer *writer, const struct flow *flow);
 struct flow dict_flow_get(struct writer *writer, int64_t id);
 void dict_forget(struct writer *writer); /* the caches, when rows may have changed */
 void dict_free(struct writer *writer);
-
-/* rollup.c */
-void rollup_sum(struct rollup *rollup); /* what waits: before `deltas` is looked at */
-static inline void rollup_add(struct rollup *rollup, const struct delta *delta)
-{
-    rollup->waiting[rollup->waiting_count++] = *delta;
-    if (rollup->waiting_count == ROLLUP_WAITING)
-        rollup_sum(rollup);
-}
-void rollup_flush(struct writer *writer);
-/* The same for days that are over, now that a batch has reached `time`, and for rollups that have
- * grown too large.  So rows are written while other threads read, and not all at the end, where
- * they would have nothing left to do. */
-void rollup_relieve(struct writer *writer, int64_t time);
-void rollup_free(struct writer *writer);
 
 /* seen.c: true when the line (a hash) was counted before; remembers it when it was not. */
 bool seen_test(struct writer *writer, uint64_t line, uint32_t stamp, int64_t time);
