@@ -55,6 +55,19 @@ static uint64_t hash_text(struct slice text, uint64_t seed)
     return slice_present(text) ? hash_bytes(text, seed) : 0;
 }
 
+/* For the same reason as the keys of records (store/keys.h). */
+static void hash_texts(struct gist *gist, enum direction direction, uint64_t seed)
+{
+    /* The host of a refused client is no name (store/schema.sql). */
+    gist->host_hash = direction == DIRECTION_INBOUND ? 0 : hash_text(gist->remote_host, seed);
+    gist->provider_hash = hash_text(gist->provider, seed);
+    gist->sender.domain_hash = hash_text(gist->sender.domain, seed);
+    gist->recipient.domain_hash = hash_text(gist->recipient.domain, seed);
+    gist->body_hash = hash_bytes(gist->body, 0);
+    bool same = gist->template.ptr == gist->body.ptr && gist->template.len == gist->body.len;
+    gist->template_hash = same ? gist->body_hash : hash_bytes(gist->template, 0);
+}
+
 /* Beside the texts: who logs, and the words of the verdict. */
 static uint64_t hash_form(const struct record *record, const struct gist *gist)
 {
@@ -68,21 +81,6 @@ static uint64_t hash_form(const struct record *record, const struct gist *gist)
     return hash_number(words, hash);
 }
 
-/* For the same reason as the keys of records (store/keys.h). */
-static void hash_texts(struct gist *gist, const struct record *record, uint64_t seed)
-{
-    /* The host of a refused client is no name (store/schema.sql). */
-    bool is_client = record->direction == DIRECTION_INBOUND;
-    gist->host_hash = is_client ? 0 : hash_text(gist->remote_host, seed);
-    gist->provider_hash = hash_text(gist->provider, seed);
-    gist->sender.domain_hash = hash_text(gist->sender.domain, seed);
-    gist->recipient.domain_hash = hash_text(gist->recipient.domain, seed);
-    gist->body_hash = hash_bytes(gist->body, 0);
-    bool same = gist->template.ptr == gist->body.ptr && gist->template.len == gist->body.len;
-    gist->template_hash = same ? gist->body_hash : hash_bytes(gist->template, 0);
-    gist->form_hash = hash_form(record, gist);
-}
-
 void gist_batch(struct batch *batch, const struct providers *providers, uint64_t seed)
 {
     for (size_t i = 0; i < batch->count; i++) {
@@ -92,7 +90,8 @@ void gist_batch(struct batch *batch, const struct providers *providers, uint64_t
         struct gist *gist = arena_take(&batch->arena, sizeof(*gist));
         gist_make(&batch->arena, record, gist);
         gist_judge(&batch->arena, providers, record, gist);
-        hash_texts(gist, record, seed);
+        hash_texts(gist, record->direction, seed);
+        gist->form_hash = hash_form(record, gist);
         record->gist = gist;
     }
 }
