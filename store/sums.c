@@ -8,9 +8,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Groups of five columns that memory holds take 72 MB with their places.  With a quarter of these a
- * rollup of 2.8 million rows and 940,000 groups took a fifth longer. */
-enum { COLUMNS_MAX = 8, GROUPS_MAX = 1 << 20 };
+/* Groups of five columns that memory holds take 18 MB with their places.  With four times as many, a
+ * rollup of 2.8 million rows and 940,000 groups took a sixth less time. */
+enum { COLUMNS_MAX = 8, GROUPS_MAX = 1 << 18 };
 
 struct sums {
     struct store *store;
