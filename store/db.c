@@ -1,6 +1,7 @@
 #include "store/store_private.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #define STATEMENT_SQL(name, sql) [SQL_##name] = sql,
 static const char *const statement_sql[STATEMENT_COUNT] = {STATEMENT_LIST(STATEMENT_SQL)};
@@ -42,6 +43,8 @@ sqlite3_stmt *db_use(struct store *store, enum statement which)
     if (*statement) {
         sqlite3_reset(*statement);
         sqlite3_clear_bindings(*statement);
+        free(store->parameters[which]);
+        store->parameters[which] = NULL;
     } else if (!store->failed &&
                sqlite3_prepare_v3(store->db, statement_sql[which], -1, SQLITE_PREPARE_PERSISTENT,
                                   statement, NULL) != SQLITE_OK) {
@@ -73,25 +76,10 @@ void db_bind_time(sqlite3_stmt *statement, int index, int64_t time)
         sqlite3_bind_int64(statement, index, time);
 }
 
-void db_bind_time_behind(sqlite3_stmt *statement, int index, int64_t time, int64_t first)
-{
-    if (time != WHEN_NONE)
-        sqlite3_bind_int64(statement, index, time - first);
-}
-
 int32_t db_ip_number(const struct ip *ip)
 {
     return (int32_t)((uint32_t)ip->bytes[0] << 24 | (uint32_t)ip->bytes[1] << 16 |
                      (uint32_t)ip->bytes[2] << 8 | ip->bytes[3]);
-}
-
-void db_bind_ip(sqlite3_stmt *statement, int index, const struct ip *ip)
-{
-    char text[IP_TEXT];
-    if (ip->length == 4)
-        db_bind_number(statement, index, db_ip_number(ip));
-    else if (ip->length == 16)
-        sqlite3_bind_text(statement, index, text, (int)ip_text(ip, text), SQLITE_TRANSIENT);
 }
 
 struct ip db_ip(sqlite3_stmt *statement, int column)

@@ -145,10 +145,10 @@ struct mailbox dict_mailbox(struct writer *writer, const struct mailbox_parts *p
                             .kind = parts->kind};
 }
 
-void dict_bind_mailbox(sqlite3_stmt *row, int index, const struct mailbox *mailbox)
+void dict_bind_mailbox(struct insert *row, const struct mailbox *mailbox)
 {
-    db_bind_text(row, index, mailbox->text);
-    db_bind_id(row, index + 1, mailbox->domain);
+    insert_text(row, mailbox->text);
+    insert_id(row, mailbox->domain);
 }
 
 struct slice dict_pseudonym(struct writer *writer, struct slice text)

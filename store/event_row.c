@@ -129,21 +129,27 @@ bool event_waits(const struct writer *writer, int64_t message)
     return map_find(&writer->waiting.messages, (uint64_t)message);
 }
 
-static void bind_row(sqlite3_stmt *add, int before, const struct event_row *row)
+struct place {
+    int64_t id;
+    const struct event_row *row;
+};
+
+static void bind_row(struct insert *add, const void *places, size_t index)
 {
-    db_bind_number(add, before + 1, row->id);
-    db_bind_id(add, before + 2, row->time % WHEN_SECOND);
-    db_bind_number(add, before + 3, row->form);
+    const struct event_row *row = ((const struct place *)places)[index].row;
+    insert_number(add, row->id);
+    insert_id(add, row->time % WHEN_SECOND);
+    insert_number(add, row->form);
     if (slice_present(row->client))
-        db_bind_text(add, before + 4, row->client);
+        insert_text(add, row->client);
     else
-        db_bind_id(add, before + 4, row->remote_host);
-    db_bind_ip(add, before + 5, &row->remote_ip);
-    dict_bind_mailbox(add, before + 6, &row->sender);
-    dict_bind_mailbox(add, before + 8, &row->recipient);
-    db_bind_id(add, before + 10, row->message);
-    db_bind_id(add, before + 11, row->source);
-    db_bind_number(add, before + 12, row->line_offset);
+        insert_id(add, row->remote_host);
+    insert_ip(add, &row->remote_ip);
+    dict_bind_mailbox(add, &row->sender);
+    dict_bind_mailbox(add, &row->recipient);
+    insert_id(add, row->message);
+    insert_id(add, row->source);
+    insert_number(add, row->line_offset);
 }
 
 static bool has_rest(const struct event_row *row)
@@ -152,30 +158,22 @@ static bool has_rest(const struct event_row *row)
            slice_present(row->message_id) || slice_present(row->token) || row->repeated != 1;
 }
 
-static void bind_rest(sqlite3_stmt *add, int before, const struct event_row *row)
+static void bind_rest(struct insert *add, const void *places, size_t index)
 {
-    db_bind_number(add, before + 1, row->id);
-    db_bind_ip(add, before + 2, &row->local_ip);
-    db_bind_id(add, before + 3, row->account);
-    db_bind_text(add, before + 4, row->orig_recipient);
-    db_bind_text(add, before + 5, row->message_id);
-    db_bind_text(add, before + 6, row->token);
-    db_bind_id(add, before + 7, row->repeated == 1 ? 0 : row->repeated);
+    const struct event_row *row = ((const struct place *)places)[index].row;
+    insert_number(add, row->id);
+    insert_ip(add, &row->local_ip);
+    insert_id(add, row->account);
+    insert_text(add, row->orig_recipient);
+    insert_text(add, row->message_id);
+    insert_text(add, row->token);
+    insert_id(add, row->repeated == 1 ? 0 : row->repeated);
 }
 
 /* The tables that an event's row is divided among. */
-struct part {
-    enum statement add, add_16;
-    int columns;
-    void (*bind)(sqlite3_stmt *add, int before, const struct event_row *row);
-};
-static const struct part main_part = {SQL_EVENT_ADD, SQL_EVENT_ADD_16, 12, bind_row};
-static const struct part rest_part = {SQL_EVENT_REST_ADD, SQL_EVENT_REST_ADD_16, 7, bind_rest};
-
-struct place {
-    int64_t id;
-    const struct event_row *row;
-};
+static const struct insert_table main_table = {SQL_EVENT_ADD, SQL_EVENT_ADD_16, bind_row};
+static const struct insert_table rest_table = {SQL_EVENT_REST_ADD, SQL_EVENT_REST_ADD_16,
+                                               bind_rest};
 
 static int by_id(const void *left, const void *right)
 {
@@ -213,18 +211,6 @@ static struct place *list_rows(struct waiting_events *waiting, size_t *count_r)
     return places;
 }
 
-static void write_rows(struct writer *writer, const struct part *part, const struct place *places,
-                       size_t count)
-{
-    for (size_t i = 0, next; i < count; i = next) {
-        next = i + ROWS_AT_ONCE <= count ? i + ROWS_AT_ONCE : i + 1;
-        sqlite3_stmt *add = db_use(writer->store, next - i == 1 ? part->add : part->add_16);
-        for (size_t row = i; row < next; row++)
-            part->bind(add, (int)(row - i) * part->columns, places[row].row);
-        db_run(writer->store, add);
-    }
-}
-
 /* Those that have more than the first part, to the front; their number. */
 static size_t keep_rests(struct place *places, size_t count)
 {
@@ -242,10 +228,10 @@ void event_flush(struct writer *writer)
         return;
     size_t count;
     struct place *places = list_rows(waiting, &count);
-    write_rows(writer, &main_part, places, count);
+    insert_rows(writer->store, &main_table, places, count);
     if (count && places[count - 1].id > waiting->greatest)
         waiting->greatest = places[count - 1].id;
-    write_rows(writer, &rest_part, places, keep_rests(places, count));
+    insert_rows(writer->store, &rest_table, places, keep_rests(places, count));
     waiting->count = 0;
     map_clear(&waiting->places);
     map_clear(&waiting->messages);

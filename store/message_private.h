@@ -69,15 +69,16 @@ int64_t message_row_key(const struct live *live);
 struct slice message_row_queue_id(struct writer *writer, const struct live *live);
 /* False when there is no row any more. */
 bool message_row_load(struct writer *writer, struct message *message);
-/* Rows to come of one table, ROWS_AT_ONCE or one; or one that is there already. */
+/* Rows to come, or one that is there already. */
 void message_row_add(struct writer *writer, struct message *const *messages, size_t count);
-void message_row_set(struct writer *writer, const struct message *message);
+void message_row_set(struct writer *writer, struct message *message);
 void message_row_remove(struct writer *writer, int64_t id);
 struct delivery_row {
     int64_t message;
     const struct delivery *delivery;
 };
-void delivery_row_put(struct writer *writer, const struct delivery_row *rows, size_t count);
+void delivery_row_add(struct writer *writer, const struct delivery_row *rows, size_t count);
+void delivery_row_set(struct writer *writer, const struct delivery_row *row);
 void delivery_row_remove(struct writer *writer, const struct message *message,
                          const struct delivery *delivery);
 bool message_row_has_events(struct writer *writer, const struct message *message);

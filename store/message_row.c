@@ -15,14 +15,18 @@ static struct expiry read_expiry(sqlite3_stmt *row, int column)
                            .offset = sqlite3_column_int64(row, column + 3)};
 }
 
-static void bind_expiry(sqlite3_stmt *set, int index, const struct expiry *expiry)
+static void bind_expiry(struct insert *row, const struct expiry *expiry)
 {
-    if (expiry->time == WHEN_NONE)
+    enum { COLUMNS = 4 };
+    if (expiry->time == WHEN_NONE) {
+        for (int i = 0; i < COLUMNS; i++)
+            insert_null(row);
         return;
-    db_bind_number(set, index, expiry->time);
-    db_bind_number(set, index + 1, (int64_t)expiry->line);
-    db_bind_id(set, index + 2, expiry->source);
-    db_bind_number(set, index + 3, expiry->offset);
+    }
+    insert_number(row, expiry->time);
+    insert_number(row, (int64_t)expiry->line);
+    insert_id(row, expiry->source);
+    insert_number(row, expiry->offset);
 }
 
 struct delivery *delivery_add(struct writer *writer, struct message *message)
@@ -115,15 +119,15 @@ static struct slice read_client_ip(struct writer *writer, sqlite3_stmt *get, int
     return arena_copy(&writer->messages.memory, slice_make(text, ip_text(&ip, text)));
 }
 
-static void bind_client_ip(sqlite3_stmt *row, int index, struct slice client_ip)
+static void bind_client_ip(struct insert *row, struct slice client_ip)
 {
     char text[IP_TEXT];
     struct ip ip;
     if (slice_present(client_ip) && ip_parse(client_ip, &ip) && ip.length == 4 &&
         slice_equal(client_ip, slice_make(text, ip_text(&ip, text))))
-        db_bind_ip(row, index, &ip);
+        insert_ip(row, &ip);
     else
-        db_bind_text(row, index, client_ip);
+        insert_text(row, client_ip);
 }
 
 bool message_row_load(struct writer *writer, struct message *message)
@@ -174,81 +178,92 @@ struct slice message_row_queue_id(struct writer *writer, const struct live *live
     return utf8_clean(&writer->batch, slice_first(live->queue_id, 255));
 }
 
-static void bind_delivery(struct writer *writer, sqlite3_stmt *put, int before,
-                          const struct delivery_row *row)
+struct delivery_rows {
+    struct writer *writer;
+    const struct delivery_row *rows;
+};
+
+static void bind_delivery(struct insert *put, const void *context, size_t index)
 {
-    const struct delivery *d = row->delivery;
-    struct mailbox_parts parts = mailbox_of_recipient(&writer->batch, d->recipient);
-    struct mailbox recipient = dict_mailbox(writer, &parts);
-    db_bind_number(put, before + 1, row->message);
-    db_bind_number(put, before + 2, d->number);
-    dict_bind_mailbox(put, before + 3, &recipient);
-    db_bind_text(put, before + 5, d->orig_recipient);
-    db_bind_number(put, before + 6, d->first);
-    db_bind_number(put, before + 7, d->last != WHEN_NONE ? d->last - d->first : 0);
-    db_bind_number(put, before + 8, d->attempts);
-    db_bind_number(put, before + 9, d->fate);
-    db_bind_id(put, before + 10, d->reason);
-    db_bind_id(put, before + 11, d->deferral);
-    db_bind_time_behind(put, before + 12, d->deferral_time, d->first);
-    db_bind_id(put, before + 13, d->final);
-    db_bind_time_behind(put, before + 14, d->final_time, d->first);
-    db_bind_id(put, before + 15, d->delivered.flow);
-    db_bind_id(put, before + 16, d->delivered.provider);
-    db_bind_id(put, before + 17, d->delivered.day);
-    db_bind_number(put, before + 18, d->counted);
-    bind_expiry(put, before + 19, &d->expired);
-    db_bind_id(put, before + 23, d->expiry);
-    db_bind_id(put, before + 24, d->expiry_from);
+    const struct delivery_rows *all = context;
+    const struct delivery *d = all->rows[index].delivery;
+    struct mailbox_parts parts = mailbox_of_recipient(&all->writer->batch, d->recipient);
+    struct mailbox recipient = dict_mailbox(all->writer, &parts);
+    insert_number(put, all->rows[index].message);
+    insert_number(put, d->number);
+    dict_bind_mailbox(put, &recipient);
+    insert_text(put, d->orig_recipient);
+    insert_number(put, d->first);
+    insert_number(put, d->last != WHEN_NONE ? d->last - d->first : 0);
+    insert_number(put, d->attempts);
+    insert_number(put, d->fate);
+    insert_id(put, d->reason);
+    insert_id(put, d->deferral);
+    insert_time_behind(put, d->deferral_time, d->first);
+    insert_id(put, d->final);
+    insert_time_behind(put, d->final_time, d->first);
+    insert_id(put, d->delivered.flow);
+    insert_id(put, d->delivered.provider);
+    insert_id(put, d->delivered.day);
+    insert_number(put, d->counted);
+    bind_expiry(put, &d->expired);
+    insert_id(put, d->expiry);
+    insert_id(put, d->expiry_from);
 }
 
-void delivery_row_put(struct writer *writer, const struct delivery_row *rows, size_t count)
+static void write_deliveries(struct writer *writer, enum statement several,
+                             const struct delivery_row *rows, size_t count)
 {
-    enum { COLUMNS = 24 };
-    sqlite3_stmt *put = db_use(writer->store, count == 1 ? SQL_DELIVERY_PUT : SQL_DELIVERY_ADD_16);
-    for (size_t i = 0; i < count; i++)
-        bind_delivery(writer, put, (int)i * COLUMNS, &rows[i]);
-    db_run(writer->store, put);
+    const struct insert_table table = {SQL_DELIVERY_PUT, several, bind_delivery};
+    const struct delivery_rows all = {writer, rows};
+    insert_rows(writer->store, &table, &all, count);
+}
+
+void delivery_row_add(struct writer *writer, const struct delivery_row *rows, size_t count)
+{
+    write_deliveries(writer, SQL_DELIVERY_ADD_16, rows, count);
+}
+
+void delivery_row_set(struct writer *writer, const struct delivery_row *row)
+{
+    write_deliveries(writer, SQL_DELIVERY_PUT, row, 1);
 }
 
 /* Numbered as MESSAGE_SET numbers them, which leaves out what never changes. */
-static void bind_message(sqlite3_stmt *row, int before, const struct message *m)
+static void bind_message(struct insert *row, const void *messages, size_t index)
 {
-    db_bind_number(row, before + 1, m->id);
-    db_bind_number(row, before + 2, m->key);
-    db_bind_number(row, before + 3, m->flow);
-    db_bind_text(row, before + 4, m->queue_id);
-    db_bind_number(row, before + 5, m->first);
-    db_bind_time_behind(row, before + 6, m->last, m->first);
-    db_bind_time_behind(row, before + 7, m->birth, m->first);
-    db_bind_time_behind(row, before + 8, m->ended, m->first);
-    db_bind_id(row, before + 9, m->only_source);
-    dict_bind_mailbox(row, before + 10, &m->sender);
-    db_bind_id(row, before + 12, m->sender.kind);
-    db_bind_id(row, before + 13, m->account);
-    db_bind_text(row, before + 14, m->message_id);
-    db_bind_number(row, before + 15, m->flags);
-    bind_client_ip(row, before + 16, m->client_ip);
-    bind_expiry(row, before + 17, &m->expired);
-    db_bind_id(row, before + 21, m->lesser);
-    db_bind_id(row, before + 22, m->orphan);
-    db_bind_id(row, before + 23, m->pending);
+    const struct message *m = ((struct message *const *)messages)[index];
+    insert_number(row, m->id);
+    insert_number(row, m->key);
+    insert_number(row, m->flow);
+    insert_text(row, m->queue_id);
+    insert_number(row, m->first);
+    insert_time_behind(row, m->last, m->first);
+    insert_time_behind(row, m->birth, m->first);
+    insert_time_behind(row, m->ended, m->first);
+    insert_id(row, m->only_source);
+    dict_bind_mailbox(row, &m->sender);
+    insert_id(row, m->sender.kind);
+    insert_id(row, m->account);
+    insert_text(row, m->message_id);
+    insert_number(row, m->flags);
+    bind_client_ip(row, m->client_ip);
+    bind_expiry(row, &m->expired);
+    insert_id(row, m->lesser);
+    insert_id(row, m->orphan);
+    insert_id(row, m->pending);
 }
 
 void message_row_add(struct writer *writer, struct message *const *messages, size_t count)
 {
-    enum { COLUMNS = 23 };
-    sqlite3_stmt *add = db_use(writer->store, count == 1 ? SQL_MESSAGE_ADD : SQL_MESSAGE_ADD_16);
-    for (size_t i = 0; i < count; i++)
-        bind_message(add, (int)i * COLUMNS, messages[i]);
-    db_run(writer->store, add);
+    static const struct insert_table table = {SQL_MESSAGE_ADD, SQL_MESSAGE_ADD_16, bind_message};
+    insert_rows(writer->store, &table, messages, count);
 }
 
-void message_row_set(struct writer *writer, const struct message *message)
+void message_row_set(struct writer *writer, struct message *message)
 {
-    sqlite3_stmt *set = db_use(writer->store, SQL_MESSAGE_SET);
-    bind_message(set, 0, message);
-    db_run(writer->store, set);
+    static const struct insert_table table = {SQL_MESSAGE_SET, SQL_MESSAGE_SET, bind_message};
+    insert_rows(writer->store, &table, &message, 1);
 }
 
 void delivery_row_remove(struct writer *writer, const struct message *message,

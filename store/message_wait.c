@@ -65,22 +65,19 @@ static int by_id(const void *left, const void *right)
 
 static void write_messages(struct writer *writer)
 {
-    struct message **rows = writer->messages.rows, *news[ROWS_AT_ONCE];
+    struct waiting_messages *waiting = &writer->messages;
+    struct message **news = arena_take(&waiting->memory, waiting->count * sizeof(*news));
     size_t count = 0;
-    for (size_t i = 0; i < writer->messages.count; i++) {
-        if (rows[i]->gone)
+    for (size_t i = 0; i < waiting->count; i++) {
+        struct message *message = waiting->rows[i];
+        if (message->gone)
             continue;
-        if (rows[i]->has_row)
-            message_row_set(writer, rows[i]);
+        if (message->has_row)
+            message_row_set(writer, message);
         else
-            news[count++] = rows[i];
-        if (count == ROWS_AT_ONCE) {
-            message_row_add(writer, news, count);
-            count = 0;
-        }
+            news[count++] = message;
     }
-    for (size_t i = 0; i < count; i++)
-        message_row_add(writer, &news[i], 1);
+    message_row_add(writer, news, count);
 }
 
 /* New ones come behind those that have a row. */
@@ -91,27 +88,32 @@ static void number_deliveries(struct message *message)
             message->deliveries[i].number = message->deliveries[i - 1].number + 1;
 }
 
+static size_t count_deliveries(const struct waiting_messages *waiting)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < waiting->count; i++)
+        count += waiting->rows[i]->count;
+    return count;
+}
+
 static void write_deliveries(struct writer *writer)
 {
-    struct delivery_row news[ROWS_AT_ONCE];
+    struct waiting_messages *waiting = &writer->messages;
+    struct delivery_row *news =
+        arena_take(&waiting->memory, count_deliveries(waiting) * sizeof(*news));
     size_t count = 0;
-    for (size_t i = 0; i < writer->messages.count; i++) {
-        struct message *message = writer->messages.rows[i];
+    for (size_t i = 0; i < waiting->count; i++) {
+        struct message *message = waiting->rows[i];
         number_deliveries(message);
         for (size_t k = 0; k < message->count && !message->gone; k++) {
             struct delivery_row row = {message->id, &message->deliveries[k]};
-            if (row.delivery->has_row && row.delivery->dirty)
-                delivery_row_put(writer, &row, 1);
-            else if (!row.delivery->has_row)
+            if (!row.delivery->has_row)
                 news[count++] = row;
-            if (count == ROWS_AT_ONCE) {
-                delivery_row_put(writer, news, count);
-                count = 0;
-            }
+            else if (row.delivery->dirty)
+                delivery_row_set(writer, &row);
         }
     }
-    for (size_t i = 0; i < count; i++)
-        delivery_row_put(writer, &news[i], 1);
+    delivery_row_add(writer, news, count);
 }
 
 void message_flush(struct writer *writer)

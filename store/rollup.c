@@ -99,30 +99,50 @@ void rollup_sum(struct rollup *rollup)
     rollup->waiting_count = 0;
 }
 
-/* How a rollup is written: its statements for one row and for several, and its columns. */
-static const struct writing {
-    enum statement one, several;
-    bool has_third, has_second_count;
-} reason_day = {SQL_REASON_DAY_ADD, SQL_REASON_DAY_ADD_16, true, false},
-  sender_day = {SQL_SENDER_DAY_ADD, SQL_SENDER_DAY_ADD_16, true, false},
-  traffic_day = {SQL_TRAFFIC_DAY_ADD, SQL_TRAFFIC_DAY_ADD_16, true, true},
-  traffic_sender_day = {SQL_TRAFFIC_SENDER_ADD, SQL_TRAFFIC_SENDER_ADD_16, false, true},
-  joined_day = {SQL_JOINED_DAY_ADD, SQL_JOINED_DAY_ADD, true, true},
-  joined_sender_day = {SQL_JOINED_SENDER_ADD, SQL_JOINED_SENDER_ADD, false, true};
-
-static int bind_delta(sqlite3_stmt *add, int before, const struct writing *writing,
-                      const struct delta *delta)
+static void bind_key(struct insert *row, const struct delta *delta, bool has_third)
 {
-    db_bind_number(add, ++before, delta->day);
-    db_bind_number(add, ++before, delta->domain);
-    if (writing->has_third)
-        db_bind_number(add, ++before, delta->third);
-    db_bind_number(add, ++before, delta->flow);
-    db_bind_number(add, ++before, delta->first_count);
-    if (writing->has_second_count)
-        db_bind_number(add, ++before, delta->second_count);
-    return before;
+    insert_number(row, delta->day);
+    insert_number(row, delta->domain);
+    if (has_third)
+        insert_number(row, delta->third);
+    insert_number(row, delta->flow);
 }
+
+static void bind_events(struct insert *row, const void *deltas, size_t index)
+{
+    const struct delta *delta = (const struct delta *)deltas + index;
+    bind_key(row, delta, true);
+    insert_number(row, delta->first_count);
+}
+
+static void bind_traffic(struct insert *row, const void *deltas, size_t index)
+{
+    const struct delta *delta = (const struct delta *)deltas + index;
+    bind_key(row, delta, true);
+    insert_number(row, delta->first_count);
+    insert_number(row, delta->second_count);
+}
+
+static void bind_senders(struct insert *row, const void *deltas, size_t index)
+{
+    const struct delta *delta = (const struct delta *)deltas + index;
+    bind_key(row, delta, false);
+    insert_number(row, delta->first_count);
+    insert_number(row, delta->second_count);
+}
+
+static const struct insert_table reason_day = {SQL_REASON_DAY_ADD, SQL_REASON_DAY_ADD_16,
+                                               bind_events};
+static const struct insert_table sender_day = {SQL_SENDER_DAY_ADD, SQL_SENDER_DAY_ADD_16,
+                                               bind_events};
+static const struct insert_table traffic_day = {SQL_TRAFFIC_DAY_ADD, SQL_TRAFFIC_DAY_ADD_16,
+                                                bind_traffic};
+static const struct insert_table traffic_sender = {SQL_TRAFFIC_SENDER_ADD,
+                                                   SQL_TRAFFIC_SENDER_ADD_16, bind_senders};
+static const struct insert_table joined_day = {SQL_JOINED_DAY_ADD, SQL_JOINED_DAY_ADD,
+                                               bind_traffic};
+static const struct insert_table joined_sender = {SQL_JOINED_SENDER_ADD, SQL_JOINED_SENDER_ADD,
+                                                  bind_senders};
 
 /* Drop what came to nothing; the number of rows that are left. */
 static size_t drop_empty(struct rollup *rollup)
@@ -135,8 +155,8 @@ static size_t drop_empty(struct rollup *rollup)
 }
 
 /* Writes what is of days before `end_day`, unless there are `few` rows or less. */
-static void flush_one(struct writer *writer, struct rollup *rollup, const struct writing *writing,
-                      size_t few, int64_t end_day)
+static void flush_one(struct writer *writer, struct rollup *rollup,
+                      const struct insert_table *table, size_t few, int64_t end_day)
 {
     rollup_sum(rollup);
     if (rollup->count <= few)
@@ -145,14 +165,7 @@ static void flush_one(struct writer *writer, struct rollup *rollup, const struct
     qsort(rollup->deltas, count, sizeof(*rollup->deltas), by_key);
     while (written > 0 && rollup->deltas[written - 1].day >= end_day)
         written--;
-    for (size_t i = 0; i < written;) {
-        bool one = writing->one == writing->several || i + ROWS_AT_ONCE > written;
-        sqlite3_stmt *add = db_use(writer->store, one ? writing->one : writing->several);
-        int bound = 0;
-        for (size_t end = i + (one ? 1 : ROWS_AT_ONCE); i < end; i++)
-            bound = bind_delta(add, bound, writing, &rollup->deltas[i]);
-        db_run(writer->store, add);
-    }
+    insert_rows(writer->store, table, rollup->deltas, written);
     rollup->count = count - written;
     memmove(rollup->deltas, rollup->deltas + written, rollup->count * sizeof(*rollup->deltas));
     memset(rollup->places, 0, rollup->capacity * PLACES * sizeof(*rollup->places));
@@ -164,9 +177,9 @@ static void flush(struct writer *writer, size_t few, int64_t end_day)
     flush_one(writer, &writer->reason_day, &reason_day, few, end_day);
     flush_one(writer, &writer->sender_day, &sender_day, few, end_day);
     flush_one(writer, &writer->traffic_day, &traffic_day, few, end_day);
-    flush_one(writer, &writer->traffic_sender_day, &traffic_sender_day, few, end_day);
+    flush_one(writer, &writer->traffic_sender_day, &traffic_sender, few, end_day);
     flush_one(writer, &writer->joined_day, &joined_day, few, end_day);
-    flush_one(writer, &writer->joined_sender_day, &joined_sender_day, few, end_day);
+    flush_one(writer, &writer->joined_sender_day, &joined_sender, few, end_day);
 }
 
 void rollup_flush(struct writer *writer)

@@ -345,8 +345,10 @@ void store_close(struct store *store)
 {
     if (!store)
         return;
-    for (int i = 0; i < STATEMENT_COUNT; i++)
+    for (int i = 0; i < STATEMENT_COUNT; i++) {
         sqlite3_finalize(store->statements[i]);
+        free(store->parameters[i]);
+    }
     sqlite3_close(store->db);
     zone_free(store->zone);
     remote_close(store->remote);

@@ -25,6 +25,7 @@ struct store {
     bool failed;
     struct error error;
     sqlite3_stmt *statements[STATEMENT_COUNT];
+    struct parameter *parameters[STATEMENT_COUNT]; /* as bound last by insert_rows(), or NULL */
 };
 
 /* store.c: the steps of opening a database.  store_inspect: 0 = a file without tables, 1 = ours,
@@ -45,10 +46,8 @@ void db_bind_text(sqlite3_stmt *statement, int index, struct slice text);
 void db_bind_number(sqlite3_stmt *statement, int index, int64_t number);
 void db_bind_id(sqlite3_stmt *statement, int index, int64_t id);     /* 0 binds NULL */
 void db_bind_time(sqlite3_stmt *statement, int index, int64_t time); /* WHEN_NONE binds NULL */
-void db_bind_time_behind(sqlite3_stmt *statement, int index, int64_t time, int64_t first);
-/* IPv4 as a signed number of 32 bits, IPv6 as text, none as NULL. */
+/* Addresses as insert_ip() writes them. */
 int32_t db_ip_number(const struct ip *ip); /* of IPv4 */
-void db_bind_ip(sqlite3_stmt *statement, int index, const struct ip *ip);
 struct ip db_ip(sqlite3_stmt *statement, int column);
 
 /* Run to the end.  Does nothing after a failure. */

@@ -7,6 +7,7 @@
 #include "base/map.h"
 #include "base/set.h"
 #include "store/disguise.h"
+#include "store/insert.h"
 #include "store/mailbox.h"
 #include "store/rollup.h"
 #include "store/store_private.h"
@@ -192,8 +193,8 @@ int64_t dict_domain(struct writer *writer, struct slice text); /* 0 for an absen
 int64_t dict_sender_domain(struct writer *writer, struct slice sender, uint64_t key);
 int64_t dict_recipient_domain(struct writer *writer, struct slice recipient);
 struct mailbox dict_mailbox(struct writer *writer, const struct mailbox_parts *parts);
-/* The parameters `index` and the one behind it: text and domain. */
-void dict_bind_mailbox(sqlite3_stmt *row, int index, const struct mailbox *mailbox);
+/* Two columns: text and domain. */
+void dict_bind_mailbox(struct insert *row, const struct mailbox *mailbox);
 /* Its pseudonym, absent when there is no key (store/privacy.h); in the batch's memory. */
 struct slice dict_pseudonym(struct writer *writer, struct slice text);
 
