@@ -85,131 +85,10 @@ static bool at_end(struct slice s)
     return s.len == 0 || s.ptr[0] == ' ' || (s.ptr[0] == ':' && (s.len == 1 || s.ptr[1] == ' '));
 }
 
-/* The readers below take the text of a value and answer how long it is, or SLICE_NONE.  Texts are
- * handed over as values, which stay in registers: a cursor that was just written as two words, and
- * is read as one of double size, stops the processor for 15 cycles, several times a line. */
-
-static size_t word_length(struct slice s)
-{
-    const char *blank = s.len ? memchr(s.ptr, ' ', s.len) : NULL;
-    size_t end = blank ? (size_t)(blank - s.ptr) : s.len;
-    if (end && s.ptr[end - 1] == ':')
-        end--;
-    return end;
-}
-
-/* What a port by its number or name consists of, and an IP address with its zone. */
-static bool is_port_byte(char c)
-{
-    return byte_is_alnum(c) || c == '_';
-}
-
-static bool is_address_byte(char c)
-{
-    return is_port_byte(c) || c == '.' || c == ':' || c == '-' || c == '%';
-}
-
-/* How many address bytes a text begins with.  Addresses mostly end within 16 bytes, which are
- * looked at side by side: 35 instructions instead of 90, for each peer. */
-static size_t count_address(struct slice s)
-{
-    typedef uint8_t block __attribute__((vector_size(16)));
-    size_t i = 0;
-    if (s.len >= sizeof(block)) {
-        block c;
-        uint64_t half[2];
-        memcpy(&c, s.ptr, sizeof(c));
-        __auto_type good = ((c | 0x20) - 'a' < 26) | (c - '0' <= ':' - '0') |
-                           (c - '-' <= '.' - '-') | (c == '_') | (c == '%');
-        memcpy(half, &good, sizeof(half));
-        if (~half[0])
-            return byte_first(~half[0]);
-        if (~half[1])
-            return sizeof(half[0]) + byte_first(~half[1]);
-        i = sizeof(block);
-    }
-    while (i < s.len && is_address_byte(s.ptr[i]))
-        i++;
-    return i;
-}
-
-/* "[192.0.2.7]" and ":25". */
-static size_t socket_length(struct slice s, struct slice *ip_r)
-{
-    if (s.len == 0 || s.ptr[0] != '[')
-        return SLICE_NONE;
-    size_t ip = count_address(slice_from(s, 1)), end = 1 + ip;
-    if (end == s.len || s.ptr[end] != ']' || ip == 0)
-        return SLICE_NONE;
-    *ip_r = slice_make(s.ptr + 1, ip);
-    end++;
-    if (end + 1 >= s.len || s.ptr[end] != ':' || !byte_is_alnum(s.ptr[end + 1]))
-        return end;
-    for (end += 2; end < s.len && is_port_byte(s.ptr[end]);)
-        end++;
-    return end;
-}
-
-/* The same of a host.  What stands behind it decides whether it really was the address: a `)` shows
- * that it was still the client's HELO. */
-static size_t peer_length(struct slice s, struct exim_host *host)
-{
-    size_t length = socket_length(s, &host->ip);
-    if (length == SLICE_NONE || length == s.len)
-        return length;
-    char c = s.ptr[length];
-    return c == ' ' || c == ':' || c == '*' || c == ',' || c == '?' ? length : SLICE_NONE;
-}
-
-/* "(HELO) [192.0.2.7]:25": the HELO name ends at the first ") [ADDRESS]" that closes a host. */
-static size_t helo_length(struct slice s, struct exim_host *host)
-{
-    for (size_t i = 1, at; (at = slice_find(slice_from(s, i), ')')) != SLICE_NONE; i += at + 1) {
-        struct slice rest = slice_from(s, i + at);
-        if (!slice_starts(rest, S(") [")))
-            continue;
-        size_t length = peer_length(slice_from(rest, 2), host);
-        if (length == SLICE_NONE)
-            continue;
-        host->helo = slice_make(s.ptr + 1, i + at - 1);
-        return i + at + 2 + length;
-    }
-    return SLICE_NONE;
-}
-
-static size_t host_length(struct slice text, struct exim_host *out_r)
-{
-    struct slice s = text, name = {0};
-    if (s.len && s.ptr[0] != '[' && s.ptr[0] != '(') {
-        name = slice_first(s, word_length(s));
-        if (name.len == 0)
-            return SLICE_NONE;
-    }
-    *out_r = (struct exim_host){.name = name};
-    s = slice_from(s, name.len);
-    if (name.len) {
-        slice_skip(&s, S(" DS"));
-        if (!slice_skip(&s, S(" ")))
-            return name.len; /* a name alone is a host, too: LMTP over a socket */
-    }
-    size_t length = slice_starts(s, S("(")) ? helo_length(s, out_r) : peer_length(s, out_r);
-    if (length == SLICE_NONE) {
-        *out_r = (struct exim_host){.name = name};
-        return name.len ? name.len : SLICE_NONE;
-    }
-    s = slice_from(s, length);
-    slice_skip(&s, S("*"));
-    return text.len - s.len;
-}
-
-bool exim_host(struct slice *cursor, struct exim_host *out_r)
-{
-    size_t length = host_length(*cursor, out_r);
-    if (length == SLICE_NONE)
-        return false;
-    *cursor = slice_from(*cursor, length);
-    return true;
-}
+/* The readers below, and those of hosts, take the text of a value and answer how long it is, or
+ * SLICE_NONE.  Texts are handed over as values, which stay in registers: a cursor that was just
+ * written as two words, and is read as one of double size, stops the processor for 15 cycles,
+ * several times a line. */
 
 /* Up to the closing quote of a string. */
 static size_t string_length(struct slice s)
@@ -314,12 +193,12 @@ static bool ends_ident(struct slice s)
 /* Words up to the next field; one word if there is none. */
 static size_t ident_length(struct slice s)
 {
-    size_t first = word_length(s);
+    size_t first = exim_word_length(s);
     for (size_t length = first; slice_starts(slice_from(s, length), S(" "));) {
         struct slice next = slice_from(s, length + 1);
         if (ends_ident(next))
             return length;
-        length += 1 + word_length(next);
+        length += 1 + exim_word_length(next);
     }
     return first;
 }
@@ -340,7 +219,7 @@ static size_t value_length(struct slice s, enum value value, struct exim_fields 
     case VALUE_IDENT:
         return ident_length(s);
     case VALUE_SOCKET:
-        length = socket_length(s, &ip);
+        length = exim_socket_length(s, &ip);
         if (length != SLICE_NONE && at_end(slice_from(s, length)))
             fields->local_ip = ip;
         return length;
@@ -359,10 +238,10 @@ static inline bool read_field(struct slice *cursor, struct exim_fields *out_r)
     struct slice s = slice_from(*cursor, tag->length), rest;
     size_t length;
     if (tag->value == VALUE_WORD) { /* three fields of four; a word is followed by an end */
-        length = word_length(s);
+        length = exim_word_length(s);
         rest = slice_from(s, length);
     } else {
-        length = tag->value == VALUE_HOST ? host_length(s, &out_r->host)
+        length = tag->value == VALUE_HOST ? exim_host_length(s, &out_r->host)
                                           : value_length(s, tag->value, out_r);
         if (length == SLICE_NONE)
             return false;

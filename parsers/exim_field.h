@@ -8,14 +8,7 @@
 #ifndef BOUNCESTAT_PARSERS_EXIM_FIELD_H
 #define BOUNCESTAT_PARSERS_EXIM_FIELD_H
 
-#include "base/slice.h"
-
-/* NAME (HELO) [IP]:PORT, each part optional (spec.txt, "Incoming and outgoing hosts"). */
-struct exim_host {
-    struct slice name; /* from the DNS, or as configured for an outgoing host */
-    struct slice helo; /* as the client claims, when it differs */
-    struct slice ip;
-};
+#include "parsers/exim_host.h"
 
 /* Those that somebody asks for; the others are only stepped over. */
 struct exim_fields {
@@ -27,9 +20,6 @@ struct exim_fields {
     struct slice message_id; /* id= */
     struct slice reply;      /* C="..." */
 };
-
-/* Cursor: a host in its bare form, which must be followed by a blank, `:`, `,`, `*` or the end. */
-bool exim_host(struct slice *cursor, struct exim_host *out_r);
 
 /* Cursor at the first byte of a field; moves to the blank, colon or end behind it.  False, and
  * nothing moved, when no field of a known tag stands there. */

@@ -1,4 +1,5 @@
 /* Deliveries and failed deliveries of Exim, of all versions. */
+#include "parsers/exim_host.h"
 #include "tests/exim_pieces.h"
 
 static const struct piece deliveries[] = {
@@ -216,11 +217,35 @@ static void test_failures(void **state)
     CHECK(failures);
 }
 
+/* Whatever byte stands at whatever place, in texts that end at once and in long ones. */
+static void addresses_are_told_by_their_bytes(void **state)
+{
+    (void)state;
+    enum { LONGEST = 20, TAIL = 16 };
+    char text[2 + LONGEST + TAIL];
+    for (size_t length = 1; length <= LONGEST; length++)
+        for (size_t i = 0; i < length * 256; i++) {
+            size_t at = i / 256;
+            char byte = (char)(i % 256);
+            memset(text, 'a', sizeof(text));
+            text[0] = '[';
+            text[1 + at] = byte;
+            text[1 + length] = ']';
+            bool good = byte_is_alnum(byte) || (byte && strchr("_.:-%", byte));
+            size_t wanted = good ? 2 + length : byte == ']' && at ? 2 + at : SLICE_NONE;
+            struct slice ip;
+            assert_true(exim_socket_length(slice_make(text, 2 + length), &ip) == wanted);
+            assert_true(exim_socket_length(slice_make(text, sizeof(text)), &ip) == wanted);
+            assert_true(wanted == SLICE_NONE || ip.len == wanted - 2);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_deliveries),
         cmocka_unit_test(test_failures),
+        cmocka_unit_test(addresses_are_told_by_their_bytes),
     };
     return cmocka_run_group_tests_name("exim", tests, NULL, NULL);
 }
