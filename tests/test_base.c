@@ -84,6 +84,27 @@ static void the_first_byte_of_a_set_is_found(void **state)
         }
 }
 
+/* Capitals, and bytes that differ from one in their highest bit alone, at whatever place. */
+static void capitals_are_found_at_any_place(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    char text[24];
+    memset(text, '\xc1', sizeof(text));
+    for (size_t length = 1; length <= sizeof(text); length++)
+        for (size_t i = 0; i < length * 256; i++) {
+            size_t at = i / 256;
+            text[at] = (char)(i % 256);
+            struct slice whole = slice_make(text, length), lower = arena_lower(&arena, whole);
+            bool upper = text[at] >= 'A' && text[at] <= 'Z';
+            assert_true((lower.ptr != whole.ptr) == upper);
+            assert_true(lower.len == length && lower.ptr[at] == byte_lower(text[at]));
+            text[at] = '\xc1';
+            arena_reset(&arena);
+        }
+    arena_free(&arena);
+}
+
 static void numbers_have_a_ceiling(void **state)
 {
     (void)state;
@@ -172,6 +193,9 @@ static void addresses_are_canonical(void **state)
         ip_text(&ip, text);
         assert_string_equal(text, rows[i][1]);
     }
+    struct ip none;
+    assert_false(ip_parse(slice_make("192.0.2.1\0", 10), &none));
+    assert_false(ip_parse(slice_make("192.0.2\0.1", 10), &none));
     assert_true(ip_is_loopback(S("127.0.0.1")) && ip_is_loopback(S("::1")));
     assert_true(ip_is_loopback(S("::ffff:127.0.0.1")));
     assert_false(ip_is_loopback(S("127.0.1.1")) || ip_is_loopback(S("localhost")));
@@ -374,6 +398,7 @@ int main(void)
         cmocka_unit_test(numbers_have_a_ceiling),
         cmocka_unit_test(bytes_are_compared_whole),
         cmocka_unit_test(the_first_byte_of_a_set_is_found),
+        cmocka_unit_test(capitals_are_found_at_any_place),
         cmocka_unit_test(replies_have_heads),
         cmocka_unit_test(addresses_are_canonical),
         cmocka_unit_test(calendar_goes_there_and_back),

@@ -136,6 +136,41 @@ static void lists_are_named(void **state)
     }
 }
 
+/* Every row of both tables, which is found under its own letter only. */
+static void lists_are_known(void **state)
+{
+    (void)state;
+    struct slice domains =
+        S("spamhaus.org spamhaus.com spamhaus.net spamcop.net barracudacentral.org sorbs.net "
+          "uceprotect.net abuseat.org surriel.com njabl.org dsbl.org ordb.org mail-abuse.org "
+          "mail-abuse.com manitu.net backscatterer.org invaluement.com mailspike.net "
+          "mailspike.org senderscore.com senderscore.org spamrats.com nixspam.org uribl.com "
+          "surbl.org blocklist.de dronebl.org wpbl.info gbudb.net lashback.com unsubscore.com "
+          "spameatingmonkey.net spamcannibal.org anti-spam.org.cn ahbl.org rfc-ignorant.org "
+          "rfc-clueless.org fabel.dk interserver.net hostkarma.junkemailfilter.com "
+          "junkemailfilter.com s5h.net woody.ch nszones.com 0spam.org abusix.zone abusix.com "
+          "spfbl.net csi.cloudmark.com spamrl.com orbs.org orbz.org ");
+    struct slice labels =
+        S("dnsbl rbl dnsrbl xbl sbl pbl dbl sbl-xbl zen uribl surbl rhsbl bl cbl dul psbl "
+          "blacklist blocklist blackholes blackhole spamsources dynablock ivmsip ivmuri rblip "
+          "ubl dnsbl-1 dnsbl-2 dnsbl-3 spamdb relays combined-hib ");
+    char text[64], list[64];
+    for (struct slice domain; slice_cut(&domains, ' ', &domain);) {
+        snprintf(text, sizeof text, "http://www.%.*s/", SLICE_ARG(domain));
+        if (!list_zone(domain) || !list_find(slice_of(text), list, sizeof list))
+            fail_msg("%.*s is unknown", SLICE_ARG(domain));
+    }
+    for (struct slice label; slice_cut(&labels, ' ', &label);) {
+        snprintf(text, sizeof text, "x.%.*s.example", SLICE_ARG(label));
+        if (!list_zone(slice_of(text)))
+            fail_msg("%.*s is unknown", SLICE_ARG(label));
+    }
+    struct slice others = S("bl xspamhaus.org spamhaus.org.example \xe9.x {.x `.x . x..x ");
+    for (struct slice other; slice_cut(&others, ' ', &other);)
+        assert_false(list_zone(other));
+    assert_false(list_zone((struct slice){0}));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -144,6 +179,7 @@ int main(void)
         cmocka_unit_test(tokens_are_found_in_turn),
         cmocka_unit_test(providers_are_found),
         cmocka_unit_test(lists_are_named),
+        cmocka_unit_test(lists_are_known),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

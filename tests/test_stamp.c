@@ -65,6 +65,38 @@ static void iso_stamps(void **state)
     check(&reader, "17952 rest", NULL, stamp_epoch);
 }
 
+/* Whichever byte of the minute changes, it is another one. */
+static void the_minute_at_hand_is_known(void **state)
+{
+    (void)state;
+    static const struct {
+        struct slice text;
+        size_t minute;
+        bool (*read)(struct stamp_reader *, struct slice *, struct stamp *);
+    } rows[] = {
+        {S("Jun 1 06:27:30 x"), 12, stamp_syslog},
+        {S("Jun 10 06:27:30 x"), 13, stamp_syslog},
+        {S("2026-06-10 06:27:30 x"), 17, stamp_iso},
+        {S("2026-06-10T06:27:30.5Z"), 17, stamp_iso},
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct stamp_reader reader = {.zone = berlin, .year = 2026, .last = WHEN_NONE};
+        struct slice text = rows[i].text, cursor = text;
+        struct stamp first, again;
+        char changed[32];
+        assert_true(rows[i].read(&reader, &cursor, &first));
+        assert_true(stamp_same_minute(&reader, text, &again) == text.len - cursor.len);
+        assert_true(again.time == first.time && again.key == first.key);
+        for (size_t length = 0; length < rows[i].minute + 2; length++)
+            assert_true(stamp_same_minute(&reader, slice_first(text, length), &again) == 0);
+        for (size_t at = 0; at < rows[i].minute; at++) {
+            memcpy(changed, text.ptr, text.len);
+            changed[at] ^= 1;
+            assert_true(stamp_same_minute(&reader, slice_make(changed, text.len), &again) == 0);
+        }
+    }
+}
+
 static void years_walk_over_new_year(void **state)
 {
     (void)state;
@@ -112,6 +144,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(syslog_stamps),
         cmocka_unit_test(iso_stamps),
+        cmocka_unit_test(the_minute_at_hand_is_known),
         cmocka_unit_test(years_walk_over_new_year),
         cmocka_unit_test(keys_ignore_the_year),
     };
