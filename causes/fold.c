@@ -323,24 +323,23 @@ static bool put_known(struct folder *f)
     return false;
 }
 
-/* Letters at the head that are a word of their own, whatever they spell, and stay; with the blank
- * behind them, else 0. */
+/* How long a word of letters at the head is, with the blank behind it, if it stays whatever it
+ * spells; else 0.  Ids have 12 letters and capitals within, or more than 32 (word_class). */
 static size_t common_length(const struct folder *f, struct slice s)
 {
-    enum { ID_LENGTH = 12, LONGEST = 32 }; /* longer ones may be ids (word_class) */
-    size_t n = 1;
+    enum { ID_LENGTH = 12, LONGEST = 32 };
+    size_t n = 1, smalls;
     while (n < s.len && kind_of(s.ptr[n]) & SMALL)
         n++;
-    if (n < ID_LENGTH && n < s.len && kind_of(s.ptr[n]) & LETTER) {
-        while (n < s.len && n < ID_LENGTH && kind_of(s.ptr[n]) & LETTER)
-            n++;
-        if (n == ID_LENGTH)
-            return 0; /* with capitals within */
-    }
+    smalls = n;
+    while (n < s.len && n < ID_LENGTH && kind_of(s.ptr[n]) & LETTER)
+        n++;
+    if (n > LONGEST || (n > smalls && n == ID_LENGTH))
+        return 0;
     struct slice word = slice_first(s, n);
     bool blank = n < s.len && s.ptr[n] == ' ';
     size_t next = n + (n < s.len && kind_of(s.ptr[n]) & ENDS);
-    if (n > LONGEST || (!blank && next < s.len && is_word_byte(s.ptr[next])))
+    if (!blank && next < s.len && is_word_byte(s.ptr[next]))
         return 0;
     return word_is_calendar(word) || folder_is_own(f, word) ? 0 : n + blank;
 }

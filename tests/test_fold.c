@@ -67,6 +67,11 @@ static const struct {
      "550 5.1.1 tab and line end here"},
     {"550 \\320\\237\\320\\276 ok", "550 \xd0\x9f\xd0\xbe ok"},
     {"550 bad \xff\xfe bytes \xc3", "550 bad ?? bytes ?"},
+    {"550 unmistakably UnmistakablyOdd UGFzcAbCDefG go",
+     "550 unmistakably UnmistakablyOdd <id> go"},
+    {"550 abcdefghijklmnopqrstuvwxyzabcdef z", "550 abcdefghijklmnopqrstuvwxyzabcdef z"},
+    {"550 abcdefghijklmnopqrstuvwxyzabcdefg z", "550 <id> z"},
+    {"550 unmistakably2 blanks  unmistakably.", "550 <id> blanks unmistakably."},
     {"", ""},
     {"550", "550"},
     {"<>", "<>"},
@@ -87,6 +92,9 @@ static void own_strings_are_blanked(void **state)
     check("550 5.1.1 mailbox hsuzuki unknown", "550 5.1.1 mailbox <address> unknown", own, 5);
     check("550 5.1.1 user unknown", "550 5.1.1 user unknown", own, 5);
     check("550 hello WIN-QQDESK", "550 hello <address>", own, 5);
+    const struct slice names[] = {S("zoe@example.com"), S("anna@example.com"),
+                                  S("unmistakable@example.com")};
+    check("550 zoe an aNNA annal unmistakable", "550 zoe an <address> annal <address>", names, 3);
 }
 
 static void two_mails_one_template(void **state)
