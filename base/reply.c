@@ -36,6 +36,7 @@ struct slice reply_head(struct slice text, unsigned *code_r, struct status *stat
     *code_r = reply_code(&rest);
     if (*code_r && rest.len)
         rest = slice_from(rest, 1);
+    /* By halves, as it was just stored: a copy in one go would have to wait. */
     struct slice after = slice_make(rest.ptr, rest.len);
     while (after.len && (after.ptr[0] == ' ' || after.ptr[0] == '#' || after.ptr[0] == '('))
         after = slice_from(after, 1);

@@ -24,7 +24,7 @@ struct stamp_reader {
     int month;               /* of the last yearless stamp, 0 at the start */
     int64_t last;            /* instant of the last stamp, WHEN_NONE at the start */
     /* The last minute seen, so that most lines need no calendar. */
-    char minute_text[24];
+    char minute_text[24]; /* compared as three words */
     uint8_t minute_length;
     bool minute_has_zone, minute_no_year;
     int64_t minute_time; /* its instant, or if the stamp had a zone, the same read as UTC */
