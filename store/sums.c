@@ -8,8 +8,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Groups of five columns that memory holds take 18 MB with their places.  With four times as many, a
- * rollup of 2.8 million rows and 940,000 groups took a sixth less time. */
+/* Groups of five columns that memory holds take 18 MB with their places.  With four times as many,
+ * a rollup of 2.8 million rows and 940,000 groups took a sixth less time. */
 enum { COLUMNS_MAX = 8, GROUPS_MAX = 1 << 18 };
 
 struct sums {
