@@ -58,7 +58,7 @@ int top_filter(struct top *top, const char *option, const struct dimension *dime
 int top_leave_out(struct top *top, struct slice named, struct error *error);
 
 /* Read the rollups once for all that will be asked of `top`, where that pays.  What is changed
- * afterwards may not bring in the day or a domain. */
+ * afterwards may not bring in the day or a domain, nor lift a filter of domains. */
 int top_sum(struct top *top, struct store *store, struct error *error);
 
 /* Columns of the answer: the `per` ones, the `by` ones, `template` with `example`, and these.  Not

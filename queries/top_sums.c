@@ -37,6 +37,16 @@ static bool uses_domains(const struct top *top)
     return top_uses(top, "domain") || top_uses(top, "sender_domain");
 }
 
+/* Rows of other domains than those asked for would be summed in vain, and these are most. */
+static void add_domains(struct build *build)
+{
+    for (size_t i = 0; i < build->top->filter_count; i++) {
+        const char *key = build->top->filters[i].dimension->key;
+        if (key && strcmp(key, "x.domain") == 0)
+            build_filter(build, i, key, true);
+    }
+}
+
 /* Where days are not told apart one of them stands for all of a period, so that the sums can be
  * asked for a period as the rollup can. */
 static void add_period(struct build *build, const struct range *range, enum top_rollup which)
@@ -49,6 +59,7 @@ static void add_period(struct build *build, const struct range *range, enum top_
     query_add(build->query, ", %s AS domain, %s WHERE 1",
               uses_domains(build->top) ? "x.domain" : "0", rollups[which].rows);
     build_days(build, range);
+    add_domains(build);
 }
 
 static int sum(struct top *top, enum top_rollup which, struct store *store, struct error *error)
