@@ -315,6 +315,15 @@ int64_t zone_day(const struct zone *zone, int64_t instant)
     return zone_day_of(zone, instant).day;
 }
 
+/* The nearest one there is: a stored time may be any number. */
+static int64_t instant_of(int64_t second)
+{
+    int64_t instant;
+    if (__builtin_mul_overflow(second, WHEN_SECOND, &instant))
+        return second < 0 ? INT64_MIN : INT64_MAX;
+    return instant;
+}
+
 struct zone_day zone_day_of(const struct zone *zone, int64_t instant)
 {
     enum { SECONDS = 86400 };
@@ -327,7 +336,7 @@ struct zone_day zone_day_of(const struct zone *zone, int64_t instant)
         since = zone->changes[at].since;
     if (at + 1 < zone->count && until > zone->changes[at + 1].since)
         until = zone->changes[at + 1].since;
-    return (struct zone_day){since * WHEN_SECOND, until * WHEN_SECOND, day, offset};
+    return (struct zone_day){instant_of(since), instant_of(until), day, offset};
 }
 
 void when_text(int64_t instant, char out[WHEN_TEXT])

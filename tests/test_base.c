@@ -159,6 +159,26 @@ static void days_hold_their_instants(void **state)
     zone_free(zone);
 }
 
+/* Another machine's database may hold any number for a time. */
+static void days_reach_the_ends_of_time(void **state)
+{
+    (void)state;
+    static const int64_t ends[] = {INT64_MIN, INT64_MIN + WHEN_DAY, INT64_MAX - WHEN_DAY,
+                                   INT64_MAX};
+    static const char *const names[] = {"UTC", "-12:00", "+14:00"};
+    struct zone *zone;
+    struct error error;
+    for (size_t z = 0; z < 3; z++) {
+        assert_int_equal(zone_load(&zone, names[z], &error), 0);
+        for (size_t i = 0; i < 4; i++) {
+            struct zone_day day = zone_day_of(zone, ends[i]);
+            assert_true(day.since <= ends[i] && ends[i] <= day.until);
+            assert_in_range(day.day - ends[i] / WHEN_DAY + 1, 0, 2);
+        }
+        zone_free(zone);
+    }
+}
+
 /* A row that names no zone is refused. */
 static void the_machine_s_zone_has_a_name(void **state)
 {
@@ -278,6 +298,7 @@ int main(void)
         cmocka_unit_test(calendar_goes_there_and_back),
         cmocka_unit_test(zones_know_summer),
         cmocka_unit_test(days_hold_their_instants),
+        cmocka_unit_test(days_reach_the_ends_of_time),
         cmocka_unit_test(the_machine_s_zone_has_a_name),
         cmocka_unit_test(hash_never_changes),
         cmocka_unit_test(plain_text_is_found),
