@@ -43,9 +43,7 @@ void gist_judge(struct arena *arena, const struct providers *providers, const st
 {
     char template[FOLD_MAX];
     size_t length = judge_template(record, gist->text, template);
-    /* Many a reply is its own template. */
-    bool same = slice_equal(slice_make(template, length), gist->text);
-    gist->template = same ? gist->text : arena_copy(arena, slice_make(template, length));
+    gist->template = arena_copy(arena, slice_make(template, length));
     gist->provider = judge_provider(arena, providers, record, gist->remote_host);
 }
 
@@ -64,8 +62,7 @@ static void hash_texts(struct gist *gist, enum direction direction, uint64_t see
     gist->sender.domain_hash = hash_text(gist->sender.domain, seed);
     gist->recipient.domain_hash = hash_text(gist->recipient.domain, seed);
     gist->body_hash = hash_bytes(gist->body, 0);
-    bool same = gist->template.ptr == gist->body.ptr && gist->template.len == gist->body.len;
-    gist->template_hash = same ? gist->body_hash : hash_bytes(gist->template, 0);
+    gist->template_hash = hash_bytes(gist->template, 0);
 }
 
 /* Beside the texts: who logs, and the words of the verdict. */
