@@ -124,14 +124,10 @@ static bool is_plain(struct slice domain)
     return all && domain.len && domain.len <= DOMAIN_MAX && domain.ptr[domain.len - 1] != '.';
 }
 
-static struct slice canonical_of(struct arena *arena, struct slice domain)
-{
-    return is_plain(domain) || !domain.len ? domain : canonical(arena, domain);
-}
-
 struct slice domain_of_address(struct arena *arena, struct slice address)
 {
-    return canonical_of(arena, domain_part(address));
+    struct slice domain = domain_part(address);
+    return is_plain(domain) || !domain.len ? domain : canonical(arena, domain);
 }
 
 /* The third field of SRS0=hash=tt=domain=local, the last domain of SRS1=hash=host==hash=tt=domain.
@@ -167,11 +163,9 @@ enum sender_kind sender_read(struct arena *arena, struct slice sender, struct sl
         return SENDER_UNKNOWN;
     if (sender.len == 0)
         return SENDER_NULL;
+    *domain_r = domain_of_address(arena, sender);
     size_t at = slice_rfind(sender, '@');
-    struct slice local = slice_first(sender, at), domain = {0};
-    if (at != SLICE_NONE && at + 1 < sender.len)
-        domain = slice_from(sender, at + 1);
-    *domain_r = canonical_of(arena, domain);
+    struct slice local = slice_first(sender, at);
     if (at != SLICE_NONE && local.len > 5 && (local.ptr[3] == '0' || local.ptr[3] == '1') &&
         strchr("=+-", local.ptr[4]) && slice_starts_nocase(local, S("SRS"))) {
         struct slice original = srs_domain(local);
