@@ -31,8 +31,7 @@ void gist_make(struct arena *arena, const struct record *record, struct gist *ou
     out->remote_host =
         utf8_clean(arena, arena_lower(arena, slice_first(record->remote_host, HOST_MAX)));
     ip_parse(record->remote_ip, &out->remote_ip);
-    if (slice_present(record->local_ip))
-        ip_parse(record->local_ip, &out->local_ip);
+    ip_parse(record->local_ip, &out->local_ip);
     out->sender = mailbox_of_sender(arena, record->sender);
     out->recipient = mailbox_of_recipient(arena, record->recipient);
     find_body(arena, out);
