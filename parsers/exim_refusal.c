@@ -95,6 +95,7 @@ static struct slice read_argument(struct slice *cursor)
         exim_bracketed(&s, &argument) && (s.len == 0 || s.ptr[0] == ':' || s.ptr[0] == ' ');
     if (!bracketed)
         s = argument = *cursor;
+    /* Behind an address it stands at once, and need not be searched for. */
     size_t colon = slice_starts(s, S(": ")) ? 0 : slice_search(s, S(": "));
     s = slice_from(s, colon == SLICE_NONE ? s.len : colon);
     if (!bracketed) {
