@@ -99,36 +99,33 @@ void rollup_sum(struct rollup *rollup)
     rollup->waiting_count = 0;
 }
 
-static void bind_key(struct insert *row, const struct delta *delta, bool has_third)
+/* All columns up to the first count. */
+static const struct delta *bind_first(struct insert *row, const void *deltas, size_t index,
+                                      bool has_third)
 {
+    const struct delta *delta = (const struct delta *)deltas + index;
     insert_number(row, delta->day);
     insert_number(row, delta->domain);
     if (has_third)
         insert_number(row, delta->third);
     insert_number(row, delta->flow);
+    insert_number(row, delta->first_count);
+    return delta;
 }
 
 static void bind_events(struct insert *row, const void *deltas, size_t index)
 {
-    const struct delta *delta = (const struct delta *)deltas + index;
-    bind_key(row, delta, true);
-    insert_number(row, delta->first_count);
+    bind_first(row, deltas, index, true);
 }
 
 static void bind_traffic(struct insert *row, const void *deltas, size_t index)
 {
-    const struct delta *delta = (const struct delta *)deltas + index;
-    bind_key(row, delta, true);
-    insert_number(row, delta->first_count);
-    insert_number(row, delta->second_count);
+    insert_number(row, bind_first(row, deltas, index, true)->second_count);
 }
 
 static void bind_senders(struct insert *row, const void *deltas, size_t index)
 {
-    const struct delta *delta = (const struct delta *)deltas + index;
-    bind_key(row, delta, false);
-    insert_number(row, delta->first_count);
-    insert_number(row, delta->second_count);
+    insert_number(row, bind_first(row, deltas, index, false)->second_count);
 }
 
 static const struct insert_table reason_day = {SQL_REASON_DAY_ADD, SQL_REASON_DAY_ADD_16,
