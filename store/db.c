@@ -113,6 +113,16 @@ void db_run(struct store *store, sqlite3_stmt *statement)
         sqlite3_reset(statement);
 }
 
+int64_t db_put(struct store *store, sqlite3_stmt *add, sqlite3_stmt *find)
+{
+    db_run(store, add);
+    if (sqlite3_changes(store->db) == 1)
+        return sqlite3_last_insert_rowid(store->db);
+    int64_t id = db_row(store, find) ? sqlite3_column_int64(find, 0) : 0;
+    sqlite3_reset(find);
+    return id;
+}
+
 struct slice db_text(sqlite3_stmt *statement, int column)
 {
     const char *text = (const char *)sqlite3_column_text(statement, column);

@@ -91,19 +91,14 @@ const struct site *dict_site(struct writer *writer, struct slice host, struct sl
     return site;
 }
 
-/* A log of many domains brings new ones: adding first saves asking for those. */
+/* A log of many domains brings new ones. */
 static int64_t put_domain(struct store *store, struct slice text)
 {
     sqlite3_stmt *add = db_use(store, SQL_DOMAIN_ADD);
-    db_bind_text(add, 1, text);
-    db_run(store, add);
-    if (sqlite3_changes(store->db) == 1)
-        return sqlite3_last_insert_rowid(store->db);
     sqlite3_stmt *find = db_use(store, SQL_DOMAIN_FIND);
+    db_bind_text(add, 1, text);
     db_bind_text(find, 1, text);
-    int64_t id = db_row(store, find) ? sqlite3_column_int64(find, 0) : 0;
-    sqlite3_reset(find);
-    return id;
+    return db_put(store, add, find);
 }
 
 static int64_t find_domain(struct writer *writer, struct slice text, uint64_t hash)

@@ -14,7 +14,7 @@ uint64_t form_key(const struct form *form)
     return hash_number((uint64_t)(form->zone + 86400) << 8 | (uint64_t)form->sender_kind, hash);
 }
 
-/* Most forms that the caches do not know are new: adding first saves asking for those. */
+/* Most forms that the caches do not know are new. */
 int64_t form_put(struct store *store, const struct form *form)
 {
     int64_t key = (int64_t)form_key(form);
@@ -25,14 +25,9 @@ int64_t form_put(struct store *store, const struct form *form)
     db_bind_id(add, 4, form->sender_kind);
     db_bind_number(add, 5, form->zone);
     db_bind_text(add, 6, form->body);
-    db_run(store, add);
-    if (sqlite3_changes(store->db) == 1)
-        return sqlite3_last_insert_rowid(store->db);
     sqlite3_stmt *find = db_use(store, SQL_FORM_FIND);
     db_bind_number(find, 1, key);
-    int64_t id = db_row(store, find) ? sqlite3_column_int64(find, 0) : 0;
-    sqlite3_reset(find);
-    return id;
+    return db_put(store, add, find);
 }
 
 int64_t form_find(struct writer *writer, const struct form *form, uint64_t key)

@@ -53,6 +53,11 @@ struct ip db_ip(sqlite3_stmt *statement, int column);
 /* Run to the end.  Does nothing after a failure. */
 void db_run(struct store *store, sqlite3_stmt *statement);
 
+/* Add a row, by a statement that leaves alone what is there, or else find it: its id.  Where most
+ * are new, adding first saves asking for those.  `find` gives the id in its first column; 0 =
+ * failed. */
+int64_t db_put(struct store *store, sqlite3_stmt *add, sqlite3_stmt *find);
+
 /* true = a row is there.  False at the end and after a failure. */
 bool db_row(struct store *store, sqlite3_stmt *statement);
 struct slice db_text(sqlite3_stmt *statement, int column);
