@@ -31,7 +31,8 @@ enum record_flag {
     /* MESSAGE: the queue id ends here (removed, Completed). */
     RECORD_END = 1 << 1,
     /* MESSAGE: it came in by SMTP from the client in remote_host/remote_ip, so its accepted
-     * recipients count as inbound traffic.  Not set for local submission and for bounces. */
+     * recipients count as inbound traffic, unless it authenticated (`account`).  Not set for local
+     * submission and for bounces. */
     RECORD_FROM_CLIENT = 1 << 2,
     /* DELIVERY: handed to another own process or host, to come back under a new queue id. */
     RECORD_RELAYED = 1 << 3,

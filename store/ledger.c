@@ -202,10 +202,11 @@ static bool is_clean(const struct writer *writer, const struct live *live)
     return true;
 }
 
+/* A client that has authenticated submits mail of our own users (RFC 6409). */
 bool ledger_is_inbound(const struct live *live)
 {
     return (live->flags & RECORD_FROM_CLIENT) && live->birth != WHEN_NONE &&
-           !(live->flags & LIVE_OWN_CLIENT);
+           !(live->flags & LIVE_OWN_CLIENT) && !slice_present(live->account);
 }
 
 /* A line said so, or all recipients were delivered.  Without the second each message of Exchange

@@ -116,6 +116,37 @@ static void assert_delivered(struct store *store)
                      0);
 }
 
+/* Of two messages to one address, the first by a client that has authenticated. */
+static void submissions_are_no_inbound_traffic(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {
+        AT("10:00:00.1") "smtpd[1]: 4bAAAAsuz: client=client.example.org[192.0.2.10], "
+                         "sasl_method=PLAIN, sasl_username=ann",
+        AT("10:00:00.2") "smtpd[1]: 4bAAAAtuz: client=client.example.org[192.0.2.10]",
+        AT("10:00:00.3") "smtp[3]: 4bAAAAsuz: to=<bob@example.com>, relay=mx.example.com"
+                         "[203.0.113.5]:25, delay=1, delays=0/0/0/1, dsn=2.0.0, status=sent (250 "
+                         "OK)",
+        AT("10:00:00.4") "smtp[3]: 4bAAAAtuz: to=<bob@example.com>, relay=mx.example.com"
+                         "[203.0.113.5]:25, delay=1, delays=0/0/0/1, dsn=2.0.0, status=sent (250 "
+                         "OK)",
+    };
+    struct fixture f;
+    fixture_open(&f, "postfix");
+    begin_batch(&f);
+    for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
+        feed(f.run, lines[i]);
+    write_batch(&f);
+    assert_int_equal(writer_tidy(f.writer, &f.error), 0);
+    assert_int_equal(number_of(f.store,
+                               "SELECT sum(delivered) FROM traffic WHERE direction = 'inbound'"),
+                     1);
+    assert_int_equal(number_of(f.store,
+                               "SELECT sum(delivered) FROM traffic WHERE direction = 'outbound'"),
+                     2);
+    fixture_close(&f);
+}
+
 static void any_commits_lead_to_the_same_rows(void **state)
 {
     (void)state;
@@ -375,6 +406,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(any_commits_lead_to_the_same_rows),
+        cmocka_unit_test(submissions_are_no_inbound_traffic),
         cmocka_unit_test(delivered_messages_need_no_row),
         cmocka_unit_test(unnamed_recipients_are_nobody_else),
         cmocka_unit_test(long_senders_teach_no_domain),
