@@ -2,8 +2,8 @@
 
 #include "base/arena.h"
 #include "cli/mime.h"
+#include "store/libcurl.h"
 
-#include <curl/curl.h>
 #include <errno.h>
 #include <stdlib.h>
 
@@ -31,38 +31,39 @@ static int read_password(const char *path, char *out, size_t size, struct error 
     return 0;
 }
 
-static struct curl_slist *recipients(struct slice to, struct arena *arena)
+static struct curl_slist *recipients(const struct libcurl *curl, struct slice to,
+                                     struct arena *arena)
 {
     struct curl_slist *list = NULL;
     struct slice bare;
     while (to.ptr && mime_address_next(&to, &bare))
-        list = curl_slist_append(list, arena_string(arena, bare));
+        list = curl->curl_slist_append(list, arena_string(arena, bare));
     return list;
 }
 
-static void set_up(CURL *curl, const struct mail_server *server, const char *from,
+static void set_up(const struct libcurl *curl, const struct mail_server *server, const char *from,
                    const struct curl_slist *to, struct slice *message, char *trouble)
 {
-    curl_easy_setopt(curl, CURLOPT_URL, server->url);
+    libcurl_set(curl, CURLOPT_URL, server->url);
 #if LIBCURL_VERSION_NUM >= 0x075500
-    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+    libcurl_set(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
 #else
-    curl_easy_setopt(curl, CURLOPT_PROTOCOLS, (long)(CURLPROTO_SMTP | CURLPROTO_SMTPS));
+    libcurl_set(curl, CURLOPT_PROTOCOLS, (long)(CURLPROTO_SMTP | CURLPROTO_SMTPS));
 #endif
     /* A password never goes in the clear; without one the server decides. */
-    curl_easy_setopt(curl, CURLOPT_USE_SSL, (long)(server->user ? CURLUSESSL_ALL : CURLUSESSL_TRY));
+    libcurl_set(curl, CURLOPT_USE_SSL, (long)(server->user ? CURLUSESSL_ALL : CURLUSESSL_TRY));
     if (server->ca_file)
-        curl_easy_setopt(curl, CURLOPT_CAINFO, server->ca_file);
-    curl_easy_setopt(curl, CURLOPT_MAIL_FROM, from);
-    curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, to);
-    curl_easy_setopt(curl, CURLOPT_READFUNCTION, read_message);
-    curl_easy_setopt(curl, CURLOPT_READDATA, message);
-    curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
-    curl_easy_setopt(curl, CURLOPT_CRLF, 1L);
-    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, 30L);
-    curl_easy_setopt(curl, CURLOPT_TIMEOUT, 300L);
-    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, trouble);
+        libcurl_set(curl, CURLOPT_CAINFO, server->ca_file);
+    libcurl_set(curl, CURLOPT_MAIL_FROM, from);
+    libcurl_set(curl, CURLOPT_MAIL_RCPT, to);
+    libcurl_set(curl, CURLOPT_READFUNCTION, read_message);
+    libcurl_set(curl, CURLOPT_READDATA, message);
+    libcurl_set(curl, CURLOPT_UPLOAD, 1L);
+    libcurl_set(curl, CURLOPT_CRLF, 1L);
+    libcurl_set(curl, CURLOPT_CONNECTTIMEOUT, 30L);
+    libcurl_set(curl, CURLOPT_TIMEOUT, 300L);
+    libcurl_set(curl, CURLOPT_NOSIGNAL, 1L);
+    libcurl_set(curl, CURLOPT_ERRORBUFFER, trouble);
 }
 
 int mail_smtp(const struct mail_server *server, struct slice from, struct slice to,
@@ -71,25 +72,25 @@ int mail_smtp(const struct mail_server *server, struct slice from, struct slice 
     char trouble[CURL_ERROR_SIZE] = "", password[256] = "";
     struct arena arena = {0};
     struct slice bare;
+    struct libcurl curl;
     if (server->user && read_password(server->password_file, password, sizeof(password), error) < 0)
         return -1;
-    CURL *curl = curl_easy_init();
-    if (!curl)
-        return error_set(error, "libcurl could not be started");
+    if (libcurl_open(&curl, server->url, error) < 0)
+        return -1;
     mime_address_next(&from, &bare);
-    struct curl_slist *list = recipients(to, &arena);
-    set_up(curl, server, arena_string(&arena, bare), list, &message, trouble);
+    struct curl_slist *list = recipients(&curl, to, &arena);
+    set_up(&curl, server, arena_string(&arena, bare), list, &message, trouble);
     if (server->user) {
-        curl_easy_setopt(curl, CURLOPT_USERNAME, server->user);
-        curl_easy_setopt(curl, CURLOPT_PASSWORD, password);
+        libcurl_set(&curl, CURLOPT_USERNAME, server->user);
+        libcurl_set(&curl, CURLOPT_PASSWORD, password);
     }
-    CURLcode code = curl_easy_perform(curl);
+    CURLcode code = curl.curl_easy_perform(curl.easy);
     int status = 0;
     if (code != CURLE_OK)
         status = error_set(error, "%s did not take the letter: %s", server->url,
-                           trouble[0] ? trouble : curl_easy_strerror(code));
-    curl_slist_free_all(list);
-    curl_easy_cleanup(curl);
+                           trouble[0] ? trouble : curl.curl_easy_strerror(code));
+    curl.curl_slist_free_all(list);
+    curl.curl_easy_cleanup(curl.easy);
     arena_free(&arena);
     return status;
 }

@@ -6,6 +6,7 @@
  * kinds are one compressed stream.
  */
 #include "base/arena.h"
+#include "base/library.h"
 #include "base/when.h"
 #include "ingest/decoder.h"
 
@@ -17,6 +18,44 @@
 /* More entries than this are not a collection of logs; the rest is left out and said. */
 enum { ENTRIES_MAX = 20000, SHOWN_NAME = 512 };
 
+/* What is called of libarchive. */
+#define FUNCTIONS(X)                                                                               \
+    X(archive_read_new)                                                                            \
+    X(archive_read_free)                                                                           \
+    X(archive_read_support_format_zip)                                                             \
+    X(archive_read_support_format_raw)                                                             \
+    X(archive_read_support_format_empty)                                                           \
+    X(archive_read_support_filter_xz)                                                              \
+    X(archive_read_support_filter_zstd)                                                            \
+    X(archive_read_support_filter_bzip2)                                                           \
+    X(archive_read_set_callback_data)                                                              \
+    X(archive_read_set_read_callback)                                                              \
+    X(archive_read_set_seek_callback)                                                              \
+    X(archive_read_open1)                                                                          \
+    X(archive_read_next_header)                                                                    \
+    X(archive_read_data)                                                                           \
+    X(archive_error_string)                                                                        \
+    X(archive_filter_code)                                                                         \
+    X(archive_entry_filetype)                                                                      \
+    X(archive_entry_pathname)                                                                      \
+    X(archive_entry_pathname_utf8)                                                                 \
+    X(archive_entry_mtime_is_set)                                                                  \
+    X(archive_entry_mtime)
+
+struct functions {
+    FUNCTIONS(LIBRARY_POINTER)
+};
+
+/* The soname that version 3 has wherever its own build made it: FreeBSD's base system counts on its
+ * own, its ports do not. */
+static int open_library(struct functions *functions, const char *path, struct error *error)
+{
+    static const char *const names[] = {FUNCTIONS(LIBRARY_NAME) NULL};
+    static const struct library library = {"libarchive.so.13", "libarchive13", names};
+    _Static_assert(ARCHIVE_VERSION_NUMBER / 1000000 == 3, "Only version 3 has this ABI");
+    return library_open(&library, functions, path, error);
+}
+
 struct listed {
     char *name;
     int64_t time;
@@ -24,6 +63,7 @@ struct listed {
 };
 
 struct unpacking {
+    struct functions lib;
     struct archive *archive;
     struct archive_entry *entry; /* of the last header read; the archive's */
     size_t headers;              /* read since the archive was opened */
@@ -75,7 +115,7 @@ static int failed(struct stream *stream, struct error *error)
         *error = unpacking->trouble;
         return -1;
     }
-    const char *why = archive_error_string(unpacking->archive);
+    const char *why = unpacking->lib.archive_error_string(unpacking->archive);
     struct slice reason = slice_trim(slice_of(why ? why : "no reason given"));
     return error_set(error, "%s: the %s data cannot be unpacked: %.*s",
                      stream->entry.name ? stream->entry.name : stream->input.path,
@@ -84,7 +124,7 @@ static int failed(struct stream *stream, struct error *error)
 
 static void close_reader(struct unpacking *unpacking)
 {
-    archive_read_free(unpacking->archive);
+    unpacking->lib.archive_read_free(unpacking->archive);
     unpacking->archive = NULL;
     unpacking->headers = 0;
 }
@@ -92,24 +132,25 @@ static void close_reader(struct unpacking *unpacking)
 static int open_reader(struct stream *stream, struct error *error)
 {
     struct unpacking *unpacking = stream->state;
-    struct archive *archive = archive_read_new();
+    const struct functions *lib = &unpacking->lib;
+    struct archive *archive = lib->archive_read_new();
     unpacking->archive = archive;
     if (!archive)
         return error_set(error, "%s: libarchive does not start", stream->input.path);
     if (is_zip(stream)) {
-        archive_read_support_format_zip(archive);
+        lib->archive_read_support_format_zip(archive);
     } else {
-        archive_read_support_filter_xz(archive);
-        archive_read_support_filter_zstd(archive);
-        archive_read_support_filter_bzip2(archive);
-        archive_read_support_format_raw(archive);
-        archive_read_support_format_empty(archive);
+        lib->archive_read_support_filter_xz(archive);
+        lib->archive_read_support_filter_zstd(archive);
+        lib->archive_read_support_filter_bzip2(archive);
+        lib->archive_read_support_format_raw(archive);
+        lib->archive_read_support_format_empty(archive);
     }
-    archive_read_set_callback_data(archive, stream);
-    archive_read_set_read_callback(archive, on_read);
+    lib->archive_read_set_callback_data(archive, stream);
+    lib->archive_read_set_read_callback(archive, on_read);
     if (stream->input.regular)
-        archive_read_set_seek_callback(archive, on_seek);
-    return archive_read_open1(archive) == ARCHIVE_OK ? 0 : failed(stream, error);
+        lib->archive_read_set_seek_callback(archive, on_seek);
+    return lib->archive_read_open1(archive) == ARCHIVE_OK ? 0 : failed(stream, error);
 }
 
 /* The next header of a regular file.  1, 0 at the end, -1. */
@@ -117,7 +158,7 @@ static int read_header(struct stream *stream, struct error *error)
 {
     struct unpacking *unpacking = stream->state;
     for (;;) {
-        int result = archive_read_next_header(unpacking->archive, &unpacking->entry);
+        int result = unpacking->lib.archive_read_next_header(unpacking->archive, &unpacking->entry);
         if (result == ARCHIVE_EOF)
             return 0;
         if (result == ARCHIVE_RETRY)
@@ -125,20 +166,21 @@ static int read_header(struct stream *stream, struct error *error)
         if (result < ARCHIVE_WARN)
             return failed(stream, error);
         unpacking->headers++;
-        mode_t type = archive_entry_filetype(unpacking->entry);
+        mode_t type = unpacking->lib.archive_entry_filetype(unpacking->entry);
         if (type == AE_IFREG || type == 0)
             return 1;
     }
 }
 
 /* A name to show: without control characters, as names in archives come from anywhere. */
-static void entry_name(struct archive_entry *entry, size_t index, char out[SHOWN_NAME])
+static void entry_name(const struct unpacking *unpacking, char out[SHOWN_NAME])
 {
-    const char *name = archive_entry_pathname(entry);
+    struct archive_entry *entry = unpacking->entry;
+    const char *name = unpacking->lib.archive_entry_pathname(entry);
     if (!name)
-        name = archive_entry_pathname_utf8(entry);
+        name = unpacking->lib.archive_entry_pathname_utf8(entry);
     if (!name || !*name) {
-        snprintf(out, SHOWN_NAME, "entry %zu", index);
+        snprintf(out, SHOWN_NAME, "entry %zu", unpacking->headers);
         return;
     }
     snprintf(out, SHOWN_NAME, "%s", name);
@@ -147,11 +189,12 @@ static void entry_name(struct archive_entry *entry, size_t index, char out[SHOWN
             *p = '?';
 }
 
-static int64_t entry_time(struct archive_entry *entry)
+static int64_t entry_time(const struct unpacking *unpacking)
 {
-    if (!archive_entry_mtime_is_set(entry))
+    struct archive_entry *entry = unpacking->entry;
+    if (!unpacking->lib.archive_entry_mtime_is_set(entry))
         return WHEN_NONE;
-    int64_t seconds = archive_entry_mtime(entry);
+    int64_t seconds = unpacking->lib.archive_entry_mtime(entry);
     int64_t most = INT64_MAX / WHEN_SECOND - 1;
     return seconds < 0 || seconds > most ? WHEN_NONE : seconds * WHEN_SECOND;
 }
@@ -168,11 +211,11 @@ static int by_time(const void *a, const void *b)
 static void list_one(struct unpacking *unpacking)
 {
     char name[SHOWN_NAME];
-    entry_name(unpacking->entry, unpacking->headers, name);
+    entry_name(unpacking, name);
     struct listed *row = &unpacking->list[unpacking->listed++];
     row->name = memory_take(strlen(name) + 1);
     memcpy(row->name, name, strlen(name) + 1);
-    row->time = entry_time(unpacking->entry);
+    row->time = entry_time(unpacking);
     row->index = unpacking->headers;
 }
 
@@ -206,7 +249,11 @@ static bool is_cut(const struct stream *stream)
 
 static int open_archive(struct stream *stream, struct error *error)
 {
+    struct functions lib;
+    if (open_library(&lib, stream->input.path, error) < 0)
+        return -1;
     struct unpacking *unpacking = stream->state = memory_zero(1, sizeof(*unpacking));
+    unpacking->lib = lib;
     int result = open_reader(stream, error);
     if (result == 0 && is_zip(stream) && stream->input.regular)
         result = list_entries(stream, error);
@@ -246,11 +293,11 @@ static int next_zip(struct stream *stream, struct error *error)
         more = go_to(stream, unpacking->list[unpacking->next++].index, error);
     if (more != 1)
         return more;
-    entry_name(unpacking->entry, unpacking->headers, shown);
+    entry_name(unpacking, shown);
     snprintf(stream->name, sizeof(stream->name), "%s:%s", stream->input.path, shown);
     stream->entry.name = stream->name;
-    if (entry_time(unpacking->entry) != WHEN_NONE)
-        stream->entry.time = entry_time(unpacking->entry);
+    if (entry_time(unpacking) != WHEN_NONE)
+        stream->entry.time = entry_time(unpacking);
     return 1;
 }
 
@@ -265,7 +312,8 @@ static int next_archive(struct stream *stream, struct error *error)
         return 1;
     int more = read_header(stream, error);
     /* A head too short or too odd for libarchive would be given out as it is. */
-    if (more == 1 && archive_filter_code(unpacking->archive, 0) == ARCHIVE_FILTER_NONE)
+    if (more == 1 &&
+        unpacking->lib.archive_filter_code(unpacking->archive, 0) == ARCHIVE_FILTER_NONE)
         more = error_set(error, "%s: the %s data is damaged at its beginning", stream->entry.name,
                          stream->entry.kind);
     unpacking->nothing = more == 0;
@@ -278,7 +326,7 @@ static ssize_t read_archive(struct stream *stream, char *buffer, size_t size, st
     struct unpacking *unpacking = stream->state;
     la_ssize_t count = unpacking->nothing ? 0 : ARCHIVE_RETRY;
     while (count == ARCHIVE_RETRY && !unpacking->cut)
-        count = archive_read_data(unpacking->archive, buffer, size);
+        count = unpacking->lib.archive_read_data(unpacking->archive, buffer, size);
     if (count > 0)
         return count;
     if (count == 0) {

@@ -3,8 +3,8 @@
  * same however many rows there are.
  */
 #include "store/http.h"
+#include "store/libcurl.h"
 
-#include <curl/curl.h>
 #include <stdlib.h>
 #include <zlib.h>
 
@@ -138,8 +138,9 @@ static enum http_result judge(const struct remote *remote, CURLcode code, long s
     if (code == CURLE_ABORTED_BY_CALLBACK)
         return error_set(error, "%s: stopped by a signal", remote->url);
     if (code != CURLE_OK) {
+        const struct libcurl *curl = remote->connection;
         error_set(error, "%s does not answer: %s", remote->url,
-                  trouble[0] ? trouble : curl_easy_strerror(code));
+                  trouble[0] ? trouble : curl->curl_easy_strerror(code));
         bool settled = code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CACERT_BADFILE;
         return settled ? HTTP_FAILED : HTTP_AGAIN;
     }
@@ -152,49 +153,54 @@ static enum http_result judge(const struct remote *remote, CURLcode code, long s
     return (status >= 500 || status == 429) && may_pass(words) ? HTTP_AGAIN : HTTP_FAILED;
 }
 
-static CURL *connection(struct remote *remote)
+static struct libcurl *connection(struct remote *remote, struct error *error)
 {
-    if (!remote->connection)
-        remote->connection = curl_easy_init();
-    if (remote->connection)
-        curl_easy_reset(remote->connection);
-    return remote->connection;
+    struct libcurl *curl = remote->connection, opened;
+    if (curl) {
+        curl->curl_easy_reset(curl->easy);
+        return curl;
+    }
+    if (libcurl_open(&opened, remote->url, error) < 0)
+        return NULL;
+    remote->connection = curl = arena_zero(&remote->arena, sizeof(*curl));
+    *curl = opened;
+    return curl;
 }
 
-static void set_up(CURL *curl, const struct remote *remote, struct sending *sending,
+static void set_up(const struct libcurl *curl, const struct remote *remote, struct sending *sending,
                    struct receiving *receiving, char *trouble)
 {
 #if LIBCURL_VERSION_NUM >= 0x075500
-    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
+    libcurl_set(curl, CURLOPT_PROTOCOLS_STR, "http,https");
 #else
-    curl_easy_setopt(curl, CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
+    libcurl_set(curl, CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
 #endif
-    curl_easy_setopt(curl, CURLOPT_POST, 1L);
-    curl_easy_setopt(curl, CURLOPT_READFUNCTION, send_piece);
-    curl_easy_setopt(curl, CURLOPT_READDATA, sending);
-    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_piece);
-    curl_easy_setopt(curl, CURLOPT_WRITEDATA, receiving);
-    curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "gzip");
-    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_SECONDS);
-    curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)remote->timeout);
-    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(curl, CURLOPT_NOPROXY, "localhost,127.0.0.1,::1");
-    curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, trouble);
-    curl_easy_setopt(curl, CURLOPT_USERNAME, remote->user);
-    curl_easy_setopt(curl, CURLOPT_PASSWORD, remote->password ? remote->password : "");
+    libcurl_set(curl, CURLOPT_POST, 1L);
+    libcurl_set(curl, CURLOPT_READFUNCTION, send_piece);
+    libcurl_set(curl, CURLOPT_READDATA, sending);
+    libcurl_set(curl, CURLOPT_WRITEFUNCTION, take_piece);
+    libcurl_set(curl, CURLOPT_WRITEDATA, receiving);
+    libcurl_set(curl, CURLOPT_ACCEPT_ENCODING, "gzip");
+    libcurl_set(curl, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_SECONDS);
+    libcurl_set(curl, CURLOPT_TIMEOUT, (long)remote->timeout);
+    libcurl_set(curl, CURLOPT_NOSIGNAL, 1L);
+    libcurl_set(curl, CURLOPT_NOPROXY, "localhost,127.0.0.1,::1");
+    libcurl_set(curl, CURLOPT_ERRORBUFFER, trouble);
+    libcurl_set(curl, CURLOPT_USERNAME, remote->user);
+    libcurl_set(curl, CURLOPT_PASSWORD, remote->password ? remote->password : "");
 }
 
 /* Where to: SQL that comes with rows stands in the URL, else it is the body. */
-static struct slice target(CURL *curl, const struct remote *remote,
+static struct slice target(const struct libcurl *curl, const struct remote *remote,
                            const struct http_exchange *exchange, struct arena *arena)
 {
     char *query = NULL;
     if (exchange->rows)
-        query = curl_easy_escape(curl, exchange->sql.ptr, (int)exchange->sql.len);
+        query = curl->curl_easy_escape(curl->easy, exchange->sql.ptr, (int)exchange->sql.len);
     struct slice url =
         arena_printf(arena, "%s?database=%s%s%s%s%c", remote->address, remote->database,
                      exchange->settings, query ? "&query=" : "", query ? query : "", '\0');
-    curl_free(query);
+    curl->curl_free(query);
     return url;
 }
 
@@ -207,30 +213,31 @@ enum http_result http_exchange(struct remote *remote, const struct http_exchange
     struct receiving receiving = {.exchange = exchange};
     struct watch watch = {remote->stop, exchange->stopped};
     long status = 0;
-    CURL *curl = connection(remote);
-    if (!curl ||
-        deflateInit2(&sending.packer, 1, Z_DEFLATED, GZIP_BITS, 8, Z_DEFAULT_STRATEGY) != Z_OK)
-        return error_set(error, "libcurl or zlib could not be started");
-    struct curl_slist *headers = curl_slist_append(NULL, "Content-Encoding: gzip");
-    headers = curl_slist_append(headers, "Transfer-Encoding: chunked");
-    headers = curl_slist_append(headers, "Content-Type: text/plain");
-    headers = curl_slist_append(headers, "Expect:");
+    struct libcurl *curl = connection(remote, error);
+    if (!curl)
+        return HTTP_FAILED;
+    if (deflateInit2(&sending.packer, 1, Z_DEFLATED, GZIP_BITS, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+        return error_set(error, "zlib could not be started");
+    struct curl_slist *headers = curl->curl_slist_append(NULL, "Content-Encoding: gzip");
+    headers = curl->curl_slist_append(headers, "Transfer-Encoding: chunked");
+    headers = curl->curl_slist_append(headers, "Content-Type: text/plain");
+    headers = curl->curl_slist_append(headers, "Expect:");
     if (exchange->rows)
         exchange->rows->rewind(exchange->rows->context);
     else
         text_add(&sending.text, exchange->sql);
     set_up(curl, remote, &sending, &receiving, trouble);
-    curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
-    curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, look_up);
-    curl_easy_setopt(curl, CURLOPT_XFERINFODATA, &watch);
-    curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
-    curl_easy_setopt(curl, CURLOPT_URL, target(curl, remote, exchange, &arena).ptr);
+    libcurl_set(curl, CURLOPT_NOPROGRESS, 0L);
+    libcurl_set(curl, CURLOPT_XFERINFOFUNCTION, look_up);
+    libcurl_set(curl, CURLOPT_XFERINFODATA, &watch);
+    libcurl_set(curl, CURLOPT_HTTPHEADER, headers);
+    libcurl_set(curl, CURLOPT_URL, target(curl, remote, exchange, &arena).ptr);
     rewind(exchange->answer);
-    CURLcode code = curl_easy_perform(curl);
-    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+    CURLcode code = curl->curl_easy_perform(curl->easy);
+    curl->curl_easy_getinfo(curl->easy, CURLINFO_RESPONSE_CODE, &status);
     enum http_result result = judge(remote, code, status, &receiving, trouble, error);
-    curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, NULL);
-    curl_slist_free_all(headers);
+    libcurl_set(curl, CURLOPT_ERRORBUFFER, NULL);
+    curl->curl_slist_free_all(headers);
     deflateEnd(&sending.packer);
     free(sending.text.bytes);
     arena_free(&arena);
@@ -239,6 +246,7 @@ enum http_result http_exchange(struct remote *remote, const struct http_exchange
 
 void http_close(struct remote *remote)
 {
-    curl_easy_cleanup(remote->connection);
+    struct libcurl *curl = remote->connection;
+    curl->curl_easy_cleanup(curl->easy);
     remote->connection = NULL;
 }

@@ -387,7 +387,14 @@ z.write('pipe.log')"
     out=$(cat two.zip | "$program" --no-config --db zip.db ingest --report-tz UTC - 2>&1)
     same "what an archive from a pipe holds besides is said, status 1" 1 $?
     has "and named" "pipe.log stands behind the first log of an archive" "$out"
+    mkdir broken && : >broken/libarchive.so.13
+    out=$(LD_LIBRARY_PATH=broken "$program" --no-config --db zip.db ingest two.zip 2>&1)
+    same "a library that cannot be loaded fails the file" 1 $?
+    has "and is named with its package" "two.zip needs libarchive.so.13, which" "$out"
+    has "that is to be installed" "install the package libarchive13" "$out"
 fi
+none "a start loads no library that few runs need" \
+    "$(LD_TRACE_LOADED_OBJECTS=1 "$program" | grep -E 'libarchive|libcurl')"
 
 # --- a message to many
 
