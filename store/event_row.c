@@ -68,6 +68,7 @@ static struct slice read_text(struct writer *writer, sqlite3_stmt *get, int colu
 static void read_row(struct writer *writer, sqlite3_stmt *get, int64_t id, struct event_row *row)
 {
     bool is_client = sqlite3_column_type(get, 2) == SQLITE_TEXT;
+    bool is_account = sqlite3_column_type(get, 11) == SQLITE_INTEGER;
     int64_t repeated = sqlite3_column_int64(get, 16);
     *row = (struct event_row){
         .id = id,
@@ -81,11 +82,11 @@ static void read_row(struct writer *writer, sqlite3_stmt *get, int64_t id, struc
         .message = sqlite3_column_int64(get, 8),
         .source = sqlite3_column_int64(get, 9),
         .line_offset = sqlite3_column_int64(get, 10),
-        .local_ip = db_ip(get, 11),
-        .account = sqlite3_column_int64(get, 12),
-        .orig_recipient = read_text(writer, get, 13),
-        .message_id = read_text(writer, get, 14),
-        .token = read_text(writer, get, 15),
+        .account = sqlite3_column_int64(get, is_account ? 11 : 13),
+        .token = read_text(writer, get, 11),
+        .local_ip = db_ip(get, 12),
+        .orig_recipient = read_text(writer, get, 14),
+        .message_id = read_text(writer, get, 15),
         .repeated = repeated ? (unsigned)repeated : 1,
         .cause = (enum cause)sqlite3_column_int(get, 17),
     };
@@ -150,12 +151,17 @@ static void bind_row(struct insert *add, const void *places, size_t index)
     insert_id(add, row->message);
     insert_id(add, row->source);
     insert_number(add, row->line_offset);
+    if (slice_present(row->token))
+        insert_text(add, row->token);
+    else
+        insert_id(add, row->account);
 }
 
 static bool has_rest(const struct event_row *row)
 {
-    return row->local_ip.length || row->account || slice_present(row->orig_recipient) ||
-           slice_present(row->message_id) || slice_present(row->token) || row->repeated != 1;
+    return row->local_ip.length || (row->account && slice_present(row->token)) ||
+           slice_present(row->orig_recipient) || slice_present(row->message_id) ||
+           row->repeated != 1;
 }
 
 static void bind_rest(struct insert *add, const void *places, size_t index)
@@ -163,10 +169,9 @@ static void bind_rest(struct insert *add, const void *places, size_t index)
     const struct event_row *row = ((const struct place *)places)[index].row;
     insert_number(add, row->id);
     insert_ip(add, &row->local_ip);
-    insert_id(add, row->account);
+    insert_id(add, slice_present(row->token) ? row->account : 0);
     insert_text(add, row->orig_recipient);
     insert_text(add, row->message_id);
-    insert_text(add, row->token);
     insert_id(add, row->repeated == 1 ? 0 : row->repeated);
 }
 

@@ -18,7 +18,7 @@ static const char event_sql[] =
     "f.scope, f.outcome, r.stage, r.code, r.status, r.code_origin, r.status_origin, v.provider, "
     "v.template, v.remote_host, CASE WHEN e.remote_ip IS NOT NULL THEN v.remote_ip END, "
     "v.local_ip, CASE WHEN e.sender IS NOT NULL THEN v.sender END, "
-    "CASE WHEN x.account IS NOT NULL THEN v.account END, v.recipient, v.orig_recipient, "
+    "CASE WHEN " EVENT_ACCOUNT " IS NOT NULL THEN v.account END, v.recipient, v.orig_recipient, "
     "x.message_id, v.text, v.repeated, t.session, t.place, t.twin, t.rank "
     "FROM event e JOIN events v ON v.id = e.id JOIN form k ON k.id = e.form "
     "JOIN flow f ON f.id = k.flow JOIN reason r ON r.id = k.reason "

@@ -5,10 +5,11 @@
 #include "store/form_body.h"
 #include "store/writer_private.h"
 
-extern const unsigned char migrate_2_data[], migrate_3_data[];
+extern const unsigned char migrate_2_data[], migrate_3_data[], migrate_4_data[];
 
 /* The step from version i + 1 to the next. */
-static const unsigned char *const steps[STORE_VERSION - 1] = {migrate_2_data, migrate_3_data};
+static const unsigned char *const steps[STORE_VERSION - 1] = {migrate_2_data, migrate_3_data,
+                                                              migrate_4_data};
 
 static void give_text(sqlite3_context *context, struct slice text)
 {

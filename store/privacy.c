@@ -29,6 +29,7 @@ static const struct column {
     {"event", "event", "recipient", HIDDEN("recipient"), OLD_EVENTS},
     {"event", "event_rest", "orig_recipient", "hidden(orig_recipient, NULL)", OLD_EVENTS},
     {"event", "event_rest", "message_id", "hidden_id(message_id)", OLD_EVENTS},
+    {"event", "event", "account_or_token", "hidden_name(account_or_token)", OLD_EVENTS},
     {"event", "event_rest", "account", "hidden_name(account)", OLD_EVENTS},
     {"message", "message", "sender", HIDDEN("sender"), OLD_MESSAGES},
     {"message", "message", "message_id", "hidden_id(message_id)", OLD_MESSAGES},
@@ -95,11 +96,15 @@ static void sql_hidden_id(sqlite3_context *context, int count, sqlite3_value **v
         sqlite3_result_text(context, hidden.ptr, (int)hidden.len, SQLITE_TRANSIENT);
 }
 
-/* hidden_name(account): the number of the disguised name, or `account`. */
+/* hidden_name(account): the number of the disguised name, or `account`; a token stays. */
 static void sql_hidden_name(sqlite3_context *context, int count, sqlite3_value **values)
 {
     (void)count;
     struct work *work = sqlite3_user_data(context);
+    if (sqlite3_value_type(values[0]) != SQLITE_INTEGER) {
+        sqlite3_result_value(context, values[0]);
+        return;
+    }
     sqlite3_stmt *find = db_use(work->store, SQL_NAME_FIND);
     db_bind_number(find, 1, sqlite3_value_int64(values[0]));
     bool found = db_row(work->store, find);

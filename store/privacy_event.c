@@ -30,8 +30,10 @@ static void write_texts(struct work *work, const struct change *changes)
                             .zone = (int)(numbers[2] >> 8),
                             .body = change->text};
         const int64_t pair[] = {form_put(work->store, &form), change->id};
-        chore_run(work->store, "UPDATE event SET form = ?1 WHERE id = ?2", pair, 2);
-        chore_run(work->store, "UPDATE event_rest SET token = NULL WHERE event = ?1", pair + 1, 1);
+        chore_run(work->store,
+                  "UPDATE event SET form = ?1, account_or_token = CASE typeof(account_or_token) "
+                  "WHEN 'integer' THEN account_or_token END WHERE id = ?2",
+                  pair, 2);
         work->counts->texts++;
     }
 }
@@ -39,14 +41,14 @@ static void write_texts(struct work *work, const struct change *changes)
 void privacy_change_texts(struct work *work)
 {
     static const char sql[] =
-        "SELECT e.id, k.body, r.id, r.template, k.flow, k.zone << 8 | ifnull(k.sender_kind, 0), "
-        "x.token, v.recipient, v.orig_recipient, v.sender, ac.text, " WHOLE_ADDRESS(
+        "SELECT e.id, k.body, r.id, r.template, k.flow, k.zone << 8 | ifnull(k.sender_kind, "
+        "0), " EVENT_TOKEN ", v.recipient, v.orig_recipient, v.sender, ac.text, " WHOLE_ADDRESS(
             "m.sender",
             "md.text") ", ma.text "
                        "FROM event e JOIN events v ON v.id = e.id JOIN form k ON k.id = e.form "
                        "JOIN reason r ON r.id = k.reason LEFT JOIN event_rest x ON x.event = e.id "
-                       "LEFT JOIN message m ON m.id = e.message LEFT JOIN name ac ON ac.id = "
-                       "x.account "
+                       "LEFT JOIN message m ON m.id = e.message LEFT JOIN name ac ON ac.id "
+                       "= " EVENT_ACCOUNT " "
                        "LEFT JOIN domain md ON md.id = m.sender_domain LEFT JOIN name ma ON ma.id "
                        "= m.account "
                        "WHERE e.id > ?1 AND e.id <= ?2 AND e.id < ?4";

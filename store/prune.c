@@ -46,7 +46,8 @@ static const struct dictionary {
     {"name",
      "SELECT host FROM flow UNION ALL SELECT instance FROM flow UNION ALL SELECT provider FROM "
      "reason UNION ALL SELECT list FROM reason UNION ALL SELECT remote_host FROM event WHERE "
-     "typeof(remote_host) = 'integer' UNION ALL SELECT account FROM event_rest "
+     "typeof(remote_host) = 'integer' UNION ALL SELECT account_or_token FROM event WHERE "
+     "typeof(account_or_token) = 'integer' UNION ALL SELECT account FROM event_rest "
      "UNION ALL SELECT account FROM message "
      "UNION ALL SELECT provider FROM delivery UNION ALL SELECT provider FROM traffic_day "
      "UNION ALL SELECT provider FROM share_traffic",

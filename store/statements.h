@@ -9,8 +9,7 @@
  * instructions of an ingest than with four rows; with 32 it would be one more. */
 #define ROW_5        "(?,?,?,?,?)"
 #define ROW_6        "(?,?,?,?,?,?)"
-#define ROW_7        "(?,?,?,?,?,?,?)"
-#define ROW_12       "(?,?,?,?,?,?,?,?,?,?,?,?)"
+#define ROW_13       "(?,?,?,?,?,?,?,?,?,?,?,?,?)"
 #define ROW_23       "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 #define ROW_24       "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 #define ROWS_4(row)  row "," row "," row "," row
@@ -38,8 +37,8 @@ enum { ROWS_AT_ONCE = 16 };
  * Columns stand in the order of their table, else SQLite copies each row once more. */
 #define EVENT_COLUMNS                                                                              \
     "id, micro, form, remote_host, remote_ip, sender, sender_domain, recipient, "                  \
-    "recipient_domain, message, source, line_offset"
-#define EVENT_REST_COLUMNS "event, local_ip, account, orig_recipient, message_id, token, repeated"
+    "recipient_domain, message, source, line_offset, account_or_token"
+#define EVENT_REST_COLUMNS "event, local_ip, account, orig_recipient, message_id, repeated"
 #define MESSAGE_COLUMNS                                                                            \
     "id, key, flow, queue_id, first, last, birth, ended, only_source, sender, sender_domain, "     \
     "sender_kind, account, message_id, flags, client_ip, expired, expired_line, expired_source, "  \
@@ -52,6 +51,12 @@ enum { ROWS_AT_ONCE = 16 };
 /* The address as logged (see store/schema.sql): what a row keeps of it, and its domain's text. */
 #define WHOLE_ADDRESS(kept, domain)                                                                \
     "coalesce(CASE WHEN instr(" kept ", '@') = 0 THEN " kept " || '@' || " domain " END, " kept ")"
+
+/* Of an event e and its event_rest x. */
+#define EVENT_ACCOUNT                                                                              \
+    "coalesce(CASE typeof(e.account_or_token) WHEN 'integer' THEN e.account_or_token END, "        \
+    "x.account)"
+#define EVENT_TOKEN "CASE typeof(e.account_or_token) WHEN 'text' THEN e.account_or_token END"
 
 #define STATEMENT_LIST(X)                                                                          \
     X(NAME_FIND, "SELECT text FROM name WHERE id = ?1")                                            \
@@ -99,15 +104,15 @@ enum { ROWS_AT_ONCE = 16 };
     X(FORM_ADD, "INSERT INTO form (key, flow, reason, sender_kind, zone, body) "                   \
                 "VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (key) DO NOTHING")                    \
     X(FORM_GET, "SELECT flow, reason, sender_kind, zone, body FROM form WHERE id = ?1")            \
-    X(EVENT_ADD, "INSERT INTO event (" EVENT_COLUMNS ") VALUES " ROW_12)                           \
-    X(EVENT_ADD_16, "INSERT OR FAIL INTO event (" EVENT_COLUMNS ") VALUES " ROWS_16(ROW_12))       \
+    X(EVENT_ADD, "INSERT INTO event (" EVENT_COLUMNS ") VALUES " ROW_13)                           \
+    X(EVENT_ADD_16, "INSERT OR FAIL INTO event (" EVENT_COLUMNS ") VALUES " ROWS_16(ROW_13))       \
     X(EVENT_HAS, "SELECT 1 FROM event WHERE id = ?1")                                              \
-    X(EVENT_REST_ADD, "INSERT INTO event_rest (" EVENT_REST_COLUMNS ") VALUES " ROW_7)             \
+    X(EVENT_REST_ADD, "INSERT INTO event_rest (" EVENT_REST_COLUMNS ") VALUES " ROW_6)             \
     X(EVENT_REST_ADD_16,                                                                           \
-      "INSERT OR FAIL INTO event_rest (" EVENT_REST_COLUMNS ") VALUES " ROWS_16(ROW_7))            \
+      "INSERT OR FAIL INTO event_rest (" EVENT_REST_COLUMNS ") VALUES " ROWS_16(ROW_6))            \
     X(EVENT_GET, "SELECT micro, form, remote_host, remote_ip, sender, sender_domain, recipient, "  \
-                 "recipient_domain, message, source, line_offset, local_ip, account, "             \
-                 "orig_recipient, message_id, token, repeated, "                                   \
+                 "recipient_domain, message, source, line_offset, account_or_token, local_ip, "    \
+                 "account, orig_recipient, message_id, repeated, "                                 \
                  "(SELECT cause FROM form k JOIN reason r ON r.id = k.reason WHERE k.id = form) "  \
                  "FROM event LEFT JOIN event_rest ON event = id WHERE id = ?1")                    \
     X(EVENT_TEXT, "SELECT text FROM events WHERE id = ?1")                                         \

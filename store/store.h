@@ -12,7 +12,7 @@
 #include "base/when.h"
 
 enum {
-    STORE_VERSION = 3,               /* PRAGMA user_version */
+    STORE_VERSION = 4,               /* PRAGMA user_version */
     STORE_APPLICATION = 0x626f756e,  /* PRAGMA application_id: "boun" */
     STORE_BUSY_MILLISECONDS = 10000, /* how long to wait for another's transaction */
 };

@@ -31,7 +31,7 @@ SELECT e.id AS id,
     c.slug AS cause, c.family AS family, c.class AS class, c.party AS party,
     ls.text AS list,
     m.queue_id AS queue_id, coalesce(m.message_id, x.message_id) AS message_id,
-    replace(replace(replace(replace(replace(k.body, char(5), ifnull(x.token, '')),
+    replace(replace(replace(replace(replace(k.body, char(5), CASE typeof(e.account_or_token) WHEN 'text' THEN e.account_or_token ELSE '' END),
         char(1), ifnull(coalesce(CASE WHEN instr(e.recipient, '@') = 0 THEN e.recipient || '@' || rd.text END, e.recipient), '')),
         char(2), ifnull(coalesce(CASE WHEN instr(ifnull(e.sender, m.sender), '@') = 0
         THEN ifnull(e.sender, m.sender) || '@' || sd.text END, e.sender, m.sender), '')),
@@ -63,7 +63,8 @@ LEFT JOIN word wst ON wst.list = 'stage' AND wst.id = r.stage
 LEFT JOIN word wco ON wco.list = 'origin' AND wco.id = r.code_origin
 LEFT JOIN word wso ON wso.list = 'origin' AND wso.id = r.status_origin
 LEFT JOIN word wk ON wk.list = 'sender_kind' AND wk.id = coalesce(k.sender_kind, m.sender_kind)
-LEFT JOIN name ac ON ac.id = coalesce(x.account, m.account)
+LEFT JOIN name ac ON ac.id = coalesce(CASE typeof(e.account_or_token) WHEN 'integer' THEN e.account_or_token END,
+    x.account, m.account)
 LEFT JOIN name pv ON pv.id = r.provider
 LEFT JOIN name ls ON ls.id = r.list
 LEFT JOIN source so ON so.id = e.source;

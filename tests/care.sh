@@ -237,6 +237,35 @@ same "forgetting reaches a pseudonym" 0 "$(grep -c "${gone%@*}" forget.db)"
 run forget
 same "forget whom?" "2:bouncestat: forget takes one address." "$code:$err"
 
+# Refused clients: an account, which the reply names, a token of the reply, both, and a token that
+# holds the account.
+{
+    client="H=(pc) [192.0.2.7]" refused="F=<news@example.org> rejected RCPT <user@example.com>"
+    echo "$old 10:00:00 $client A=login:ulrike $refused: ulrike may not relay"
+    echo "$old 10:00:01 $client $refused: see 4f2c0a91d77e4b10b3aa"
+    echo "$old 10:00:02 $client A=login:ursula $refused: see 88e1c2a4d77e4b10b3aa"
+    echo "$old 10:00:03 $client A=login:ursula $refused: see ursula.77b0c2a4d77e4b10b3aa"
+} >refused.log
+"$program" --no-config --db refused.db ingest -q --host mx --tz UTC --report-tz UTC refused.log
+"$program" --no-config merge --db merged.db refused.db 2>/dev/null
+refusals="SELECT account, text FROM events ORDER BY time"
+known=$(query "$refusals" refused.db)
+same "an account and a token of one refusal" "ulrike	ulrike may not relay
+	see 4f2c0a91d77e4b10b3aa
+ursula	see 88e1c2a4d77e4b10b3aa
+ursula	see ursula.77b0c2a4d77e4b10b3aa" "$known"
+same "both are merged" "$known" "$(query "$refusals" merged.db)"
+"$program" --no-config --db refused.db anonymize -q --all
+same "the account is disguised, the token stays" "anon-	anon- may not relay
+	see 4f2c0a91d77e4b10b3aa
+anon-	see 88e1c2a4d77e4b10b3aa
+anon-	see anon-.77b0c2a4d77e4b10b3aa:0" \
+    "$(query "$refusals" refused.db | sed 's/anon-[0-9a-f]\{16\}/anon-/g'):$(grep -c 'ursula\|ulrike' refused.db)"
+"$program" --no-config --db merged.db prune -q --keep 10y
+same "names of accounts are in use" "$known" "$(query "$refusals" merged.db)"
+"$program" --no-config --db merged.db prune -q --keep 1d
+same "and go with their events" 0 "$(sqlite3 merged.db "SELECT count(*) FROM name WHERE text IN ('ulrike', 'ursula')")"
+
 # --- whom to drop
 
 # bounce DAY HOUR ID RECIPIENT REPLY [HOST]: one attempt that failed for good, or (REPLY "sent") worked

@@ -5,7 +5,7 @@
 program=$(realpath "$1") || exit 1
 samples=$(realpath "$2") || exit 1
 folder=$(dirname "$(realpath "$0")")
-now=3
+now=4
 workplace
 cd "$samples" || exit 1
 if ! command -v sqlite3 >/dev/null; then
@@ -24,13 +24,14 @@ views() {
 # tables DATABASE: its schema without comments and the shape of lines.
 tables() {
     sqlite3 "$1" "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name" |
-        sed 's/--.*//' | tr -s '\n ' '  ' | sed 's/( /(/g; s/ )/)/g'
+        sed 's/--.*//' | tr -s '\n ' '  ' | sed 's/( /(/g; s/ )/)/g; s/ ,/,/g'
 }
 
 # The logs that the file of each schema was made from.
 logs_1="postfix-rare.log postfix-iso.log exim-reject.log mdaemon-out-synthetic.log
     exchange-tracking.log exchange-send2016.log"
 logs_2="--keep-deliveries exim-ugly.log postfix-iso.log postfix-rare.log mdaemon-out-synthetic.log"
+logs_3="--keep-deliveries exim.log postfix-rare.log exchange-tracking.log exchange-tracking2010.log"
 
 # ingest DATABASE LOG..
 ingest() {
@@ -77,6 +78,10 @@ migrate() {
     same "schema $1: the schema of a new file" "$(tables "$work/new.db")" "$(tables "$old")"
 }
 ingest "$work/new.db" postfix-rare.log
+migrate 3 "$logs_3" deliveries event_rest_3
+both=$(sqlite3 "$work/old.db" "SELECT v.account, v.text FROM event_rest x JOIN events v ON v.id = x.event
+    WHERE x.account IS NOT NULL")
+same "schema 3: an account beside a token" "alice|see https://example.org/why?id=4f2c0a91d77e4b10b3aa" "$both"
 migrate 2 "$logs_2" deliveries message_2
 migrate 1 "$logs_1" "" event_rest
 database=$work/old.db
