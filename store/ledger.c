@@ -366,7 +366,8 @@ void ledger_forget_rows(struct writer *writer)
 {
     for (size_t i = 0; i < writer->live_count; i++)
         writer->live[i].id = 0;
-    writer->last_message = 0;
+    writer->last_message = db_number(writer->store, "SELECT max(id) FROM message", 0);
+    writer->messages.knows_all = writer->last_message == 0;
 }
 
 void ledger_free(struct writer *writer)

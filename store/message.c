@@ -52,6 +52,8 @@ static int64_t find_message(struct writer *writer, const struct live *live)
         if (slice_equal(m->queue_id, queue_id) &&
             same_generation(live, m->first, m->last, m->birth, m->ended))
             consider(&nearest, live, m->id, m->first);
+    if (!message_wait_has_row(writer, key))
+        return nearest.id;
     sqlite3_stmt *find = db_use(writer->store, SQL_MESSAGE_FIND);
     db_bind_number(find, 1, key);
     while (db_row(writer->store, find)) {

@@ -93,6 +93,9 @@ struct delivery *delivery_find(struct writer *writer, struct message *message,
 struct message *message_wait_add(struct writer *writer, const struct live *live);
 /* NULL when it has to be read. */
 struct message *message_wait_get(const struct writer *writer, int64_t id);
+/* May there be a row of this key in the database?  It was asked for each new message before: 0.8 %
+ * of an ingest of Exim into an empty database, which has none. */
+bool message_wait_has_row(const struct writer *writer, int64_t key);
 /* Of those under a key the one met last, and the one met before it; NULL = none. */
 struct message *message_wait_last(const struct writer *writer, int64_t key);
 struct message *message_wait_before(const struct writer *writer, const struct message *message);

@@ -161,8 +161,6 @@ bool message_row_load(struct writer *writer, struct message *message)
 
 int64_t message_row_number(struct writer *writer)
 {
-    if (!writer->last_message)
-        writer->last_message = db_number(writer->store, "SELECT max(id) FROM message", 0);
     if (++writer->last_message % PENDING_STEP == 0)
         writer->pending_due = true;
     return writer->last_message;

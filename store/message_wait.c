@@ -10,7 +10,10 @@
 
 #include <stdlib.h>
 
-enum { WAITING_BYTES = 4 * 1024 * 1024 }; /* some 6000 messages */
+enum {
+    WAITING_BYTES = 4 * 1024 * 1024, /* some 6000 messages */
+    KEYS_MAX = 90000,                /* of rows that were written; the map takes 2 MB */
+};
 
 struct message *message_wait_get(const struct writer *writer, int64_t id)
 {
@@ -55,6 +58,11 @@ struct message *message_wait_add(struct writer *writer, const struct live *live)
     message->before = *last;
     *last = (int64_t)waiting->count;
     return message;
+}
+
+bool message_wait_has_row(const struct writer *writer, int64_t key)
+{
+    return !writer->messages.knows_all || map_find(&writer->messages.keys, (uint64_t)key);
 }
 
 static int by_id(const void *left, const void *right)
@@ -116,6 +124,16 @@ static void write_deliveries(struct writer *writer)
     delivery_row_add(writer, news, count);
 }
 
+/* The keys themselves stay while they are those of all rows. */
+static void forget_keys(struct waiting_messages *waiting)
+{
+    waiting->knows_all = waiting->knows_all && waiting->keys.count < KEYS_MAX;
+    if (!waiting->knows_all)
+        map_clear(&waiting->keys);
+    for (size_t i = 0; waiting->knows_all && i < waiting->count; i++)
+        *map_find(&waiting->keys, (uint64_t)waiting->rows[i]->key) = 0;
+}
+
 void message_flush(struct writer *writer)
 {
     struct waiting_messages *waiting = &writer->messages;
@@ -126,10 +144,10 @@ void message_flush(struct writer *writer)
     write_deliveries(writer);
     for (size_t i = 0; i < waiting->count; i++)
         map_free(&waiting->rows[i]->places);
+    forget_keys(waiting);
     waiting->count = 0;
     waiting->largest = 0;
     map_clear(&waiting->places);
-    map_clear(&waiting->keys);
     arena_reset(&waiting->memory);
     if (waiting->memory.total > WAITING_BYTES) /* what it keeps for the next ones */
         arena_free(&waiting->memory);

@@ -78,6 +78,7 @@ struct waiting_messages {
     size_t count, capacity;
     struct map places; /* id to index + 1 */
     struct map keys;   /* key of the row to index + 1 of the one met last */
+    bool knows_all;    /* `keys` has those of all rows, too, with 0 where none waits */
     struct arena memory;
     size_t largest; /* bytes that the recipients of one of them take */
 };
@@ -121,7 +122,7 @@ struct writer {
     size_t *touched; /* indexes of settled ones that the batch at hand speaks of */
     size_t touched_count, touched_capacity;
     size_t swept_total;         /* bytes of `memory` after the last sweep */
-    int64_t last_message;       /* number given, 0 = not asked for yet */
+    int64_t last_message;       /* number given */
     bool pending_due;           /* so many were given that pending ones are to be counted */
     struct arena memory, spare; /* strings of lives; they change places when lives are swept */
     struct arena batch;         /* for one batch */
