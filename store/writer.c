@@ -196,6 +196,7 @@ int writer_batch(struct writer *writer, struct source *source, const struct batc
     ledger_flush(writer);
     ledger_settle(writer);
     message_relieve(writer);
+    traffic_relieve(writer);
     rollup_relieve(writer, batch->last_time);
     uint64_t back = writer->superseded < source->line_kinds[LINE_EVENT]
                         ? writer->superseded
