@@ -33,6 +33,9 @@ static bool is_other_generation(const struct live *live, const struct record *re
     bool birth = record->kind == RECORD_MESSAGE && (record->flags & RECORD_BIRTH);
     bool end = record->kind == RECORD_MESSAGE && (record->flags & RECORD_END);
     int64_t time = record->time;
+    /* As nearly all lines are: the next one of a message that goes on. */
+    if (!birth && live->ended == WHEN_NONE && time >= live->first && time - live->last < LIFETIME)
+        return false;
     if (birth && live->birth != WHEN_NONE)
         return live->birth != time;
     if (birth && (live->first < time - SLACK || (live->ended != WHEN_NONE && live->ended <= time)))
@@ -74,16 +77,20 @@ static __attribute__((noinline)) struct live *live_add(struct writer *writer, ui
 static struct live *live_of(struct writer *writer, const struct record *record)
 {
     uint64_t key = record->message_key ? record->message_key : keys_message(record);
-    int64_t *index = map_find(&writer->lives, key);
-    if (index && *index && !is_other_generation(&writer->live[*index - 1], record))
-        return &writer->live[*index - 1];
-    return live_add(writer, key, record);
+    struct live *live = writer->live_last; /* neighbouring lines often tell of one message */
+    if (!live || live->key != key) {
+        const int64_t *index = map_find(&writer->lives, key);
+        live = index && *index ? &writer->live[*index - 1] : NULL;
+    }
+    if (!live || is_other_generation(live, record))
+        live = live_add(writer, key, record);
+    return writer->live_last = live;
 }
 
 /* Cut at once, not only when it is kept: nothing may depend on where a batch ends. */
 static void learn(struct slice *known, struct slice said)
 {
-    if (!slice_present(*known))
+    if (!slice_present(*known) && slice_present(said))
         *known = utf8_first(said, STRING_MAX);
 }
 
@@ -343,6 +350,7 @@ void ledger_settle(struct writer *writer)
 {
     settle_touched(writer);
     settle_new(writer);
+    writer->live_last = NULL;
     /* Too many to keep: those whose rows know everything can go, they are found again there. */
     bool crowded = writer->live_count - writer->gap_count > LIVE_MAX;
     for (size_t i = 0; crowded && i < writer->live_count; i++)

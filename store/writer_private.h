@@ -116,6 +116,7 @@ struct writer {
 
     struct map lives; /* key to index + 1 */
     struct live *live;
+    struct live *live_last; /* that the last record told of, NULL = none in the batch at hand */
     size_t live_count, live_capacity;
     size_t settled_count; /* those before the batch at hand */
     size_t gap_count;
