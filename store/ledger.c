@@ -51,14 +51,13 @@ static bool is_other_generation(const struct live *live, const struct record *re
 
 /* Apart, as what most records need is little. */
 static __attribute__((noinline)) struct live *live_add(struct writer *writer, uint64_t key,
-                                                       const struct record *record)
+                                                       int64_t *place, const struct record *record)
 {
     if (writer->live_count == writer->live_capacity) {
         writer->live_capacity = writer->live_capacity ? writer->live_capacity * 2 : 1024;
         writer->live = memory_resize(writer->live, writer->live_capacity * sizeof(*writer->live));
     }
     struct live *live = &writer->live[writer->live_count++];
-    int64_t *place = map_put(&writer->lives, key);
     *live = (struct live){.key = key,
                           .mta = writer->source.mta,
                           .host = record->host,
@@ -74,24 +73,23 @@ static __attribute__((noinline)) struct live *live_add(struct writer *writer, ui
     return live;
 }
 
-static struct live *live_of(struct writer *writer, const struct record *record)
+static inline struct live *live_of(struct writer *writer, const struct record *record)
 {
     uint64_t key = record->message_key ? record->message_key : keys_message(record);
-    struct live *live = writer->live_last; /* neighbouring lines often tell of one message */
-    if (!live || live->key != key) {
-        const int64_t *index = map_find(&writer->lives, key);
-        live = index && *index ? &writer->live[*index - 1] : NULL;
+    if (!writer->life || writer->life_key != key) { /* neighbours often tell of one message */
+        writer->life = map_put(&writer->lives, key);
+        writer->life_key = key;
     }
-    if (!live || is_other_generation(live, record))
-        live = live_add(writer, key, record);
-    return writer->live_last = live;
+    int64_t *place = writer->life;
+    struct live *live = *place ? &writer->live[*place - 1] : NULL;
+    return live && !is_other_generation(live, record) ? live : live_add(writer, key, place, record);
 }
 
 /* Cut at once, not only when it is kept: nothing may depend on where a batch ends. */
 static void learn(struct slice *known, struct slice said)
 {
     if (!slice_present(*known) && slice_present(said))
-        *known = utf8_first(said, STRING_MAX);
+        *known = said.len <= STRING_MAX ? said : utf8_first(said, STRING_MAX);
 }
 
 static void learn_facts(struct writer *writer, struct live *live, const struct record *record)
@@ -134,8 +132,7 @@ static void chain_add(struct writer *writer, struct live *live, const struct rec
 
 static void touch(struct writer *writer, struct live *live)
 {
-    size_t index = (size_t)(live - writer->live);
-    if (live->touched || index >= writer->settled_count)
+    if (live->touched || live >= writer->live + writer->settled_count)
         return;
     live->touched = true;
     if (writer->touched_count == writer->touched_capacity) {
@@ -143,10 +140,10 @@ static void touch(struct writer *writer, struct live *live)
         writer->touched =
             memory_resize(writer->touched, writer->touched_capacity * sizeof(*writer->touched));
     }
-    writer->touched[writer->touched_count++] = index;
+    writer->touched[writer->touched_count++] = (size_t)(live - writer->live);
 }
 
-static struct live *live_at(struct writer *writer, const struct record *record)
+static inline struct live *live_at(struct writer *writer, const struct record *record)
 {
     struct live *live = live_of(writer, record);
     touch(writer, live);
@@ -350,7 +347,7 @@ void ledger_settle(struct writer *writer)
 {
     settle_touched(writer);
     settle_new(writer);
-    writer->live_last = NULL;
+    writer->life = NULL;
     /* Too many to keep: those whose rows know everything can go, they are found again there. */
     bool crowded = writer->live_count - writer->gap_count > LIVE_MAX;
     for (size_t i = 0; crowded && i < writer->live_count; i++)

@@ -114,9 +114,10 @@ struct writer {
     int64_t last_day;                            /* the newest that a batch has reached */
     struct zone_day today;                       /* as writer_day() gave it last */
 
-    struct map lives; /* key to index + 1 */
+    struct map lives;  /* key to index + 1 */
+    int64_t *life;     /* place in it of the batch's last record, NULL = none yet */
+    uint64_t life_key; /* its key */
     struct live *live;
-    struct live *live_last; /* that the last record told of, NULL = none in the batch at hand */
     size_t live_count, live_capacity;
     size_t settled_count; /* those before the batch at hand */
     size_t gap_count;
