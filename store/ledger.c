@@ -182,11 +182,6 @@ void ledger_take(struct writer *writer, const struct record *record)
         chain_add(writer, live, record);
 }
 
-void ledger_expect(const struct writer *writer, const struct record *record)
-{
-    map_expect(&writer->lives, record->message_key);
-}
-
 void ledger_retell(struct writer *writer, const struct record *record)
 {
     if (record->queue_id.len)

@@ -152,7 +152,7 @@ static void fetch(const struct record *record)
 /* Begin to fetch what the record will be looked for in. */
 static void expect(const struct writer *writer, const struct record *record)
 {
-    ledger_expect(writer, record);
+    map_expect(&writer->lives, record->message_key);
     if (record->kind == RECORD_MESSAGE)
         return;
     __builtin_prefetch(record->host.ptr);

@@ -328,7 +328,6 @@ void traffic_free(struct writer *writer);
  * read. */
 #define QUICK (15 * WHEN_SECOND)
 void ledger_take(struct writer *writer, const struct record *record);
-void ledger_expect(const struct writer *writer, const struct record *record); /* comes soon */
 /* The same for a record that was counted before. */
 void ledger_retell(struct writer *writer, const struct record *record);
 /* At the end of a batch: count, update rows, then keep what is still wanted in own memory. */
