@@ -61,10 +61,8 @@ static bool is_crowded(const struct writer *writer)
 
 /* Logs move on in time, so few buckets are needed at once; all are forgotten when they have grown
  * too many, the unwritten prints first going to the database. */
-static void need_bucket(struct writer *writer, uint32_t bucket)
+static __attribute__((noinline)) void need_bucket(struct writer *writer, uint32_t bucket)
 {
-    if (writer->run_count && writer->runs[writer->run_count - 1].bucket == bucket)
-        return; /* it was needed for the last print too */
     if (map_find(&writer->buckets, bucket + 1))
         return;
     if (is_crowded(writer)) {
@@ -76,18 +74,19 @@ static void need_bucket(struct writer *writer, uint32_t bucket)
     load_bucket(writer, bucket);
 }
 
-static void put_run(struct writer *writer, uint32_t bucket, int32_t day)
+/* Is it of the last print, as it mostly is? */
+static bool is_last_run(const struct writer *writer, uint32_t bucket)
 {
-    struct print_run *last = writer->run_count ? &writer->runs[writer->run_count - 1] : NULL;
-    if (last && last->bucket == bucket && last->day == day) {
-        last->count++;
-        return;
-    }
+    return writer->run_count && writer->runs[writer->run_count - 1].bucket == bucket;
+}
+
+static __attribute__((noinline)) void add_run(struct writer *writer, uint32_t bucket, int32_t day)
+{
     if (writer->run_count == writer->run_capacity) {
         writer->run_capacity = writer->run_capacity ? writer->run_capacity * 2 : 64;
         writer->runs = memory_resize(writer->runs, writer->run_capacity * sizeof(*writer->runs));
     }
-    writer->runs[writer->run_count++] = (struct print_run){bucket, day, writer->fresh_count, 1};
+    writer->runs[writer->run_count++] = (struct print_run){bucket, day, writer->fresh_count, 0};
 }
 
 void seen_expect(const struct writer *writer, uint64_t line, uint32_t stamp)
@@ -95,19 +94,26 @@ void seen_expect(const struct writer *writer, uint64_t line, uint32_t stamp)
     set_expect(&writer->seen, key_of(stamp / BUCKET_SECONDS, line >> 16));
 }
 
+static __attribute__((noinline)) void grow_fresh(struct writer *writer)
+{
+    writer->fresh_capacity = writer->fresh_capacity ? writer->fresh_capacity * 2 : 1024;
+    writer->fresh = memory_resize(writer->fresh, writer->fresh_capacity * sizeof(*writer->fresh));
+}
+
 bool seen_test(struct writer *writer, uint64_t line, uint32_t stamp, int64_t time)
 {
     uint32_t bucket = stamp / BUCKET_SECONDS;
     uint64_t print = line >> 16;
-    need_bucket(writer, bucket);
+    if (!is_last_run(writer, bucket))
+        need_bucket(writer, bucket);
     if (!set_add(&writer->seen, key_of(bucket, print)))
         return true;
-    put_run(writer, bucket, (int32_t)writer_day(writer, time)->day);
-    if (writer->fresh_count == writer->fresh_capacity) {
-        writer->fresh_capacity = writer->fresh_capacity ? writer->fresh_capacity * 2 : 1024;
-        writer->fresh =
-            memory_resize(writer->fresh, writer->fresh_capacity * sizeof(*writer->fresh));
-    }
+    int32_t day = (int32_t)writer_day(writer, time)->day;
+    if (!is_last_run(writer, bucket) || writer->runs[writer->run_count - 1].day != day)
+        add_run(writer, bucket, day);
+    writer->runs[writer->run_count - 1].count++;
+    if (writer->fresh_count == writer->fresh_capacity)
+        grow_fresh(writer);
     writer->fresh[writer->fresh_count++] = print;
     return false;
 }
