@@ -4,12 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-struct arena_block {
-    struct arena_block *next;
-    size_t size;
-    _Alignas(max_align_t) char bytes[];
-};
-
 enum { ARENA_BLOCK = 64 * 1024 };
 
 static void die_of_memory(size_t count)
@@ -45,8 +39,7 @@ void *memory_resize(void *old, size_t count)
     return piece;
 }
 
-/* A function of its own, so that most calls need no registers saved. */
-static __attribute__((noinline)) void *take_block(struct arena *arena, size_t count)
+void *arena_take_block(struct arena *arena, size_t count)
 {
     size_t size = count > ARENA_BLOCK ? count : ARENA_BLOCK;
     struct arena_block *block = memory_take(sizeof(*block) + size);
@@ -56,16 +49,6 @@ static __attribute__((noinline)) void *take_block(struct arena *arena, size_t co
     arena->used = count;
     arena->total += size;
     return block->bytes;
-}
-
-void *arena_take(struct arena *arena, size_t count)
-{
-    size_t aligned = (count + _Alignof(max_align_t) - 1) & ~(_Alignof(max_align_t) - 1);
-    if (!arena->blocks || arena->blocks->size - arena->used < aligned)
-        return take_block(arena, aligned);
-    void *piece = arena->blocks->bytes + arena->used;
-    arena->used += aligned;
-    return piece;
 }
 
 void *arena_zero(struct arena *arena, size_t count)

@@ -11,7 +11,11 @@
 
 #include "base/slice.h"
 
-struct arena_block;
+struct arena_block {
+    struct arena_block *next;
+    size_t size;
+    _Alignas(max_align_t) char bytes[];
+};
 
 struct arena {
     struct arena_block *blocks; /* the newest first */
@@ -19,8 +23,19 @@ struct arena {
     size_t total;               /* bytes of all blocks */
 };
 
+/* For arena_take(), when the newest block is full. */
+void *arena_take_block(struct arena *arena, size_t count);
+
 /* Zero-initialise an arena; `count` bytes, aligned for any object, with undefined content. */
-void *arena_take(struct arena *arena, size_t count);
+static inline void *arena_take(struct arena *arena, size_t count)
+{
+    size_t aligned = (count + _Alignof(max_align_t) - 1) & ~(_Alignof(max_align_t) - 1);
+    if (!arena->blocks || arena->blocks->size - arena->used < aligned)
+        return arena_take_block(arena, aligned);
+    void *piece = arena->blocks->bytes + arena->used;
+    arena->used += aligned;
+    return piece;
+}
 
 /* The same, zeroed. */
 void *arena_zero(struct arena *arena, size_t count);
