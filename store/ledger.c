@@ -68,6 +68,7 @@ static __attribute__((noinline)) struct live *live_add(struct writer *writer, ui
                           .birth = WHEN_NONE,
                           .ended = WHEN_NONE,
                           .only_source = writer->source.id,
+                          .touched = true,
                           .before = *place};
     *place = (int64_t)writer->live_count;
     return live;
@@ -132,7 +133,7 @@ static void chain_add(struct writer *writer, struct live *live, const struct rec
 
 static void touch(struct writer *writer, struct live *live)
 {
-    if (live->touched || live >= writer->live + writer->settled_count)
+    if (live->touched)
         return;
     live->touched = true;
     if (writer->touched_count == writer->touched_capacity) {
@@ -308,6 +309,7 @@ static void settle_new(struct writer *writer)
             continue;
         }
         keep_strings(&writer->memory, live);
+        live->touched = false;
         writer->live[kept] = *live;
         *name = (int64_t)++kept;
     }
