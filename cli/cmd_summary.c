@@ -1,4 +1,5 @@
 /* summary: the daily letter, printed or sent. */
+#include "base/hash.h"
 #include "cli/letter.h"
 #include "cli/mail.h"
 #include "queries/coverage.h"
@@ -29,7 +30,7 @@ static const char summary_more[] =
     "The whole message is printed. --send hands it to 'sendmail -t -i', or to the SMTP server of\n"
     "the section [smtp] (url, user, password-file, ca-file), and remembers it: a letter goes once\n"
     "for a day and domain unless --force is given, and one that could not be sent is tried\n"
-    "again next time.\n";
+    "again next time.  What --to sends elsewhere does not count as the domain's letter.\n";
 
 /* What all letters of a run share. */
 struct post {
@@ -77,34 +78,37 @@ static int hand_over(struct post *post, const struct letter_route *route, struct
                          &run->error);
 }
 
-static const char *name_of(struct run *run, const struct letter_route *route)
+/* "2026-11-20 for example.org" */
+static const char *title_of(struct post *post, const struct letter_route *route)
 {
-    return slice_present(route->domain) ? arena_string(&run->arena, route->domain) : "all";
+    struct slice domain = slice_present(route->domain) ? route->domain : S("all");
+    return arena_printf(&post->run->arena, "%s for %.*s%c", post->day.period.last,
+                        SLICE_ARG(domain), '\0')
+        .ptr;
 }
 
 /* Claim, send, confirm.  -1 when the database fails; a letter that was not sent is only said. */
 static int send(struct post *post, const struct letter_route *route, struct slice message)
 {
     struct run *run = post->run;
-    struct slice domain = slice_present(route->domain) ? route->domain : S("");
     int64_t day = post->day.period.last_day;
     bool force = run->options.values[OPTION_FORCE] != NULL;
-    int claimed = letter_claim(post->writer, day, domain, run->now, force, &run->error);
+    int claimed = letter_claim(post->writer, day, route->name, run->now, force, &run->error);
     if (claimed < 0)
         return -1;
     if (claimed == 0) {
-        run_say(run, "The letter of %s for %s went out before; --force sends it again",
-                post->day.period.last, name_of(run, route));
+        run_say(run, "The letter of %s went out to %.*s before; --force sends it again",
+                title_of(post, route), SLICE_ARG(route->addresses));
         return 0;
     }
     if (hand_over(post, route, message) == 0) {
-        run_say(run, "Sent the letter of %s for %s to %.*s", post->day.period.last,
-                name_of(run, route), SLICE_ARG(route->addresses));
-        return letter_confirm(post->writer, day, domain, run->now, &run->error);
+        run_say(run, "Sent the letter of %s to %.*s", title_of(post, route),
+                SLICE_ARG(route->addresses));
+        return letter_confirm(post->writer, day, route->name, run->now, &run->error);
     }
     post->failed = true;
     run_fail(run, EXIT_INPUT);
-    return letter_give_up(post->writer, day, domain, &run->error);
+    return letter_give_up(post->writer, day, route->name, &run->error);
 }
 
 static int write_letter(struct post *post, const struct letter_route *route)
@@ -121,14 +125,26 @@ static int write_letter(struct post *post, const struct letter_route *route)
     post->nothing = post->nothing || letter->empty;
     if ((post->writer && letter->failed < route->minimum) ||
         (letter->empty && complete && run->options.values[OPTION_SKIP_EMPTY])) {
-        run_say(run, "No letter of %s for %s: too little to say", post->day.period.last,
-                name_of(run, route));
+        run_say(run, "No letter of %s: too little to say", title_of(post, route));
         return 0;
     }
     struct slice message = letter_message(&view, route, post->writer != NULL);
     if (post->writer)
         return send(post, route, message);
     fwrite(message.ptr, 1, message.len, run->out.file);
+    return 0;
+}
+
+/* To those of --to.  No domain has a blank, and no address is kept. */
+static int divert(struct run *run, struct slice to, struct letter_route *route)
+{
+    struct letter_route given;
+    if (letter_route_read(&given, S("*"), to, &run->error) < 0)
+        return -1;
+    if (!slice_equal(given.addresses, route->addresses))
+        route->name = arena_printf(&run->arena, "%.*s to %016llx", SLICE_ARG(route->name),
+                                   (unsigned long long)hash_bytes(given.addresses, 0));
+    route->addresses = given.addresses;
     return 0;
 }
 
@@ -151,12 +167,9 @@ static int find_route(struct run *run, struct slice domain, struct letter_route 
     }
     if (letter_route_read(route, domain, text, &run->error) < 0)
         return -1;
-    if (to) {
-        struct letter_route given;
-        if (letter_route_read(&given, S("*"), slice_of(to), &run->error) < 0)
-            return -1;
-        route->addresses = given.addresses;
-    }
+    route->name = slice_present(route->domain) ? route->domain : S("");
+    if (to && divert(run, slice_of(to), route) < 0)
+        return -1;
     if (numbers)
         route->numbers = number_style_find(slice_of(numbers));
     if (!route->numbers)

@@ -19,6 +19,9 @@ struct letter_route {
     struct slice addresses; /* a header's worth: "a@example.org, b@example.org" */
     int64_t minimum;        /* no letter for fewer final failures */
     const struct number_style *numbers;
+    /* What its letters are remembered by.  One that --to sends elsewhere goes once, too, and does
+     * not stand for the one that those named in [letters] wait for. */
+    struct slice name;
 };
 
 int letter_route_read(struct letter_route *route, struct slice domain, struct slice text,

@@ -9,8 +9,9 @@
 
 #include "store/store.h"
 
-/* The store must be open for writing.  `domain` empty = the letter for all.  1 = claimed, 0 = sent
- * already or just being sent by another, -1 = failed.  `force` claims whatever was before. */
+/* The store must be open for writing.  `domain` empty = the letter for all; with words behind it,
+ * one that does not count as the domain's.  1 = claimed, 0 = sent already or just being sent by
+ * another, -1 = failed.  `force` claims whatever was before. */
 int letter_claim(struct store *store, int64_t day, struct slice domain, int64_t now, bool force,
                  struct error *error);
 

@@ -247,12 +247,21 @@ single="$single$(out=$("$program" --config many.conf summary --day 2026-11-19 2>
 out=$("$program" --config many.conf summary --day 2026-11-19 --all --all-domains 2>&1)
 same "the letter for all among them" "$single" "$(bodies)"
 
+for letter in "--domain example.org" ""; do
+    run summary --day 2026-11-19 $letter --send --to me@example.com
+    has "a letter sent elsewhere: summary $letter" " to me@example.com" "$err"
+    run summary --day 2026-11-19 $letter --send --to me@example.com
+    has "goes there once" " went out to me@example.com before" "$err"
+done
+rm argv
 run summary --day 2026-11-19 --all-domains --send
 same "letters go out by the table, none below its minimum" "0 -t -i" "$code $(cat argv)"
 has "the stand-in got the message" "Subject: Mail of example.org" "$(cat sent.eml)"
 run summary --day 2026-11-19 --all-domains --send
 same "never twice" "0 1" "$code $(wc -l <argv)"
-has "and it is said" "went out before" "$err"
+has "and it is said" "went out to postmaster@example.org, it@example.org before" "$err"
+run summary --day 2026-11-19 --domain example.org --send --to 'postmaster@example.org, it@example.org'
+has "nor to the same by --to" "before; --force sends it again" "$err"
 run summary --day 2026-11-19 --all-domains --send --force
 same "unless forced" "0 2" "$code $(wc -l <argv)"
 STANDIN_STATUS=75 && export STANDIN_STATUS
