@@ -177,7 +177,8 @@ static int put_aside(struct run *run, struct top_table *table, const struct top_
     top->by = (struct dimension_list){.items = {dimension_find(S("cause"))}, .count = 1};
     top->example = false;
     top->limit = top->groups = 0;
-    if (answer->first_day)
+    /* A range that was asked for is counted whole, also behind the last group that is shown. */
+    if (answer->older_left_out && top->range.since == WHEN_NONE)
         range_from_day(&top->range, answer->first_day, store_zone(run->store));
     if (top_filter(top, "aside", dimension_find(S("cause")), named, &run->error) < 0 ||
         top_begin(&aside, top, TOP_REFUSED, run->store, &run->arena, &run->error) < 0)

@@ -324,6 +324,20 @@ void top_table_row(struct top_table *table, struct top_answer *answer)
     arena_reset(&run->scratch);
 }
 
+static void aside_heading(struct top_table *table, const struct top_answer *aside)
+{
+    struct output *out = &table->run->out;
+    const struct range *range = &aside->top->range;
+    char day[WHEN_TEXT];
+    output_heading(out, S(""));
+    if (range->since == table->top->range.since) {
+        output_heading(out, S("Counted, not listed:"));
+        return;
+    }
+    day_text(range->first_day, day);
+    output_heading(out, arena_printf(&table->run->scratch, "Counted since %s, not listed:", day));
+}
+
 /* "greylisted: 3 attempts by 1 client; of 2 senders 1 came back, 1 let in" */
 void top_table_aside(struct top_table *table, struct top_answer *aside,
                      const struct greylist *greylist)
@@ -348,10 +362,8 @@ void top_table_aside(struct top_table *table, struct top_answer *aside,
                             greylist->senders == 1 ? "sender" : "senders",
                             (long long)greylist->came_back, (long long)greylist->let_in);
     open_block(table, aside);
-    if (aside->group == 1 && rows_number(aside->rows, top_column(aside->top, TOP_PLACE)) == 1) {
-        output_heading(&run->out, S(""));
-        output_heading(&run->out, S("Counted, not listed:"));
-    }
+    if (aside->group == 1 && rows_number(aside->rows, top_column(aside->top, TOP_PLACE)) == 1)
+        aside_heading(table, aside);
     output_paragraph(&run->out, text);
     arena_reset(&run->scratch);
 }

@@ -2,8 +2,8 @@
 # top.sh BOUNCESTAT SAMPLES: the ranking of failures, over a log whose answers were worked out by
 # hand, and the rollups against the events over all samples.
 #
-# Nov 13: one unknown user at example.com.
-# Nov 19: one unknown user and two full mailboxes at example.com.
+# Nov 13: one unknown user at example.com; one client is on a block list.
+# Nov 19: one unknown user and two full mailboxes at example.com; two clients fail to log in.
 # Nov 20, our mail: example.com takes 30, refuses 3 unknown users and puts one off; example.net takes
 # one and refuses one unknown user (logged in as shop@example.org); Gmail finds 192.0.2.7 on a block
 # list twice and 192.0.2.8 once.
@@ -32,9 +32,13 @@ bounced="dsn=5.0.0, status=bounced"
 {
     unknown="host mx.example.com[203.0.113.5] said: 550 5.1.1 User unknown (in reply to RCPT TO command)"
     sent 13 4aAAAA0001z gone@example.com mx.example.com "$bounced" "$unknown"
+    echo "2026-11-13T09:00:00.000000+00:00 mx1 postfix/smtpd[20]: NOQUEUE: reject: RCPT from unknown[198.51.100.2]: 554 5.7.1 Service unavailable; Client host [198.51.100.2] blocked using zen.spamhaus.org; from=<a@example.test> to=<bob@example.org> proto=ESMTP helo=<helo.example.test>"
     sent 19 4aAAAA0002z gone@example.com mx.example.com "$bounced" "$unknown"
     for i in 3 4; do
         sent 19 4aAAAA000${i}z full@example.com mx.example.com "$bounced" "host mx.example.com[203.0.113.5] said: 552 5.2.2 Mailbox is full (in reply to RCPT TO command)"
+    done
+    for i in 21 22; do
+        echo "2026-11-19T12:00:$i.000000+00:00 mx1 postfix/smtpd[20]: warning: unknown[198.51.100.$i]: SASL LOGIN authentication failed: authentication failure"
     done
     for i in $(seq 100 129); do
         echo "2026-11-20T07:00:00.000000+00:00 mx1 postfix/qmgr[12]: 4bAAAA0${i}z: from=<news@example.org>, size=1200, nrcpt=1 (queue active)"
@@ -214,6 +218,14 @@ run top --per day --by cause --groups 3 --direction outbound
 same "three of three" "0" "$(printf '%s\n' "$out" | grep -c older)"
 run top --per day,domain --by cause --groups 2 --direction outbound
 has "groups of the same day are counted" "1 more group and older days: --groups 0 shows all" "$out"
+
+run top --per day --by cause --groups 1 --direction inbound --since 2026-11-13
+has "what is only counted is counted over all that was asked for" "Counted, not listed:
+    auth-failed: 5 attempts by 3 clients" "$out"
+run top --per day --by cause --groups 1 --direction inbound --until 2026-11-20
+has "or it is said since when" "Counted since 2026-11-20, not listed:
+    greylisted: 4 attempts by 3 clients; of 3 senders 2 came back, 1 let in
+    auth-failed: 3 attempts by 1 client" "$out"
 
 # --- a rollup and the events say the same.  A range with times of day can only be asked from the
 # events; days and deliveries are then not known.
