@@ -4,6 +4,7 @@
 #include "cli/top_table.h"
 #include "queries/coverage.h"
 #include "queries/greylist.h"
+#include "store/prune.h"
 
 static const unsigned char top_options[] = {OPTION_BY,      OPTION_PER,           OPTION_DIRECTION,
                                             OPTION_DOMAIN,  OPTION_SENDER_DOMAIN, OPTION_SINCE,
@@ -248,6 +249,22 @@ static int warn_of_holes(struct run *run, const struct top *top)
     return 0;
 }
 
+/* Counts outlive the events that they were made of; an answer made of events lacks these. */
+static int warn_of_pruned(struct run *run, const struct top *top)
+{
+    char text[WHEN_TEXT];
+    int64_t day;
+    if (!top_reads_events(top))
+        return 0;
+    if (store_pruned_day(run->store, &day, &run->error) < 0)
+        return -1;
+    day_text(day, text);
+    if (day && (top->range.since == WHEN_NONE || top->range.first_day < day ||
+                (top->compare.with != COMPARE_NONE && top->compare.old.first_day < day)))
+        run_say(run, "Events before %s were pruned, and this answer is made of events", text);
+    return 0;
+}
+
 static int top_run(struct run *run)
 {
     struct top *top = arena_zero(&run->arena, sizeof(*top));
@@ -257,7 +274,7 @@ static int top_run(struct run *run)
     if (read_question(run, top) < 0)
         return run_fail(run, EXIT_USAGE);
     if (top_sum(top, run->store, &run->error) < 0 || put_blocks(run, top) < 0 ||
-        warn_of_holes(run, top) < 0)
+        warn_of_holes(run, top) < 0 || warn_of_pruned(run, top) < 0)
         return run_fail(run, EXIT_DATABASE);
     status = run_coverage(run);
     return status ? status : run_decided(run);

@@ -41,13 +41,26 @@ static struct slice missing(struct run *run, const struct reach *reach, size_t r
                         column[0] == 'f' ? "begins" : "ends", SLICE_ARG(moment));
 }
 
+static struct slice pruned(struct run *run, const struct reach *reach)
+{
+    char day[WHEN_TEXT];
+    if (!reach->pruned_day)
+        return S("");
+    day_text(reach->pruned_day, day);
+    return arena_printf(&run->arena,
+                        "Events before %s were pruned; only what was counted of them is here.",
+                        day);
+}
+
 struct slice reach_sentence(struct run *run, const struct reach *reach)
 {
     enum { NAMED = 3 };
     const struct table *table = &reach->table;
     size_t state = table_column(table, "state"), named = 0;
     if (reach->hosts == 0)
-        return S("Coverage: NONE. No log of these days was read.");
+        return reach->pruned_day ? arena_printf(&run->arena, "Coverage: PRUNED. %.*s",
+                                                SLICE_ARG(pruned(run, reach)))
+                                 : S("Coverage: NONE. No log of these days was read.");
     struct slice text = arena_printf(&run->arena, "Coverage: %s%zu of %zu logs reach over it",
                                      reach->incomplete ? "INCOMPLETE. " : "",
                                      reach->hosts - reach->incomplete, reach->hosts);
@@ -63,8 +76,9 @@ struct slice reach_sentence(struct run *run, const struct reach *reach)
     if (reach->incomplete > named)
         text = arena_printf(&run->arena, "%.*s, and %zu more", SLICE_ARG(text),
                             reach->incomplete - named);
-    return arena_printf(&run->arena, "%.*s; %.*s.", SLICE_ARG(text),
-                        SLICE_ARG(unknown_share(run, reach)));
+    return arena_printf(&run->arena, "%.*s; %.*s.%s%.*s", SLICE_ARG(text),
+                        SLICE_ARG(unknown_share(run, reach)), reach->pruned_day ? " " : "",
+                        SLICE_ARG(pruned(run, reach)));
 }
 
 struct slice decided_sentence(struct run *run, const struct decided *decided)

@@ -137,6 +137,7 @@ static struct slice moment(struct run *run, int64_t instant)
 static struct slice coverage_sentence(struct run *run, const struct coverage *coverage)
 {
     struct slice text = S("Coverage:");
+    char day[WHEN_TEXT];
     size_t shown =
         coverage->host_count < COVERAGE_HOSTS_MAX ? coverage->host_count : COVERAGE_HOSTS_MAX;
     if (coverage->host_count == 0)
@@ -150,8 +151,13 @@ static struct slice coverage_sentence(struct run *run, const struct coverage *co
                             coverage->host_count - shown);
     double share =
         coverage->lines ? 100.0 * (double)coverage->unknown / (double)coverage->lines : 0;
-    return arena_printf(&run->arena, "%.*s (%s); unknown lines %.*f %%.", SLICE_ARG(text),
+    text = arena_printf(&run->arena, "%.*s (%s); unknown lines %.*f %%.", SLICE_ARG(text),
                         zone_name(store_zone(run->store)), share && share < 1 ? 2 : 0, share);
+    if (!coverage->pruned_day)
+        return text;
+    day_text(coverage->pruned_day, day);
+    return arena_printf(&run->arena, "%.*s Events before %s were pruned; their counts stay.",
+                        SLICE_ARG(text), day);
 }
 
 /* Below the answer on a terminal, else beside it. */

@@ -1,5 +1,7 @@
 #include "queries/coverage.h"
 
+#include "store/prune.h"
+
 #include <stdio.h>
 
 static const char coverage_sql[] =
@@ -34,5 +36,5 @@ int coverage_read(struct coverage *coverage, struct store *store, struct error *
     while ((more = rows_next(rows, error)) > 0)
         add_host(coverage, rows);
     rows_close(rows);
-    return more;
+    return more < 0 ? -1 : store_pruned_day(store, &coverage->pruned_day, error);
 }

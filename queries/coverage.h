@@ -17,6 +17,7 @@ struct coverage {
     int64_t newest;              /* of all hosts, or WHEN_NONE */
     int64_t lines;               /* without those of other programs */
     int64_t unknown;
+    int64_t pruned_day; /* events before it were pruned, their counts stay; 0 = nothing was */
 };
 
 int coverage_read(struct coverage *coverage, struct store *store, struct error *error);

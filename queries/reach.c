@@ -1,4 +1,5 @@
 #include "queries/report_questions.h"
+#include "store/prune.h"
 
 #define HOUR_BEFORE_END   "strftime('%Y-%m-%dT%H:%M:%fZ', ?6, '-1 hour')"
 #define HOUR_BEHIND_BEGIN "strftime('%Y-%m-%dT%H:%M:%fZ', ?5, '+1 hour')"
@@ -30,7 +31,8 @@ static const struct question reach_question = {
 
 static const struct question before_question = {
     .name = "before",
-    .sql = "SELECT " BEFORE_IS_WHOLE ", (SELECT min(first_time) FROM sources) < ?5",
+    .sql = "SELECT " BEFORE_IS_WHOLE ", (SELECT min(first_time) FROM sources) < ?5 OR"
+           " EXISTS (SELECT 1 FROM traffic WHERE day < ?1)",
     .columns = {{"compared", COLUMN_COUNT}, {"older", COLUMN_COUNT}},
 };
 
@@ -56,10 +58,17 @@ int reach_read(struct reach *reach, const struct scene *scene, struct store *sto
                struct arena *arena, struct error *error)
 {
     struct table before;
+    int64_t pruned_day;
+    char day[WHEN_TEXT];
     *reach = (struct reach){.hosts = 0};
     if (table_fill(&reach->table, &reach_question, scene, store, arena, error) < 0 ||
         table_fill(&before, &before_question, scene, store, arena, error) < 0)
         return -1;
+    if (store_pruned_day(store, &pruned_day, error) < 0)
+        return -1;
+    day_text(pruned_day, day);
+    if (slice_compare(scene->params[SCENE_FIRST_DAY - 1].text, slice_of(day)) < 0)
+        reach->pruned_day = pruned_day;
     count_streams(reach);
     reach->compared = table_at(&before, 0, 0)->number > 0;
     reach->first = table_at(&before, 0, 1)->number == 0;

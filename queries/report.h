@@ -46,6 +46,7 @@ struct reach {
     int64_t lines;      /* without those of other programs, of all time */
     int64_t unknown;    /* of them */
     bool compared;      /* each of the days compared with has data */
+    int64_t pruned_day; /* events before it were pruned, some of the period's; 0 = none of these */
     bool first;         /* nothing older than the period is known: all would be new */
 };
 

@@ -61,6 +61,9 @@ int top_leave_out(struct top *top, struct slice named, struct error *error);
  * afterwards may not bring in the day or a domain, nor lift a filter of domains. */
 int top_sum(struct top *top, struct store *store, struct error *error);
 
+/* No rollup has all that is asked for. */
+bool top_reads_events(const struct top *top);
+
 /* Columns of the answer: the `per` ones, the `by` ones, `template` with `example`, and these.  Not
  * with `example` when `per` or `by` hold the template themselves. */
 enum top_column {

@@ -48,6 +48,14 @@ static unsigned choose_source(const struct build *build)
     return from & FROM_REASONS ? FROM_REASONS : from & FROM_SENDERS ? FROM_SENDERS : FROM_EVENTS;
 }
 
+bool top_reads_events(const struct top *top)
+{
+    const struct top_part part = {.top = top, .range = top->range};
+    struct build build;
+    build_begin(&build, NULL, &part);
+    return choose_source(&build) == FROM_EVENTS;
+}
+
 /* --- conditions ------------------------------------------------------------------------------- */
 
 /* The values of a filter are bound once, however often it is used. */

@@ -2,6 +2,7 @@
 
 #include "store/chore.h"
 #include "store/outbox.h"
+#include "store/remote_module.h"
 
 #include <stdio.h>
 
@@ -237,5 +238,16 @@ int store_prune(struct store *store, const struct prune *prune, struct prune_cou
     *counts_r = (struct prune_counts){0};
     outbox_look_away(store);
     prune_all(store, prune, counts_r);
+    return chore_status(store, error);
+}
+
+int store_pruned_day(struct store *store, int64_t *day_r, struct error *error)
+{
+    *day_r = 0;
+    if (store->remote)
+        return store_remote_pruned(store->remote, day_r, error);
+    int64_t instant = meta_number(store, "pruned_before", INT64_MIN);
+    if (instant != INT64_MIN)
+        *day_r = zone_day(store->zone, instant);
     return chore_status(store, error);
 }

@@ -24,6 +24,9 @@ struct prune_counts {
 int store_prune(struct store *store, const struct prune *prune, struct prune_counts *counts_r,
                 struct error *error);
 
+/* The first day whose events are all there; 0 = nothing was ever pruned. */
+int store_pruned_day(struct store *store, int64_t *day_r, struct error *error);
+
 /* Rows that nothing names any more: texts, names, domains, reasons. */
 void prune_unused(struct store *store);
 

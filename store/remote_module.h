@@ -35,6 +35,9 @@ int remote_select_typed(struct store *store, struct slice sql, struct rows **row
 int store_remote_days(struct remote *remote, int64_t *first_r, int64_t *last_r,
                       int64_t *first_event_r, struct error *error);
 
+/* The first day whose events prune left there; 0 = nothing was ever pruned. */
+int store_remote_pruned(struct remote *remote, int64_t *day_r, struct error *error);
+
 /* The server behind the store, NULL = it is a file. */
 struct remote *store_remote(const struct store *store);
 

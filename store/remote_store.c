@@ -50,6 +50,15 @@ int store_remote_days(struct remote *remote, int64_t *first_r, int64_t *last_r,
     return ask_days(remote, EVENT_DAYS, first_event_r, NULL, error);
 }
 
+int store_remote_pruned(struct remote *remote, int64_t *day_r, struct error *error)
+{
+    struct text text = {0};
+    remote_sql("SELECT toUInt16({mark})", remote->database, &text);
+    int status = remote_number(remote, slice_make(text.bytes, text.length), day_r, error);
+    free(text.bytes);
+    return status;
+}
+
 static int make_tables(struct store *store, struct error *error)
 {
     char sql[128];

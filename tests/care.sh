@@ -94,6 +94,19 @@ cp keep.db whole.db
 keep prune --keep 10d
 day=$(date -u -d '-10 days' +%Y-%m-%d) first=$(date -u -d '-1098 days' +%Y-%m-%d)
 same "prune says what went" "0:bouncestat: 1 events and 2 messages from before $day are gone; counts are kept from $first on." "$code:$err"
+for ask in "top --by account" "top --by cause --per none" "messages nina@example.com" suppress; do
+    keep $ask
+    has "who asks afterwards is told: $ask" "Events before $day were pruned; their counts stay." "$err"
+done
+keep top --by account --direction outbound --since 30d
+has "and what it means for him" "before $day were pruned, and this answer is made of events." "$err"
+keep top --by account --since 5d
+lacks "not where the range begins later" "is made of events" "$err"
+keep report --day $old
+has "a report of pruned days says so" "Events before $day were pruned; only what was counted of them is here." "$(echo $out)"
+keep report --day $mid
+lacks "and one of others does not" "pruned" "$out"
+lacks "nor do the logs begin there" "The logs begin with these days" "$out"
 same "the events are those that are young enough" "mike@example.com
 nina@example.com" "$(query "SELECT recipient FROM events ORDER BY id" keep.db)"
 same "the counts stay, with their causes" "$before" "$(query "$counts" keep.db)"
