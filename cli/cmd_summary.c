@@ -1,5 +1,6 @@
 /* summary: the daily letter, printed or sent. */
 #include "base/hash.h"
+#include "cli/known.h"
 #include "cli/letter.h"
 #include "cli/mail.h"
 #include "queries/coverage.h"
@@ -120,6 +121,9 @@ static int write_letter(struct post *post, const struct letter_route *route)
         letter_extract_turn(&post->day.period, route->domain, run->store, &run->error) < 0)
         return -1;
     if (letter_fill(letter, &post->day, route->domain, run->store, &run->arena, &run->error) < 0)
+        return -1;
+    if (letter->empty && run->options.values[OPTION_LETTER_DOMAIN] &&
+        known_say_domain(run, route->domain) < 0)
         return -1;
     bool complete = letter->reach.hosts > 0 && letter->reach.incomplete == 0;
     post->nothing = post->nothing || letter->empty;

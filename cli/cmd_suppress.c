@@ -1,5 +1,6 @@
 /* suppress: recipients that are safe to drop from lists. */
 #include "cli/cli.h"
+#include "cli/known.h"
 #include "cli/show.h"
 #include "queries/coverage.h"
 #include "queries/suppress.h"
@@ -53,7 +54,9 @@ static int suppress_run(struct run *run)
     if (suppress_ask(&suppress, run->store, &rows, &run->error) < 0)
         return run_fail(run, EXIT_DATABASE);
     status = run->options.values[OPTION_PLAIN] ? print_plain(run, rows) : run_rows(run, rows);
-    return status ? status : run_coverage(run);
+    if (status)
+        return status;
+    return known_say(run) < 0 ? run_fail(run, EXIT_DATABASE) : run_coverage(run);
 }
 
 const struct command command_suppress = {

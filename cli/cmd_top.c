@@ -1,6 +1,7 @@
 /* top: rank failure reasons. */
 #include "causes/cause.h"
 #include "cli/cli.h"
+#include "cli/known.h"
 #include "cli/top_table.h"
 #include "queries/coverage.h"
 #include "queries/greylist.h"
@@ -60,9 +61,9 @@ static int read_filters(struct run *run, struct top *top)
                 continue;
             given = given ? given : "edge";
         }
-        /* Domains are stored in lower case. */
+        /* All but machines are stored in lower case. */
         struct slice values = slice_of(given);
-        if (filters[i].option == OPTION_DOMAIN || filters[i].option == OPTION_SENDER_DOMAIN)
+        if (filters[i].option != OPTION_HOST)
             values = arena_lower(&run->arena, values);
         if (given && top_filter(top, row->name, dimension_find(slice_of(filters[i].dimension)),
                                 values, &run->error) < 0)
@@ -135,17 +136,26 @@ static int check_steps(struct run *run, const struct top *top)
     return 0;
 }
 
-static int check_causes(struct run *run)
+static const char *cause_at(size_t index, const void *unused)
 {
-    struct slice rest = slice_of(run->options.values[OPTION_ASIDE]), cause;
-    bool more = slice_present(rest) && !slice_equal(rest, S("none"));
+    (void)unused;
+    return index < CAUSE_COUNT ? causes[index].slug : NULL;
+}
+
+static int check_causes(struct run *run, enum option_id option)
+{
+    struct slice rest = slice_of(run->options.values[option]), cause;
+    bool more = slice_present(rest) && !(option == OPTION_ASIDE && slice_equal(rest, S("none")));
     while (more) {
         more = slice_cut(&rest, ',', &cause);
-        cause = slice_trim(more ? cause : rest);
-        if (cause_find(cause) < 0)
-            return error_set(&run->error,
-                             "--aside '%.*s' is no cause; 'bouncestat rules list' names them",
-                             SLICE_ARG(slice_first(cause, 60)));
+        cause = arena_lower(&run->arena, slice_trim(more ? cause : rest));
+        if (cause_find(cause) >= 0)
+            continue;
+        const char *nearest = nearest_name(cause, cause_at, NULL);
+        return error_set(&run->error, "--%s '%.*s' is no cause; %s%s%s", option_rows[option].name,
+                         SLICE_ARG(slice_first(cause, 60)),
+                         nearest ? "did you mean " : "'bouncestat rules list' names them",
+                         nearest ? nearest : "", nearest ? "?" : "");
     }
     return 0;
 }
@@ -156,7 +166,8 @@ static int read_question(struct run *run, struct top *top)
     if (run->line.count)
         return error_set(&run->error, "top takes no argument; '%.60s' may want --domain",
                          run->line.arguments[0]);
-    if (read_columns(run, top) < 0 || read_filters(run, top) < 0 || check_causes(run) < 0 ||
+    if (read_columns(run, top) < 0 || read_filters(run, top) < 0 ||
+        check_causes(run, OPTION_ASIDE) < 0 || check_causes(run, OPTION_CAUSE) < 0 ||
         option_number(&run->options, OPTION_LIMIT, 10, &top->limit, &run->error) < 0 ||
         option_number(&run->options, OPTION_GROUPS, groups, &top->groups, &run->error) < 0 ||
         read_range(run, top) < 0)
@@ -230,9 +241,10 @@ static int put_blocks(struct run *run, const struct top *top)
         if (put_block(run, &table, some, block, leaves_out ? aside : (struct slice){0}) < 0)
             return -1;
     }
-    if (top_table_close(&table) == 0)
-        run_say(run, "No failure fits this question");
-    return 0;
+    if (top_table_close(&table))
+        return 0;
+    run_say(run, "No failure fits this question");
+    return known_say(run);
 }
 
 /* Silence of the logs must not look like a fall of failures. */

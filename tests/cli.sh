@@ -145,6 +145,25 @@ same "json, one domain, one row" '[
 run top -o jsonl --by remote_host --cause mailbox-full,user-unknown
 same "a column of the events, two causes" \
     '{"block":"failed","remote_host":"mx.example.com","final":1,"attempts":2,"clients":null,"deliveries":null,"rate":null}' "$out"
+while IFS='|' read -r filter words; do
+    run top --since 2026-11-19 $filter
+    same "a filter that nothing bears: $filter" "$words" "$(printf '%s\n' "$code: $err" | sed -n 's/^\(.*did you\|.*knows the\|2:\)/\1/p')"
+done <<END
+--cause user-unknwn|2: bouncestat: --cause 'user-unknwn' is no cause; did you mean user-unknown?
+--cause nonsense|2: bouncestat: --cause 'nonsense' is no cause; 'bouncestat rules list' names them.
+--domain exmaple.com|bouncestat: No log that was read knows the domain 'exmaple.com'; did you mean example.com?
+--domain Example|bouncestat: No log that was read knows the domain 'example'; did you mean example.org?
+--domain nothing.test|bouncestat: No log that was read knows the domain 'nothing.test'.
+--domain example.com,exmple.net --code 571|bouncestat: No log that was read knows the domain 'exmple.net'; did you mean example.net?
+--sender-domain exampel.org|bouncestat: No log that was read knows the sender-domain 'exampel.org'; did you mean example.org?
+--provider gogle|bouncestat: No log that was read knows the provider 'gogle'.
+--host mx2 --by cause|bouncestat: No log that was read knows the host 'mx2'; did you mean mx1?
+--domain example.com --code 571|
+END
+run top -o csv --cause USER-Unknown --by cause
+same "a filter's case does not matter" "failed,user-unknown,1,1,,2," "$(printf '%s\n' "$out" | sed 1d)"
+run suppress --domain exmaple.com
+has "suppress says it, too" "knows the domain 'exmaple.com'; did you mean example.com?" "$err"
 run top -o csv --by cause --since 2026-11-20 --until 2026-11-20
 same "one day, both ends in it" "block,cause,final,attempts,clients,deliveries,rate
 failed,user-unknown,1,1,,1,

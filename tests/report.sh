@@ -180,6 +180,8 @@ unclassified." "$(part plain)"
     lacks "and no markup" "<script" "$(part html)"
     has "nor is a link of one left" "http[:]//evil.example/x" "$(part html)"
     lacks "in either part" "http://" "$(part plain) $(part html)"
+    run summary --day 2026-11-19 --domain exampel.org
+    has "a domain that no log knows is said" "knows the domain 'exampel.org'; did you mean example.org?" "$err"
     run summary --day 2026-11-20 --domain example.net
     has "a day that no log reaches is not called quiet" "logs INCOMPLETE" "$out"
     lacks "nor is it said that nobody need act" "Nobody need act" "$(part plain)"
@@ -236,7 +238,7 @@ nothing.example = postmaster@nothing.example
 END
 single=
 for domain in example.org example.net partner.example nothing.example; do
-    out=$("$program" --config many.conf summary --day 2026-11-19 --domain $domain 2>&1)
+    out=$("$program" --config many.conf summary --day 2026-11-19 --domain $domain 2>/dev/null)
     single="$single$(bodies)
 "
 done
