@@ -7,8 +7,8 @@
 const struct question question_numbers = {
     .name = "numbers",
     .title = "Numbers",
-    .note = "Deliveries: one message to one recipient. put off = attempts that may be "
-            "tried again. before = the same weekdays a week before.",
+    .note = "Deliveries: one message to one recipient; inbound, delivered = accepted. put off = "
+            "attempts that may be tried again. before = the same weekdays a week before.",
     .sql = "SELECT direction, sum(delivered) AS delivered, sum(final) AS final, " SHARE_FINAL
            " AS share, sum(put_off) AS put_off, CASE WHEN " BEFORE_IS_WHOLE
            " THEN sum(delivered_before) END AS delivered_before, CASE WHEN " BEFORE_IS_WHOLE

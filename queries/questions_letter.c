@@ -97,7 +97,7 @@ const struct question question_letter_addressed = {
     .name = "addressed",
     .title = "Addressed to you",
     .sql =
-        "SELECT 0 AS place, 'delivered' AS measure, NULL AS clients, sum(delivered) AS deliveries"
+        "SELECT 0 AS place, 'accepted' AS measure, NULL AS clients, sum(delivered) AS deliveries"
         " FROM traffic WHERE direction = 'inbound' AND " NOW
         " AND (?11 IS NULL OR recipient_domain = ?11) UNION ALL"
         " SELECT place, CASE place WHEN 1 THEN 'mailbox full' WHEN 2 THEN 'mailbox disabled'"

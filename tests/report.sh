@@ -161,7 +161,7 @@ WHY FINALLY FAILED
      1 forward, spf-fail            google              none last week
 
 ADDRESSED TO YOU             clients   deliveries
- delivered                                      2
+ accepted                                       2
  known senders refused             1            1
    partner.example: dnsbl-listed
  junk refused                      1  (not rated)
