@@ -102,6 +102,7 @@ static const struct wrapper {
     {"qmail bounce", "Remote host said:", STAGE_NONE},
     {"sendmail bounce", "while talking to ", STAGE_NONE},
     {"Postfix report", " said: ", STAGE_NONE},
+    {"Postfix report", " refused to talk to me: ", STAGE_CONNECT},
     {"MDaemon transcript", "<-- ", STAGE_NONE},
 };
 

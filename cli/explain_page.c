@@ -185,8 +185,26 @@ static bool is_number(const struct explanation *answer)
     return answer->kind == EXPLAIN_CODE || answer->kind == EXPLAIN_STATUS;
 }
 
+/* What a log would tell is the stage, and by it rules may decide. */
+static void put_stages(struct run *run, struct explainer *explainer,
+                       const struct explanation *answer)
+{
+    const char *label = "In a log";
+    struct verdict verdict;
+    for (enum stage stage = STAGE_NONE + 1; stage < STAGE_COUNT && !answer->stage; stage++) {
+        explain_at(explainer, answer, stage, &verdict);
+        if (verdict.cause == CAUSE_UNCLASSIFIED)
+            continue;
+        put(run, label,
+            arena_printf(&run->scratch, "%s at stage %s (%s)", causes[verdict.cause].slug,
+                         stage_names[stage], verdict.rule));
+        label = "";
+    }
+}
+
 /* Then the code's usual causes are the best answer. */
-static void put_undecided(struct run *run, const struct explanation *answer)
+static void put_undecided(struct run *run, struct explainer *explainer,
+                          const struct explanation *answer)
 {
     const struct code_fact *fact = answer->code_fact;
     bool failed = !fact || fact->usual[0];
@@ -194,6 +212,8 @@ static void put_undecided(struct run *run, const struct explanation *answer)
         put_words(run, "Cause",
                   is_number(answer) ? "the number alone does not tell; paste the words behind it"
                                     : "unclassified: no rule knows these words");
+    if (!is_number(answer))
+        put_stages(run, explainer, answer);
     put(run, "Provider", answer->provider);
     put_words(run, "Block list", answer->verdict.list);
     if (fact)
@@ -208,8 +228,7 @@ static void put_undecided(struct run *run, const struct explanation *answer)
                                       : NULL);
 }
 
-void explain_page(struct run *run, const struct explainer *explainer,
-                  const struct explanation *answer)
+void explain_page(struct run *run, struct explainer *explainer, const struct explanation *answer)
 {
     bool decided = answer->verdict.cause != CAUSE_UNCLASSIFIED;
     if (!is_number(answer)) {
@@ -224,7 +243,7 @@ void explain_page(struct run *run, const struct explainer *explainer,
     if (decided)
         put_verdict(run, answer);
     else
-        put_undecided(run, answer);
+        put_undecided(run, explainer, answer);
     if (is_number(answer) && !decided)
         return;
     put_break(run);

@@ -12,16 +12,21 @@ const char *const explain_kind_names[EXPLAIN_KINDS] = {
 
 enum { PASTED_LINES = 2000 }; /* of a log, until one tells a failure */
 
+static struct question question_of(const struct explanation *answer, struct slice text)
+{
+    return (struct question){.text = text,
+                             .code = answer->code,
+                             .status = answer->status,
+                             .stage = answer->stage,
+                             .direction = answer->direction,
+                             .provider = answer->provider};
+}
+
 static void judge(struct explainer *explainer, struct slice text, size_t others,
                   struct explanation *out)
 {
     struct verdict all[EXPLAIN_OTHERS + 1];
-    const struct question question = {.text = text,
-                                      .code = out->code,
-                                      .status = out->status,
-                                      .stage = out->stage,
-                                      .direction = out->direction,
-                                      .provider = out->provider};
+    const struct question question = question_of(out, text);
     out->judged = true;
     classifier_judge(explainer->classifier, &question, &out->verdict);
     if (others == 0)
@@ -202,6 +207,15 @@ void explain_read(struct explainer *explainer, struct slice provider, struct sli
     }
     out_r->code_fact = knowledge_code(out_r->code);
     out_r->status_fact = knowledge_status(out_r->status, out_r->provider);
+}
+
+void explain_at(struct explainer *explainer, const struct explanation *answer, enum stage stage,
+                struct verdict *out_r)
+{
+    struct slice text = slice_make(answer->template, answer->template_length);
+    struct question question = question_of(answer, text);
+    question.stage = stage;
+    classifier_judge(explainer->classifier, &question, out_r);
 }
 
 const struct status_fact *explain_status(const struct explainer *explainer, struct status status,

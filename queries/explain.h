@@ -67,6 +67,11 @@ struct explanation {
 void explain_read(struct explainer *explainer, struct slice provider, struct slice text,
                   size_t others, struct explanation *out_r);
 
+/* A pasted reply does not tell at which stage it was said, a log does: the verdict of `answer`'s
+ * reply there. */
+void explain_at(struct explainer *explainer, const struct explanation *answer, enum stage stage,
+                struct verdict *out_r);
+
 /* The meaning of a status by each of its providers and by its registration: the first behind
  * `after` (NULL = the first), NULL at the end. */
 const struct status_fact *explain_status(const struct explainer *explainer, struct status status,

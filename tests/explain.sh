@@ -86,6 +86,7 @@ judged "the words around a reply that tells nothing" "sendmail bounce|550|null|n
 <<< 550 Requested action not taken"
 run explain "554 Message refused"
 has "words that tell nothing" "unclassified: no rule knows these words" "$out"
+has "where a log would tell more by the stage" "In a log     ip-blocked at stage connect (rules.txt:" "$out"
 has "then the code's usual causes" "block list; spam; virus" "$out"
 run explain "550-5.1.1 The email account that you tried to reach does not exist. - gsmtp"
 has "the provider" "google" "$out"
@@ -127,6 +128,16 @@ lacks "nothing steers the terminal" "$esc" "$out"
 widest=$("$program" --no-config explain "$(cat "$samples/exim.log")" | grep -v http |
     awk '{ if (length($0) > w) w = length($0) } END { print w }')
 same "a page has 80 columns" yes "$([ "$widest" -le 80 ] && echo yes || echo "$widest")"
+
+# The same reply, in a log and asked for by itself.
+reply="554 IP=192.0.2.1 - A problem occurred. (Ask your postmaster for help or to contact tosa@rx.t-online.de to clarify.)"
+for text in "$reply" "host mx00.t-online.de[203.0.113.5] refused to talk to me: $reply" \
+    "Nov 20 08:00:05 mx1 postfix/smtp[13]: 4bAAAA1111z: to=<ann@t-online.de>, relay=none, delay=5, \
+delays=4/0/0.4/0.5, dsn=4.0.0, status=deferred (host mx00.t-online.de[203.0.113.5] refused to talk to me: $reply)"; do
+    run explain -o jsonl "$text"
+    same "one reply, one cause: $(echo "$text" | cut -c 1-30)" "ip-blocked vendor t-online" \
+        "$(field cause) $(field step) $(field provider)"
+done
 
 # --- mistakes
 

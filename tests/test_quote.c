@@ -50,6 +50,8 @@ static const struct {
     {"<bob@example.com>: host mx.example.com[192.0.2.1] said: 550 5.1.1 User unknown (in reply to "
      "RCPT TO command)",
      "Postfix report", "550 5.1.1 User unknown", "mx.example.com", "192.0.2.1", STAGE_RCPT},
+    {"host mx.example.com[192.0.2.1] refused to talk to me: 554 5.7.1 Go away", "Postfix report",
+     "554 5.7.1 Go away", "mx.example.com", "192.0.2.1", STAGE_CONNECT},
     {"Final-Recipient: rfc822; bob@example.com\nStatus: 5.1.1\nRemote-MTA: dns; mx.example.com\n"
      "Diagnostic-Code: smtp; 550 5.1.1 User unknown\n",
      "Delivery status notification", "550 5.1.1 User unknown", "mx.example.com", NULL, STAGE_NONE},
