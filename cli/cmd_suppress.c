@@ -42,6 +42,34 @@ static int print_plain(struct run *run, struct rows *rows)
     return more < 0 ? run_fail(run, EXIT_DATABASE) : EXIT_DONE;
 }
 
+/* What tells whether to drop an address; the other forms have all columns. */
+static int print_table(struct run *run, struct rows *rows)
+{
+    static const struct column columns[] = {{.name = "recipient", .whole = true},
+                                            {.name = "cause"},
+                                            {.name = "last"},
+                                            {.name = "days", .number = true},
+                                            {.name = "failures", .number = true},
+                                            {.name = "template", .wide = true}};
+    int more;
+    if (!run->out.terminal)
+        run->out.width = OUTPUT_UNCUT;
+    output_begin(&run->out, columns, sizeof(columns) / sizeof(columns[0]));
+    while ((more = rows_next(rows, &run->error)) > 0) {
+        const struct cell cells[] = {cell_of(rows, SUPPRESS_RECIPIENT),
+                                     cell_of(rows, SUPPRESS_CAUSE),
+                                     cell_text(slice_first(rows_text(rows, SUPPRESS_LAST),
+                                                           strlen("2026-11-20"))),
+                                     cell_of(rows, SUPPRESS_DAYS),
+                                     cell_of(rows, SUPPRESS_FAILURES),
+                                     cell_of(rows, SUPPRESS_TEMPLATE)};
+        output_row(&run->out, cells);
+    }
+    output_end(&run->out);
+    rows_close(rows);
+    return more < 0 ? run_fail(run, EXIT_DATABASE) : EXIT_DONE;
+}
+
 static int suppress_run(struct run *run)
 {
     struct suppress suppress = {.days = 0};
@@ -53,7 +81,9 @@ static int suppress_run(struct run *run)
         return run_fail(run, EXIT_USAGE);
     if (suppress_ask(&suppress, run->store, &rows, &run->error) < 0)
         return run_fail(run, EXIT_DATABASE);
-    status = run->options.values[OPTION_PLAIN] ? print_plain(run, rows) : run_rows(run, rows);
+    status = run->options.values[OPTION_PLAIN] ? print_plain(run, rows)
+             : run->out.form->for_people       ? print_table(run, rows)
+                                               : run_rows(run, rows);
     if (status)
         return status;
     return known_say(run) < 0 ? run_fail(run, EXIT_DATABASE) : run_coverage(run);
@@ -69,6 +99,7 @@ const struct command command_suppress = {
         "--days days or --failures times since the last delivery.  Failures do not count on\n"
         "days when the same provider or domain refused us for our reputation.  A delivery is\n"
         "known where it followed a failure or took long; for a wrong domain any delivery to it\n"
-        "counts.  --plain prints addresses alone, one a line.\n",
+        "counts.  --plain prints addresses alone, one a line; forms other than table have more\n"
+        "columns.\n",
     .run = suppress_run,
 };

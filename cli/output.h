@@ -1,7 +1,8 @@
 /*
  * output: rows to stdout, in the form that --output names.
  *
- * table: for people.  Columns aligned, cut to the width of the terminal (80 when there is none).
+ * table: for people.  Columns aligned, cut to the width of the terminal.  Where there is none,
+ * pages (top, report, messages) are 80 wide, and lists (sql, suppress) as wide as what they hold.
  * csv:   RFC 4180, LF line ends; NULL is an empty field, the empty string is "".
  * tsv:   \t \n \r \\ escaped; NULL and the empty string are empty fields.
  * json:  one array of objects; jsonl: one object a line.  Bytes that are no UTF-8 become U+FFFD,
@@ -28,16 +29,19 @@ struct column {
     const char *name;
     bool number; /* right-aligned in a table */
     bool wide;   /* the first to be cut in a table */
+    bool whole;  /* never cut: worth nothing in part */
 };
 
 enum { OUTPUT_COLUMNS_MAX = 64 };
+
+#define OUTPUT_UNCUT SIZE_MAX /* the width that cuts nothing */
 
 struct output {
     const struct writer_form *form;
     FILE *file;
     bool terminal; /* the file is one */
     bool bold;     /* headings may be set in bold */
-    size_t width;  /* columns of the terminal */
+    size_t width;  /* columns of the terminal, 80, or OUTPUT_UNCUT */
 
     const struct column *columns;
     size_t count;

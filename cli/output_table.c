@@ -34,6 +34,17 @@ static struct slice cell_shown(struct arena *arena, const struct cell *cell)
     return S("-");
 }
 
+static bool is_whole(const struct output *out, size_t column)
+{
+    return out->columns[column].whole || out->width == OUTPUT_UNCUT;
+}
+
+static bool gives_way(const struct output *out, size_t column)
+{
+    return !out->columns[column].number && !is_whole(out, column) &&
+           out->widths[column] > NARROWEST;
+}
+
 static void fit_widths(struct output *out)
 {
     for (;;) {
@@ -44,12 +55,12 @@ static void fit_widths(struct output *out)
             bool more =
                 out->columns[i].wide > widest_wide ||
                 (out->columns[i].wide == widest_wide && out->widths[i] > out->widths[widest]);
-            if (more && !out->columns[i].number && out->widths[i] > NARROWEST) {
+            if (more && gives_way(out, i)) {
                 widest = i;
                 widest_wide = out->columns[i].wide;
             }
         }
-        if (total <= out->width || out->widths[widest] <= NARROWEST || out->columns[widest].number)
+        if (total <= out->width || !gives_way(out, widest))
             return;
         size_t excess = total - out->width, spare = out->widths[widest] - NARROWEST;
         /* A wide column takes it all; others give way one column at a time. */
@@ -66,8 +77,10 @@ static void put_texts(struct output *out, const struct slice *texts)
 {
     size_t owed = 0; /* blanks are written when something follows them */
     for (size_t i = 0; i < out->count; i++) {
-        struct slice text = show_cut(&out->arena, texts[i], out->widths[i]);
-        size_t rest = out->widths[i] - show_width(text);
+        struct slice text =
+            is_whole(out, i) ? texts[i] : show_cut(&out->arena, texts[i], out->widths[i]);
+        size_t width = show_width(text);
+        size_t rest = out->widths[i] > width ? out->widths[i] - width : 0;
         size_t before = out->columns[i].number ? rest : 0;
         if (text.len) {
             put_blanks(out, owed + before);

@@ -203,6 +203,8 @@ int run_rows(struct run *run, struct rows *rows)
         error_set(&run->error, "the answer has more than %d columns", OUTPUT_COLUMNS_MAX);
         return run_fail(run, EXIT_USAGE);
     }
+    if (!run->out.terminal)
+        run->out.width = OUTPUT_UNCUT;
     more = rows_next(rows, &run->error);
     for (int i = 0; i < width; i++) {
         enum value_type type = more > 0 ? rows_type(rows, i) : VALUE_NULL;

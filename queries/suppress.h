@@ -21,8 +21,17 @@ struct suppress {
     char bounds[2][WHEN_TEXT];
 };
 
-/* Columns: recipient, domain, provider, cause, first, last, days, failures, template. */
-enum { SUPPRESS_RECIPIENT };
+enum suppress_column {
+    SUPPRESS_RECIPIENT,
+    SUPPRESS_DOMAIN,
+    SUPPRESS_PROVIDER,
+    SUPPRESS_CAUSE,
+    SUPPRESS_FIRST,
+    SUPPRESS_LAST,
+    SUPPRESS_DAYS,
+    SUPPRESS_FAILURES,
+    SUPPRESS_TEMPLATE,
+};
 
 int suppress_ask(struct suppress *suppress, struct store *store, struct rows **rows_r,
                  struct error *error);

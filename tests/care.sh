@@ -327,6 +327,10 @@ drop --plain
 same "safe to drop: on two days or three times, and no block of ours" "Two.Days@a.example
 open@b.example
 three@a.example" "$(printf '%s\n' "$out" | sort)"
+drop --domain b.example
+same "a table that is piped has whole addresses, and what tells whether to drop them" \
+    "recipient       cause         last        days  failures  template
+open@b.example  user-unknown  2026-11-13     2         2  550 5.1.1 User unknown" "$out"
 drop -o csv --domain A.example
 same "with the reasons" "recipient,domain,provider,cause,first,last,days,failures,template
 Two.Days@a.example,a.example,,user-unknown,2026-11-10T01:00:30.400Z,2026-11-11T01:00:30.400Z,2,2,550 5.1.1 User unknown

@@ -99,6 +99,10 @@ same "the same again: nothing new" "0:nothing new in 1 source
 cp mail.log copy.log && gzip -c mail.log >old.gz
 run ingest -q copy.log old.gz
 same "quiet says nothing" "0::" "$code:$out:$err"
+run sql "SELECT * FROM traffic WHERE recipient_domain = 'example.com'"
+same "a table that is piped cuts no heading" \
+    "day         mta      host  direction  recipient_domain  provider  delivered  relayed  failed" \
+    "$(printf '%s\n' "$out" | head -n 1)"
 run sql -o tsv "SELECT count(*) AS n, sum(events) AS e FROM daily"
 same "copies add nothing" "n	e
 3	4" "$out"

@@ -124,6 +124,33 @@ static void long_tables_flow(void **state)
     free(text);
 }
 
+/* An address is worth nothing in part; without an edge nothing is cut, however late it comes. */
+static void what_must_be_whole_is(void **state)
+{
+    (void)state;
+    static const struct column columns[] = {{.name = "recipient", .whole = true},
+                                            {.name = "a long heading"}};
+    static const size_t widths[] = {30, OUTPUT_UNCUT};
+    for (size_t i = 0; i < 2; i++) {
+        char *text = NULL;
+        size_t size = 0;
+        struct output out = {.form = output_form("table"), .width = widths[i]};
+        out.file = open_memstream(&text, &size);
+        output_begin(&out, columns, 2);
+        for (int row = 0; row < 1200; row++)
+            output_row(&out, (struct cell[]){cell_text(S("a@b.example")), cell_text(S("short"))});
+        output_row(&out, (struct cell[]){cell_text(S("longer.than.the.others@example.org")),
+                                         cell_text(S("a text longer than its heading"))});
+        output_end(&out);
+        fclose(out.file);
+        assert_non_null(strstr(text, "longer.than.the.others@example.org"));
+        assert_int_equal(strstr(text, "a text longer than its heading") != NULL,
+                         widths[i] == OUTPUT_UNCUT);
+        arena_free(&out.arena);
+        free(text);
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -131,6 +158,7 @@ int main(void)
         cmocka_unit_test(text_is_cut_by_columns),
         cmocka_unit_test(forms_print),
         cmocka_unit_test(long_tables_flow),
+        cmocka_unit_test(what_must_be_whole_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
