@@ -248,6 +248,8 @@ dump() {
         sender, sender_domain, recipient, recipient_domain, provider, first_seen, last_seen,
         attempts, fate, cause, code, status FROM messages" 2>/dev/null | sort
 }
+run rules --help
+has "whose rules apply takes is told" "without either by these alone" "$out"
 run rules apply --db none.db
 has "apply makes no database" "3:bouncestat: There is no database none.db yet" "$code:$err"
 same "apply made none" no "$([ -e none.db ] && echo yes || echo no)"
