@@ -37,9 +37,11 @@ static const char top_more[] =
     "    class, party, mta, host, instance, direction, scope, outcome\n"
     "  slower: hour, remote_host, remote_ip, local_ip, account, sender,\n"
     "    sender_kind, recipient, orig_recipient, queue_id, message_id, text, path\n"
-    "parties:" PARTY_LIST(WORD_TOLD) "\n"
-    "causes and providers that are there: --by cause --per none, --by provider --per none\n"
-    "--since 7d is from the day seven days ago on: eight days, with today\n";
+    "parties:" PARTY_LIST(
+        WORD_TOLD) "\n"
+                   "causes and providers that are there: --by cause --per none, --by provider "
+                   "--per none\n"
+                   "--since 7d is from the day seven days ago on: eight days, with today\n";
 
 /* Which option filters which dimension. */
 static const struct {
