@@ -248,6 +248,11 @@ few --db reference.db >reference
 few --db none.db --store "$first/two" >answer
 same "after rules apply and prune too" "" "$(diff reference answer | head -20 | cut -c 1-200)"
 has "a rule was applied" spam-content "$(cat answer)"
+pruned() {
+    "$program" --no-config "$@" top --by account 2>&1 | grep -o 'Events before [0-9-]* were pruned'
+}
+has "the server tells what was pruned" "Events before 20" "$(pruned --db none.db --store "$first/two")"
+same "as the file does" "$(pruned --db reference.db)" "$(pruned --db none.db --store "$first/two")"
 same "months were dropped on both servers" "0 0" "$(for base in $port $((port + 3)); do
     curl -s "http://127.0.0.1:$base/" --data-binary "SELECT count() FROM system.parts WHERE database = 'two' AND active AND table = 'event_rows_local' AND partition < '202611'"
 done | xargs)"
