@@ -22,9 +22,13 @@ static const unsigned char ingest_options[] = {
 
 static const char ingest_more[] =
     "PATH is a file, a folder, a quoted pattern, or - for standard input; plain or\n"
-    "packed.  Formats are known by content.  Without PATH the usual places are read:\n"
-    "/var/log/mail.log, /var/log/maillog, Exim's mainlog.  What was read before, under\n"
-    "whatever name, is not counted again.  At the end every line is accounted for:\n"
+    "packed.  Formats are known by content; those that --format may name instead are\n "
+#define FORMAT(name) " " #name
+#include "format_list.h"
+#undef FORMAT
+    "\nWithout PATH the usual places are read: /var/log/mail.log, /var/log/maillog,\n"
+    "Exim's mainlog.  What was read before, under whatever name, is not counted again.\n"
+    "At the end every line is accounted for:\n"
     "lines = events + context + deliveries + noise + unknown.\n";
 
 /* Where packages put their logs (Debian, EL, cPanel). */
@@ -89,6 +93,19 @@ static int check_report_zone(struct run *run)
     return status;
 }
 
+static int read_format(struct run *run, struct ingest_options *options)
+{
+    const char *name = run->options.values[OPTION_FORMAT];
+    struct slice known = S("");
+    options->format = name ? format_find(slice_of(name)) : NULL;
+    if (!name || options->format)
+        return 0;
+    for (size_t i = 0; formats[i]; i++)
+        known = arena_printf(&run->arena, "%.*s%s%s", SLICE_ARG(known), i ? ", " : "",
+                             formats[i]->name);
+    return error_set(&run->error, "--format '%.60s' is none of %.*s", name, SLICE_ARG(known));
+}
+
 static int read_options(struct run *run, struct setup *setup)
 {
     const char *const *values = run->options.values;
@@ -99,19 +116,14 @@ static int read_options(struct run *run, struct setup *setup)
     options->keep_deliveries = values[OPTION_KEEP_DELIVERIES];
     options->stop = &stop;
     if (option_number(&run->options, OPTION_YEAR, 0, &year, &run->error) < 0 ||
-        option_number(&run->options, OPTION_JOBS, 0, &jobs, &run->error) < 0)
+        option_number(&run->options, OPTION_JOBS, 0, &jobs, &run->error) < 0 ||
+        read_format(run, options) < 0)
         return -1;
     if (year && (year < 1990 || year > 2069))
         return error_set(&run->error, "--year '%lld' is not between 1990 and 2069",
                          (long long)year);
     options->year = (int)year;
     options->threads = jobs > 64 ? 64 : (unsigned)jobs;
-    if (values[OPTION_FORMAT]) {
-        options->format = format_find(slice_of(values[OPTION_FORMAT]));
-        if (!options->format)
-            return error_set(&run->error, "--format '%.60s' is none that I know",
-                             values[OPTION_FORMAT]);
-    }
     gethostname(setup->host, sizeof(setup->host) - 1);
     options->host = values[OPTION_LOG_HOST] ? values[OPTION_LOG_HOST] : setup->host;
     if (zone_load(&setup->zone, values[OPTION_TZ], &run->error) < 0)

@@ -89,9 +89,12 @@ void work_close(struct work *work)
     arena_free(&work->arena);
 }
 
-/* Would a mark say of a log that has not grown what the stored one says? */
+/* Would a mark say of a log that has not grown what the stored one says?  One of another format
+ * (--format) would say less: the lines were not read in it. */
 static bool is_as_known(const struct work *work, const struct source *known)
 {
+    if (!slice_equal(known->format, slice_of(work->job->format->name)))
+        return true;
     return slice_equal(known->path, slice_of(work->job->path)) &&
            slice_equal(known->state, S("read")) && known->head_length >= work->head.len &&
            known->packed_size == work->job->packed_size &&
@@ -124,8 +127,6 @@ static int settle_source(struct run *run, struct work *work, struct error *error
                        work->job->path);
     }
     work->source.path = slice_of(work->job->path);
-    work->source.format = slice_of(work->job->format->name);
-    work->source.mta = work->job->format->mta;
     if (work->source.host.len == 0)
         work->source.host = slice_of(work->job->host);
     if (work->head.len > work->source.head_length) {
@@ -155,6 +156,15 @@ static void note_unknown(struct run *run, struct work *work, const struct batch 
             fputc('\n', unknown);
         }
     }
+}
+
+/* A source is of the format in which its last lines were read. */
+static void note_format(struct work *work, const struct chunk *chunk)
+{
+    if (slice_present(work->source.format) && chunk->bytes == work->source.bytes)
+        return;
+    work->source.format = slice_of(work->job->format->name);
+    work->source.mta = work->job->format->mta;
 }
 
 /* Lines that name a machine know better than --host. */
@@ -228,6 +238,7 @@ static int write_chunk(struct run *run, struct work *work, struct chunk *chunk, 
     if (is_nothing(work, chunk))
         return 0;
     const struct source before = work->source;
+    note_format(work, chunk);
     note_unknown(run, work, &chunk->batch);
     note_host(work, &chunk->batch);
     add_account(work, chunk);

@@ -59,7 +59,10 @@ same "a value too many is said" "2:bouncestat: --quiet takes no value." "$code:$
 run ingest
 same "ingest without a path names a way out" 2 $code
 run ingest --format sendmail mail.log
-same "an unknown format is said" "2:bouncestat: --format 'sendmail' is none that I know." "$code:$err"
+same "an unknown format is said, with those that there are" \
+    "2:bouncestat: --format 'sendmail' is none of exchange, exim, mdaemon, postfix." "$code:$err"
+has "ingest --help names them too" "exchange exim mdaemon postfix" \
+    "$("$program" ingest --help | tr -s '\n ' '  ')"
 
 same "options may stand before the command" 3 \
     "$("$program" --db none.db --output csv -n 3 top >/dev/null 2>&1; echo $?)"
@@ -96,6 +99,10 @@ same "ingest accounts for every line" "0::mail.log (Postfix)
 run ingest mail.log
 same "the same again: nothing new" "0:nothing new in 1 source
 0 new events" "$code:$err"
+run ingest --format exim mail.log
+same "nor in a format that is not its own" "0:nothing new in 1 source" "$code:$(printf '%s\n' "$err" | head -n 1)"
+run sql -q -o tsv "SELECT mta, state FROM sources"
+same "and it stays what it was" "postfix	read" "$(printf '%s\n' "$out" | sed 1d)"
 cp mail.log copy.log && gzip -c mail.log >old.gz
 run ingest -q copy.log old.gz
 same "quiet says nothing" "0::" "$code:$out:$err"
