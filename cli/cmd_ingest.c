@@ -167,23 +167,45 @@ static bool close_unknown(struct run *run, struct ingest_options *options)
     return false;
 }
 
+/* cron mostly runs as another user. */
+static void tell_owner(struct run *run)
+{
+    const char *path = store_path(run->store), *slash = strrchr(path, '/');
+    if (slash && store_in_roots_folder(run->store))
+        run_say(run,
+                "%.*s is new and belongs to root; before another user reads logs into it, from "
+                "cron for example, run 'chown -R USER: %.*s'",
+                (int)(slash - path), path, (int)(slash - path), path);
+}
+
+/* Read what was found.  No database is made for nothing. */
+static int read_logs(struct run *run, struct setup *setup, struct ingest *found)
+{
+    const char *path = run_database(run);
+    if (path && !ingest_has_logs(found) && access(path, F_OK) != 0)
+        return EXIT_DONE;
+    if (!path ||
+        store_create(&run->store, path, run->options.values[OPTION_REPORT_TZ], &run->error) < 0 ||
+        ship_open(&setup->ship) < 0)
+        return EXIT_DATABASE;
+    tell_owner(run);
+    return ingest_run(found, run->store, &run->error) < 0 ? EXIT_DATABASE : EXIT_DONE;
+}
+
 static int ingest(struct run *run, struct setup *setup)
 {
     struct account account;
     struct ingest_result result;
-    const char *path = run_database(run);
     catch_signals(setup->options.follow);
-    if (!path ||
-        store_create(&run->store, path, run->options.values[OPTION_REPORT_TZ], &run->error) < 0 ||
-        ship_open(&setup->ship) < 0)
-        return run_fail(run, EXIT_DATABASE);
     account_begin(&account, run, setup->options.follow);
     setup->options.listener = account_listener(&account);
     setup->options.aside = (struct ingest_aside){&setup->ship, ship_aside};
-    int status = ingest_run(run->store, &setup->options, &result, &run->error);
-    account_end(&account, status < 0 ? NULL : &result);
-    if (status < 0)
-        return run_fail(run, EXIT_DATABASE);
+    struct ingest *found = ingest_open(&setup->options, &result);
+    int status = read_logs(run, setup, found);
+    ingest_close(found);
+    account_end(&account, status == EXIT_DONE ? &result : NULL);
+    if (status != EXIT_DONE)
+        return run_fail(run, status);
     int shipped = ship_end(&setup->ship);
     if (stop && !setup->options.follow) {
         error_set(&run->error, "stopped by a signal; the same command goes on where it stopped");

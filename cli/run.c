@@ -4,6 +4,7 @@
 #include "queries/decided.h"
 #include "store/remote_module.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -63,9 +64,11 @@ const char *run_database(struct run *run)
     else if (home && home[0] == '/')
         own =
             arena_printf(&run->arena, "%s/.local/share/bouncestat/bouncestat.db%c", home, '\0').ptr;
-    /* A reader in the group of the system's database has none of his own. */
+    /* A reader in the group of the system's database has none of his own; who may not even see
+     * whether there is one is told so. */
     bool reader = !run->command || !run->command->writes;
-    if (reader && (!own || access(own, F_OK) != 0) && access(system, F_OK) == 0)
+    if (reader && (!own || access(own, F_OK) != 0) &&
+        (access(system, F_OK) == 0 || errno == EACCES))
         return system;
     if (!own)
         error_set(&run->error, "there is no home folder for a database; name one with --db");

@@ -3,6 +3,7 @@
 #include "ingest/follow.h"
 #include "ingest/work.h"
 
+#include <stdlib.h>
 #include <unistd.h>
 
 enum { LANES_MAX = 16 };
@@ -54,34 +55,57 @@ static int run_jobs(struct run *run, struct error *error)
     return status;
 }
 
-int ingest_run(struct store *store, const struct ingest_options *options,
-               struct ingest_result *result_r, struct error *error)
+struct ingest {
+    struct run run;
+    struct follow *follow; /* NULL = what is there is all */
+};
+
+struct ingest *ingest_open(const struct ingest_options *options, struct ingest_result *result_r)
 {
-    struct run run = {.store = store, .options = options, .result = result_r};
+    struct ingest *ingest = memory_zero(1, sizeof(*ingest));
+    ingest->run = (struct run){.options = options, .result = result_r};
+    *result_r = (struct ingest_result){0};
+    ingest->follow = options->follow ? follow_open(options) : NULL;
+    jobs_find(&ingest->run.jobs, options, result_r);
+    return ingest;
+}
+
+bool ingest_has_logs(const struct ingest *ingest)
+{
+    return ingest->run.jobs.count || ingest->follow;
+}
+
+int ingest_run(struct ingest *ingest, struct store *store, struct error *error)
+{
+    struct run *run = &ingest->run;
+    const struct ingest_options *options = run->options;
     const struct writer_options writing = {.classifier = options->classifier,
                                            .providers = options->providers,
                                            .own = options->own,
                                            .keep_deliveries = options->keep_deliveries};
-    *result_r = (struct ingest_result){0};
-    run.writer = writer_open(store, &writing);
-    clock_gettime(CLOCK_MONOTONIC, &run.committed);
-    struct follow *follow = options->follow ? follow_open(options) : NULL;
-    jobs_find(&run.jobs, options, result_r);
-    for (size_t i = 0; i < run.jobs.count; i++)
-        run.total_bytes += run.jobs.rows[i].size;
-    int status = run_jobs(&run, error);
-    if (status == 0 && options->follow && !run_stopped(&run))
-        status = follow_run(&run, follow, error);
-    follow_close(follow);
+    run->store = store;
+    run->writer = writer_open(store, &writing);
+    clock_gettime(CLOCK_MONOTONIC, &run->committed);
+    for (size_t i = 0; i < run->jobs.count; i++)
+        run->total_bytes += run->jobs.rows[i].size;
+    int status = run_jobs(run, error);
+    if (status == 0 && ingest->follow && !run_stopped(run))
+        status = follow_run(run, ingest->follow, error);
     if (status == 0)
-        status = writer_tidy(run.writer, error);
-    struct writer_counts counts = writer_counts(run.writer);
-    result_r->new_events = counts.events;
-    result_r->new_deliveries = counts.deliveries;
-    result_r->known = counts.known;
-    result_r->pruned = counts.pruned;
-    writer_close(run.writer);
-    jobs_free(&run.jobs);
-    arena_free(&run.arena);
+        status = writer_tidy(run->writer, error);
+    struct writer_counts counts = writer_counts(run->writer);
+    run->result->new_events = counts.events;
+    run->result->new_deliveries = counts.deliveries;
+    run->result->known = counts.known;
+    run->result->pruned = counts.pruned;
+    writer_close(run->writer);
     return status;
+}
+
+void ingest_close(struct ingest *ingest)
+{
+    follow_close(ingest->follow);
+    jobs_free(&ingest->run.jobs);
+    arena_free(&ingest->run.arena);
+    free(ingest);
 }

@@ -89,9 +89,19 @@ struct ingest_result {
     bool mostly_unknown; /* over 20 % of the lines that are no noise were unknown */
 };
 
-/* 0, or -1 when the database failed; then everything up to the last commit is kept and the next run
- * goes on from there. */
-int ingest_run(struct store *store, const struct ingest_options *options,
-               struct ingest_result *result_r, struct error *error);
+/* An ingest knows its logs before it needs a database, so that none is made for nothing: */
+struct ingest;
+
+/* Look what the paths lead to; what cannot be used is told and counted in *result_r, which, like
+ * the options, must live as long as the ingest. */
+struct ingest *ingest_open(const struct ingest_options *options, struct ingest_result *result_r);
+
+/* Is there a log to read or to wait for? */
+bool ingest_has_logs(const struct ingest *ingest);
+
+/* Read them.  0, or -1 when the database failed; then everything up to the last commit is kept and
+ * the next run goes on from there. */
+int ingest_run(struct ingest *ingest, struct store *store, struct error *error);
+void ingest_close(struct ingest *ingest);
 
 #endif

@@ -1,7 +1,7 @@
 /*
  * work: a job at work: its chunks go to the writer, its source keeps the mark.
  *
- * The inside of ingest_run, shared by reading what is there (ingest.c) and reading what comes
+ * The inside of an ingest, shared by reading what is there (ingest.c) and reading what comes
  * (follow.c).
  */
 #ifndef BOUNCESTAT_INGEST_WORK_H

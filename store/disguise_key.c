@@ -1,5 +1,7 @@
 #include "store/disguise.h"
 
+#include "store/place.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -7,7 +9,7 @@
 #include <unistd.h>
 
 /* 1 = made, 0 = somebody else made it meanwhile, -1 = failed. */
-static int make_key(const char *path, struct error *error)
+static int make_key(const char *path, const char *database, struct error *error)
 {
     unsigned char bytes[sizeof(struct siphash_key)];
     if (getrandom(bytes, sizeof(bytes), 0) != (ssize_t)sizeof(bytes))
@@ -15,6 +17,8 @@ static int make_key(const char *path, struct error *error)
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd < 0 && errno == EEXIST)
         return 0;
+    if (fd >= 0)
+        place_give(fd, database);
     bool written =
         fd >= 0 && write(fd, bytes, sizeof(bytes)) == (ssize_t)sizeof(bytes) && fsync(fd) == 0;
     if (written && close(fd) == 0)
@@ -31,7 +35,7 @@ int disguise_load_key(struct siphash_key *key_r, const char *database, bool make
     char path[4096];
     if ((size_t)snprintf(path, sizeof(path), "%s.key", database) >= sizeof(path))
         return make ? error_set(error, "the path of the database is too long") : 0;
-    if (make && access(path, F_OK) != 0 && make_key(path, error) < 0)
+    if (make && access(path, F_OK) != 0 && make_key(path, database, error) < 0)
         return -1;
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     ssize_t count = fd < 0 ? -1 : read(fd, key_r, sizeof(*key_r));

@@ -4,6 +4,7 @@
 #include "base/words.h"
 #include "causes/cause.h"
 #include "store/outbox.h"
+#include "store/place.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -235,16 +236,6 @@ int store_load_zone(struct store *store, struct error *error)
     return zone_load(&store->zone, name[0] ? name : "UTC", error);
 }
 
-static void make_folder(const char *path)
-{
-    char folder[4096];
-    const char *slash = strrchr(path, '/');
-    if (!slash || slash == path || (size_t)(slash - path) >= sizeof(folder))
-        return;
-    snprintf(folder, sizeof(folder), "%.*s", (int)(slash - path), path);
-    mkdir(folder, 0750);
-}
-
 static int create_or_migrate(struct store *store, const char *report_zone, struct error *error)
 {
     int version;
@@ -280,11 +271,13 @@ int store_create(struct store **store_r, const char *path, const char *report_zo
 {
     struct store *store = memory_zero(1, sizeof(*store));
     store->writable = true;
-    make_folder(path);
     mode_t before = umask(0027);
-    int status =
-        store_open_file(store, path,
-                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, error);
+    store->in_roots_folder = place_make(path);
+    int status = place_check(path, true, error);
+    if (status == 0)
+        status = store_open_file(store, path,
+                                 SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
+                                 error);
     umask(before);
     if (status == 0) {
         db_exec(store, "PRAGMA synchronous = NORMAL");
@@ -306,17 +299,8 @@ int store_open(struct store **store_r, const char *path, struct error *error)
 {
     struct store *store = memory_zero(1, sizeof(*store));
     int version, status = -1;
-    if (access(path, F_OK) != 0)
-        error_set(error,
-                  "There is no database %s yet; 'bouncestat ingest LOG' makes it, --db "
-                  "names another.",
-                  path);
-    else if (access(path, R_OK) != 0)
-        error_set(error,
-                  "The database %s may not be read by this user; become its owner or a "
-                  "member of its group.",
-                  path);
-    else if (store_open_file(store, path, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, error) == 0) {
+    if (place_check(path, false, error) == 0 &&
+        store_open_file(store, path, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, error) == 0) {
         /* Questions over events jump between tables: room for their pages saves most of the time.
          */
         db_exec(store, "PRAGMA cache_size = -65536");
@@ -364,6 +348,11 @@ const char *store_path(const struct store *store)
 const struct zone *store_zone(const struct store *store)
 {
     return store->zone;
+}
+
+bool store_in_roots_folder(const struct store *store)
+{
+    return store->in_roots_folder;
 }
 
 bool store_keeps_deliveries(struct store *store)

@@ -19,10 +19,10 @@ enum {
 
 struct store;
 
-/* Make the file (mode 0640) and its folder's last component if they are missing, or open it,
- * migrate an older schema, refuse a newer one.  `report_zone` (a tz name, NULL = the machine's)
- * cuts `day` and is fixed when the file is made; giving another one later is an error.  Only one
- * writer at a time: waits for STORE_BUSY_MILLISECONDS, then says who holds it. */
+/* Make the file and its folders if they are missing (place_make), or open it, migrate an older
+ * schema, refuse a newer one.  `report_zone` (a tz name, NULL = the machine's) cuts `day` and is
+ * fixed when the file is made; giving another one later is an error.  Only one writer at a time:
+ * waits for STORE_BUSY_MILLISECONDS, then says who holds it. */
 int store_create(struct store **store_r, const char *path, const char *report_zone,
                  struct error *error);
 
@@ -38,6 +38,9 @@ void store_close(struct store *store);
 
 const char *store_path(const struct store *store);
 const struct zone *store_zone(const struct store *store); /* the report zone */
+
+/* Did root make the database's folder just now, for itself?  No other user can enter it. */
+bool store_in_roots_folder(const struct store *store);
 
 /* Has a log ever been read with writer_options.keep_deliveries? */
 bool store_keeps_deliveries(struct store *store);

@@ -22,6 +22,7 @@ struct store {
     struct zone *zone;
     struct remote *remote; /* behind the views; NULL = they are in the file */
     bool writable;
+    bool in_roots_folder;
     bool failed;
     struct error error;
     sqlite3_stmt *statements[STATEMENT_COUNT];

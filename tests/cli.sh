@@ -83,6 +83,13 @@ same "a file of another kind is refused" "3:" "$?:$out"
 run ingest --report-tz Europe/Nowhere mail.log
 same "a report zone that does not exist: status 2, and no database is made" "2:no" \
     "$code:$([ -e test.db ] && echo made || echo no)"
+mkdir empty && : >empty/mail.log
+echo "no mail log, just words" >words.txt
+for bad in "nosuch.log" "nosuch.log words.txt" "empty"; do
+    catch "$program" --no-config --db new/deep/test.db ingest $bad
+    same "nothing to read in $bad: no database, no folder is left" "no" "$([ -e new ] && echo made || echo no)"
+done
+same "an empty log in a folder is no failure" 0 $code
 run ingest --unknown none/lines mail.log
 same "a file for unknown lines that cannot be made: the same" \
     "2:no:bouncestat: --unknown none/lines cannot be written: No such file or directory." \
@@ -116,7 +123,6 @@ same "copies add nothing" "n	e
 run ingest mail.log missing.log
 same "a missing file is said, the rest is done, status 1" 1 $code
 has "the missing file is named" "missing.log" "$err"
-echo "no mail log, just words" >words.txt
 run ingest words.txt
 same "a file that is no mail log: status 1" 1 $code
 run ingest --report-tz UTC mail.log

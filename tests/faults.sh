@@ -135,20 +135,71 @@ if [ "$(id -u)" != 0 ]; then
 elif command -v setpriv >/dev/null && setpriv --reuid=65534 --clear-groups "$program" --version \
     >/dev/null 2>&1; then
     root=$program
-    printf '#!/bin/sh\nexec setpriv --reuid=65534 --clear-groups "%s" "$@"\n' "$root" >asnobody
+    printf '#!/bin/sh\nexec setpriv --reuid=65534 --regid=65534 --clear-groups "%s" "$@"\n' "$root" >asnobody
     chmod 755 asnobody
     mkdir nobody && chown 65534 nobody && cp "$log" postfix.log && log=$work/postfix.log
     program=$work/asnobody
     ingest readonly.db "$samples/exim.log" "$log"
     same "a read-only database: status 3" 3 "$code"
-    has "a read-only database: the sentence" "readonly database" "$said"
+    has "a read-only database: the sentence" \
+        "The database readonly.db may not be written by this user: it belongs to root, group root, mode 0444" \
+        "$said"
     ingest nobody/db closed.log "$log"
     same "an unreadable log: status 1" 1 "$code"
     has "an unreadable log: the sentence" "permission denied" "$said"
+    # What stands in the way, whose it is, and which command meets it.
+    mkdir -m 700 hidden && mkdir -m 755 shared && cp reference.db hidden/db && cp reference.db shared/db
+    chmod 640 shared/db && mkdir full && cp reference.db full/db && chmod 666 full/db
+    while IFS='|' read -r command path sentence; do
+        said=$("$program" --no-config --db "$path" $command 2>&1)
+        same "$command, $path: status 3, the trouble is named" "3:bouncestat: $sentence" \
+            "$?:$(printf '%s\n' "$said" | sed 's/; become.*//')"
+    done <<END
+top|hidden/db|The folder hidden may not be entered by this user: it belongs to root, group root, mode 0700
+top|hidden/none/db|The folder hidden may not be entered by this user: it belongs to root, group root, mode 0700
+top|shared/db|The database shared/db may not be read by this user: it belongs to root, group root, mode 0640
+ingest postfix.log|hidden/db|The folder hidden may not be entered by this user: it belongs to root, group root, mode 0700
+ingest postfix.log|shared/db|The database shared/db may not be read by this user: it belongs to root, group root, mode 0640
+ingest postfix.log|shared/sub/new|The folder shared may not be written by this user: it belongs to root, group root, mode 0755
+ingest postfix.log|full/db|The folder full may not be written by this user: it belongs to root, group root, mode 0755
+END
+    # At home, where nothing stands yet.
+    mkdir nobody/home && chown 65534 nobody/home
+    HOME=$work/nobody/home XDG_DATA_HOME='' "$program" --no-config ingest -q "$log"
+    same "the folders of an empty home are made" "0:640 65534" \
+        "$?:$(stat -c '%a %u' nobody/home/.local/share/bouncestat/bouncestat.db)"
     program=$root
     whole "an unreadable log: the rest is ingested" nobody/db
+    ingest nobody/sub/sub/db "$log"
+    same "what root makes belongs to the owner of the folder" "750 65534:750 65534:640 65534" \
+        "$(stat -c '%a %u' nobody/sub nobody/sub/sub nobody/sub/sub/db | paste -sd:)"
+    "$program" --no-config --db nobody/sub/sub/db anonymize -q
+    same "the key too" "600 65534" "$(stat -c '%a %u' nobody/sub/sub/db.key)"
 else
     skip "files of others" "neither root with setpriv nor another user"
+fi
+
+# By hand as root first, then from cron as another user whose home is the folder.
+cat >order.sh <<'END'
+mount -t tmpfs -o mode=755 bouncestat /var/lib || exit
+export HOME=/var/lib/bouncestat XDG_DATA_HOME=
+"$1" --no-config ingest "$3" 2>&1 | grep ^bouncestat:
+for owner in root 65534; do
+    chown -R $owner /var/lib/bouncestat
+    "$2" --no-config ingest -q "$3" 2>&1 | sed 's/;.*//'
+    "$2" --no-config sql -q -o csv "SELECT mta FROM sources" 2>&1 | sed 's/;.*//'
+done
+END
+if [ -e asnobody ] && unshare -m mount -t tmpfs bouncestat /var/lib 2>/dev/null; then
+    wall="bouncestat: The folder /var/lib/bouncestat may not be entered by this user: it belongs to root, group root, mode 0750"
+    same "the database of a machine: root hears who cannot use it, the others whose it is" \
+        "bouncestat: /var/lib/bouncestat is new and belongs to root; before another user reads logs into it, from cron for example, run 'chown -R USER: /var/lib/bouncestat'.
+$wall
+$wall
+mta
+postfix" "$(unshare -m sh order.sh "$program" "$work/asnobody" "$log")"
+else
+    skip "the database of a machine" "nothing may be mounted here"
 fi
 
 # --- no space

@@ -192,7 +192,7 @@ same "nothing that can be merged: no database, status 1" "1:no" \
 merge good.db
 same "nothing to merge: status 2" "2:bouncestat: merge wants the databases of other machines." \
     "$code:$err"
-merge none/such/folder.db host1.db
+merge host1.db/folder.db host2.db
 same "no place for the database: status 3" 3 "$code"
 
 # Absurd numbers do no harm.
