@@ -1,4 +1,6 @@
 /* check: a threshold test for Nagios and cron: one line, and the exit status. */
+#include "base/words.h"
+#include "causes/cause.h"
 #include "cli/cli.h"
 #include "cli/show.h"
 #include "queries/threshold.h"
@@ -92,6 +94,29 @@ static struct slice alarm_name(struct run *run)
     return name;
 }
 
+static const char *cause_at(size_t index, const void *none)
+{
+    (void)none;
+    return index < CAUSE_COUNT ? causes[index].slug : NULL;
+}
+
+/* A word that nothing bears would be in order for ever. */
+static int check_words(struct run *run, const struct threshold *threshold)
+{
+    if (slice_present(threshold->direction) &&
+        !word_find(direction_names, DIRECTION_COUNT, threshold->direction))
+        return error_set(&run->error, "--direction '%.60s' is none of %s, %s and %s",
+                         run->options.values[OPTION_DIRECTION], direction_names[1],
+                         direction_names[2], direction_names[3]);
+    if (!slice_present(threshold->cause) || cause_find(threshold->cause) >= 0)
+        return 0;
+    const char *nearest = nearest_name(threshold->cause, cause_at, NULL);
+    return error_set(&run->error, "--cause '%.60s' is no cause; %s%s",
+                     run->options.values[OPTION_CAUSE],
+                     nearest ? "did you mean " : "'bouncestat rules list' names them",
+                     nearest ? nearest : "");
+}
+
 static int read_settings(struct run *run, struct check *check)
 {
     const char *const *values = run->options.values;
@@ -107,7 +132,7 @@ static int read_settings(struct run *run, struct check *check)
     check->name = alarm_name(run);
     if (run->line.count || (!values[OPTION_OVER] && !values[OPTION_STALE]))
         return error_set(&run->error, "check wants --over or --stale, and no argument");
-    if (values[OPTION_OVER] && read_over(run, check) < 0)
+    if (check_words(run, threshold) < 0 || (values[OPTION_OVER] && read_over(run, check) < 0))
         return -1;
     if (values[OPTION_WINDOW] && read_span(run, OPTION_WINDOW, &number, &unit) < 0)
         return -1;
@@ -190,12 +215,27 @@ static int ask_share(struct run *run, struct check *check)
     return 0;
 }
 
+/* An answer too, and the only one: EXIT_DATABASE. */
+static int tell_unknown(struct run *run, const struct check *check)
+{
+    struct slice host = slice_of(run->options.values[OPTION_HOST]), text;
+    if (threshold_unknown(&check->threshold, host, run->store, &run->arena, &text, &run->error) < 0)
+        return run_fail(run, EXIT_DATABASE);
+    if (!slice_present(text))
+        return EXIT_DONE;
+    printf("BOUNCESTAT UNKNOWN: %.*s\n", SLICE_ARG(show_safe(&run->arena, text)));
+    return EXIT_DATABASE;
+}
+
 static int check_run(struct run *run)
 {
     struct check check = {.sentence = S(""), .figures = S("")};
     if (read_settings(run, &check) < 0)
         return run_fail(run, EXIT_USAGE);
     int status = run_open(run);
+    if (status)
+        return status;
+    status = tell_unknown(run, &check);
     if (status)
         return status;
     if ((check.stale && ask_stale(run, &check) < 0) ||
@@ -217,7 +257,8 @@ const struct command command_check = {
             "--direction inbound asks for the mail that we refused.  Once crossed it stays so\n"
             "until the value falls below --clear (default: half).  Deliveries are counted by day:\n"
             "a window of hours takes them in proportion.  --stale 2h asks which machines' logs\n"
-            "stopped coming; those silent for 30 days are out of service.  Status: 0 in order,\n"
-            "1 crossed, 2 usage, 3 database.\n",
+            "stopped coming; those silent for 30 days are out of service, unless --host names one\n"
+            "or all are.  Status: 0 in order, 1 crossed, 2 usage, 3 unknown: no database, or no\n"
+            "log ever named the machine, the domain or the provider.\n",
     .run = check_run,
 };

@@ -118,8 +118,72 @@ int threshold_stale(struct store *store, int64_t limit, int64_t dead, struct sli
     query_equal(&query, "lower(host)", host);
     query_add(&query, " GROUP BY host HAVING last < ");
     query_number(&query, limit / WHEN_SECOND);
-    query_add(&query, " AND last >= ");
-    query_number(&query, dead / WHEN_SECOND);
+    if (!slice_present(host)) {
+        query_add(&query, " AND last >= min(");
+        query_number(&query, dead / WHEN_SECOND);
+        query_add(&query, ", (SELECT CAST(strftime('%%s', max(last_time)) AS INTEGER)"
+                          " FROM sources))");
+    }
     query_add(&query, " ORDER BY last, host");
     return query_ask(&query, store, rows_r, error);
+}
+
+/* Does any log tell of the host, or of anything at all? */
+static int ask_host(struct slice host, struct store *store, int64_t *found_r, struct error *error)
+{
+    struct query query = {.len = 0};
+    int64_t none;
+    query_add(&query, "SELECT count(*) FROM sources WHERE last_time IS NOT NULL");
+    query_equal(&query, "lower(host)", host);
+    return ask_two(&query, store, found_r, &none, error);
+}
+
+/* Does a day of the `rollups`, of failures and of traffic, tell of the value? */
+static int ask_days(const char *const rollups[2], const char *column, struct slice value,
+                    struct store *store, int64_t *found_r, struct error *error)
+{
+    struct query query = {.len = 0};
+    int64_t none;
+    query_add(&query, "SELECT EXISTS (SELECT 1 FROM %s WHERE 1", rollups[0]);
+    query_equal(&query, column, value);
+    query_add(&query, ") OR EXISTS (SELECT 1 FROM %s WHERE 1", rollups[1]);
+    query_equal(&query, column, value);
+    query_add(&query, ")");
+    return ask_two(&query, store, found_r, &none, error);
+}
+
+int threshold_unknown(const struct threshold *threshold, struct slice host, struct store *store,
+                      struct arena *arena, struct slice *sentence_r, struct error *error)
+{
+    const struct {
+        struct slice value;
+        const char *column, *rollups[2], *words;
+    } subjects[] = {
+        {threshold->domain, "recipient_domain", {"daily", "traffic"}, "to the domain"},
+        {threshold->sender_domain,
+         "sender_domain",
+         {"daily_senders", "traffic_senders"},
+         "from the domain"},
+        {threshold->provider, "provider", {"daily", "traffic"}, "to the provider"},
+    };
+    int64_t found = 0;
+    *sentence_r = slice_make(NULL, 0);
+    if (ask_host(host, store, &found, error) < 0)
+        return -1;
+    if (!found)
+        *sentence_r =
+            slice_present(host)
+                ? arena_printf(arena, "no log of the machine %.*s was ever read", SLICE_ARG(host))
+                : S("no log was ever read");
+    for (size_t i = 0; found && i < sizeof(subjects) / sizeof(subjects[0]); i++) {
+        struct slice value = subjects[i].value;
+        if (!slice_present(value))
+            continue;
+        if (ask_days(subjects[i].rollups, subjects[i].column, value, store, &found, error) < 0)
+            return -1;
+        if (!found)
+            *sentence_r = arena_printf(arena, "no log ever told of mail %s %.*s", subjects[i].words,
+                                       SLICE_ARG(value));
+    }
+    return 0;
 }

@@ -27,9 +27,15 @@ struct threshold_answer {
 int threshold_ask(const struct threshold *threshold, struct store *store,
                   struct threshold_answer *answer_r, struct error *error);
 
-/* Hosts whose newest line is older than `limit` but not than `dead`, a host a row: name, instant of
- * its last line.  The one that fell silent first, first. */
+/* Hosts whose newest line is older than `limit`, a host a row: name, instant of its last line.  The
+ * one that fell silent first, first.  Those silent since before `dead` are out of service: left
+ * out, unless `host` asks for one, or all are. */
 int threshold_stale(struct store *store, int64_t limit, int64_t dead, struct slice host,
                     struct rows **rows_r, struct error *error);
+
+/* Silence about what no log ever named is no good news.  The host (absent = any), and each domain
+ * and provider of the question: the first that is not known, in a sentence; absent = all are. */
+int threshold_unknown(const struct threshold *threshold, struct slice host, struct store *store,
+                      struct arena *arena, struct slice *sentence_r, struct error *error);
 
 #endif

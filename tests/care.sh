@@ -365,12 +365,13 @@ open@b.example" "$("$program" --no-config --db alive--keep-deliveries.db suppres
 stamp() {
     date -u -d "$1" +%Y-%m-%dT%H:%M:%S
 }
-# try AGE ID REPLY: a delivery to example.com so long ago
+# try AGE ID REPLY [DOMAIN]: a delivery to example.com so long ago
 try() {
     case $3 in sent) fate="dsn=2.0.0, status=sent (250 OK)" ;; *) fate="dsn=5.0.0, status=bounced (host mx.example.com[203.0.113.5] said: $3 (in reply to RCPT TO command))" ;; esac
-    echo "$(stamp "$1").1+00:00 mx1 postfix/smtp[13]: $2: to=<u$2@example.com>, relay=mx.example.com[203.0.113.5]:25, delay=1, delays=0.1/0/0.4/0.5, $fate"
+    echo "$(stamp "$1").1+00:00 mx1 postfix/smtp[13]: $2: to=<u$2@${4:-example.com}>, relay=mx.example.com[203.0.113.5]:25, delay=1, delays=0.1/0/0.4/0.5, $fate"
 }
 {
+    try '-5 days' 4bTT001z sent example.net
     for n in 1 2 3 4 5 6; do try "-$((n * 10)) minutes" 4bTT0${n}z "$gone"; done
     for n in 1 2 3 4 5 6; do try "-$((n * 10 + 1)) minutes" 4bTT1${n}z sent; done
     echo "$(stamp '-3 hours').1+00:00 mx2 postfix/smtpd[20]: connect from client.example.org[192.0.2.10]"
@@ -390,6 +391,25 @@ check --over 40% --min 1 --window 2d --domain EXAMPLE.com --cause user-unknown
 same "over 40 %" "1:BOUNCESTAT WARNING: 6 of 12 deliveries failed (50.0 %) | failed=6; deliveries=12 share=50.00%;40" "$code:$out"
 check --over 40% --min 1 --window 2d --domain example.net
 same "another domain is in order" 0 $code
+while read -r options; do
+    read -r sentence
+    check $options
+    same "unknown: check $options" "3:BOUNCESTAT UNKNOWN: $sentence" "$code:$out"
+done <<END
+--over 40% --domain exampel.com
+no log ever told of mail to the domain exampel.com
+--over 40% --sender-domain example.net
+no log ever told of mail from the domain example.net
+--over 4 --provider gogle --cause virus
+no log ever told of mail to the provider gogle
+--stale 2h --host nosuch
+no log of the machine nosuch was ever read
+END
+: >late.log && timeout 1 "$program" --no-config --db empty.db ingest -q --follow late.log
+for asked in "--stale 2h" "--over 5%"; do
+    same "unknown, as no log was read: check $asked" "3:BOUNCESTAT UNKNOWN: no log was ever read" \
+        "$(catch "$program" --no-config --db empty.db check $asked; echo "$code:$out")"
+done
 check --over 40% --min 1 --window 2d --cause virus
 same "another cause is in order" 0 $code
 check --over 5 --window 2d
@@ -416,11 +436,17 @@ same "below --clear it ends at once" 0 $code
 check --stale 2h
 same "a silent machine; one out of service is none" \
     "1:BOUNCESTAT WARNING: no log lines of mx2 for 3h00m | stale=1;0" "$code:$out"
+check --stale 2h --host MX0
+has "one that is asked for is in service" "1:BOUNCESTAT WARNING: no log lines of mx0 for 960h" "$code:$out"
+grep " mx0 " check.log | "$program" --no-config --db dead.db ingest -q --host mx0 --report-tz UTC -
+has "and so is the last" "BOUNCESTAT WARNING: no log lines of mx0 for 960h" \
+    "$("$program" --no-config --db dead.db check --stale 2h)"
 check --stale 4h
 same "all logs come" "0:BOUNCESTAT OK: all logs come | stale=0;0" "$code:$out"
 check --stale 2h --host mx1 --over 50% --window 2d
 same "both at once" 0 $code
-for bad in "" "--over x" "--over 5 --clear 3%" "--over 5 --window 6" "--stale never" "--over 5 more"; do
+for bad in "" "--over x" "--over 5 --clear 3%" "--over 5 --window 6" "--stale never" "--over 5 more" \
+    "--over 5 --cause user-unknwn" "--over 5 --direction sideways"; do
     check $bad
     same "refused with a sentence: check $bad" "2::1" "$code:$out:$(printf '%s\n' "$err" | wc -l | tr -d ' ')"
 done
