@@ -41,9 +41,10 @@ static int read_period(struct run *run, struct period *period)
 {
     const char **values = run->options.values;
     const char *day = values[OPTION_DAY] ? values[OPTION_DAY] : "yesterday";
-    const char *since = values[OPTION_SINCE] ? values[OPTION_SINCE] : day;
-    const char *until = values[OPTION_UNTIL] ? values[OPTION_UNTIL] : day;
-    bool ranged = values[OPTION_SINCE] || values[OPTION_UNTIL];
+    const char *since = values[OPTION_SINCE];
+    const char *until = values[OPTION_UNTIL] ? values[OPTION_UNTIL] : "today";
+    const struct zone *zone = store_zone(run->store);
+    bool ranged = since || values[OPTION_UNTIL];
     struct coverage coverage;
     struct range range;
     if (run->line.count)
@@ -51,18 +52,16 @@ static int read_period(struct run *run, struct period *period)
                          run->line.arguments[0]);
     if (ranged && (values[OPTION_DAY] || values[OPTION_WEEK]))
         return error_set(&run->error, "--since and --until do not go with --day and --week");
-    if (values[OPTION_SINCE] && !values[OPTION_UNTIL])
-        until = "today";
-    if (values[OPTION_UNTIL] && !values[OPTION_SINCE])
+    if (ranged && !since)
         return error_set(&run->error, "--until wants --since too");
     if (coverage_read(&coverage, run->store, &run->error) < 0 ||
-        range_read(&range, since, until, store_zone(run->store), run->now, coverage.newest,
-                   &run->error) < 0)
+        (since ? range_read(&range, since, until, zone, run->now, coverage.newest, &run->error)
+               : range_read_day(&range, day, zone, run->now, coverage.newest, &run->error)) < 0)
         return -1;
     if (!range.whole_days)
         run_say(run, "A report is of whole days, from the first to the last that is touched");
     period_set(period, values[OPTION_WEEK] ? range.last_day - 6 : range.first_day, range.last_day,
-               store_zone(run->store));
+               zone);
     return 0;
 }
 

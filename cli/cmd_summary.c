@@ -50,8 +50,8 @@ static int read_day(struct run *run, struct period *period)
     struct range range;
     day = day ? day : "yesterday";
     if (coverage_read(&coverage, run->store, &run->error) < 0 ||
-        range_read(&range, day, day, store_zone(run->store), run->now, coverage.newest,
-                   &run->error) < 0)
+        range_read_day(&range, day, store_zone(run->store), run->now, coverage.newest,
+                       &run->error) < 0)
         return -1;
     if (!range.whole_days)
         return error_set(&run->error, "--day '%.60s' is not a whole day", day);

@@ -131,19 +131,28 @@ static int read_word(const char *option, const char *word, const struct zone *zo
                      option, word);
 }
 
+/* The word with which a range begins: nothing is known of the future. */
+static int read_begin(const char *option, const char *word, const struct zone *zone, int64_t now,
+                      int64_t newest, struct span *span_r, struct error *error)
+{
+    if (read_word(option, word, zone, now, span_r, error) < 0)
+        return -1;
+    if (span_r->from > now && span_r->from > newest)
+        return error_set(error, "--%s '%.60s' lies in the future", option, word);
+    return 0;
+}
+
 int range_read(struct range *range_r, const char *since, const char *until, const struct zone *zone,
                int64_t now, int64_t newest, struct error *error)
 {
     struct range range = {.since = WHEN_NONE, .until = WHEN_NONE, .whole_days = true};
     struct span span;
     if (since) {
-        if (read_word("since", since, zone, now, &span, error) < 0)
+        if (read_begin("since", since, zone, now, newest, &span, error) < 0)
             return -1;
         range.since = span.from;
         range.whole_days = span.whole_day;
         range.first_day = zone_day(zone, span.from);
-        if (span.from > now && span.from > newest)
-            return error_set(error, "--since '%.60s' lies in the future", since);
     }
     if (until) {
         if (read_word("until", until, zone, now, &span, error) < 0)
@@ -155,6 +164,20 @@ int range_read(struct range *range_r, const char *since, const char *until, cons
     if (since && until && range.since >= range.until)
         return error_set(error, "--since '%.60s' lies behind --until '%.60s'", since, until);
     *range_r = range;
+    return 0;
+}
+
+int range_read_day(struct range *range_r, const char *day, const struct zone *zone, int64_t now,
+                   int64_t newest, struct error *error)
+{
+    struct span span;
+    if (read_begin("day", day, zone, now, newest, &span, error) < 0)
+        return -1;
+    *range_r = (struct range){.since = span.from,
+                              .until = span.to,
+                              .whole_days = span.whole_day,
+                              .first_day = zone_day(zone, span.from),
+                              .last_day = zone_day(zone, span.to - 1)};
     return 0;
 }
 

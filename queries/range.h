@@ -25,6 +25,10 @@ struct range {
 int range_read(struct range *range_r, const char *since, const char *until, const struct zone *zone,
                int64_t now, int64_t newest, struct error *error);
 
+/* What the word of --day names; what is refused of --since is refused of it. */
+int range_read_day(struct range *range_r, const char *day, const struct zone *zone, int64_t now,
+                   int64_t newest, struct error *error);
+
 /* The range without what lies before a day, and with an end: today's, or the present instant where
  * it does not consist of whole days. */
 void range_from_day(struct range *range, int64_t day, const struct zone *zone);

@@ -91,6 +91,12 @@ run report --day 2026-11-19 --output xml
 same "a form that is none" 2 "$code"
 run report --day 2026-11-19 --since 2026-11-18
 same "a day and a range" 2 "$code"
+for command in report summary; do
+    for day in "2026-11-40 is no time" "2200-01-01 lies in the future"; do
+        run $command --day "${day%% *}"
+        has "$command: a wrong --day is said of --day" "2:bouncestat: --day '${day%% *}' ${day#* }" "$code:$err"
+    done
+done
 
 run report --day 2026-11-19 --output json
 if command -v python3 >/dev/null; then

@@ -86,6 +86,21 @@ static void nonsense_is_refused(void **state)
     }
 }
 
+static void a_day_is_read_like_both_ends(void **state)
+{
+    (void)state;
+    static const char *rows[] = {"today", "yesterday", "7d", "2026-11-20", "2026-10-25", "24h"};
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct range day = {0}, range = {0};
+        struct error error;
+        assert_int_equal(range_read_day(&day, rows[i], berlin, NOW, WHEN_NONE, &error), 0);
+        assert_int_equal(range_read(&range, rows[i], rows[i], berlin, NOW, WHEN_NONE, &error),
+                         day.since < day.until ? 0 : -1);
+        assert_true(day.since >= day.until || memcmp(&day, &range, sizeof(day)) == 0);
+        assert_int_equal(day.whole_days, i < 5);
+    }
+}
+
 /* A log host whose clock runs ahead may be asked about, even where this machine's clock is behind.
  */
 static void what_was_logged_is_no_future(void **state)
@@ -117,6 +132,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_name_spans),
         cmocka_unit_test(nonsense_is_refused),
+        cmocka_unit_test(a_day_is_read_like_both_ends),
         cmocka_unit_test(what_was_logged_is_no_future),
     };
     return cmocka_run_group_tests(tests, load_zone, drop_zone);
