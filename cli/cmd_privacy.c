@@ -1,6 +1,7 @@
 /* anonymize, forget: whose mail it was leaves the database. */
 #include "cli/cli.h"
 #include "cli/keep.h"
+#include "queries/query.h"
 #include "store/privacy.h"
 
 #include <inttypes.h>
@@ -47,6 +48,29 @@ static int anonymize_run(struct run *run)
     return EXIT_DONE;
 }
 
+/* Forgetting the name of a domain would take every example that names it. */
+static int refuse_domain(struct run *run, struct slice name)
+{
+    struct query *query = arena_zero(&run->arena, sizeof(*query));
+    struct rows *rows;
+    query_add(query, "SELECT 1 FROM daily WHERE 1");
+    query_equal(query, "recipient_domain", name);
+    query_add(query, " UNION ALL SELECT 1 FROM daily_senders WHERE 1");
+    query_equal(query, "sender_domain", name);
+    query_add(query, " LIMIT 1");
+    if (query_ask(query, run->store, &rows, &run->error) < 0)
+        return run_fail(run, EXIT_DATABASE);
+    int found = rows_next(rows, &run->error);
+    rows_close(rows);
+    if (found < 0)
+        return run_fail(run, EXIT_DATABASE);
+    if (!found)
+        return EXIT_DONE;
+    error_set(&run->error, "%.200s is a domain; forget takes one address, such as ann@%.200s",
+              arena_string(&run->arena, name), arena_string(&run->arena, name));
+    return run_fail(run, EXIT_USAGE);
+}
+
 static int forget_run(struct run *run)
 {
     struct privacy_counts counts;
@@ -54,11 +78,15 @@ static int forget_run(struct run *run)
         run->line.count == 1 ? slice_trim(slice_of(run->line.arguments[0])) : (struct slice){0};
     if (address.len >= 2 && address.ptr[0] == '<' && slice_ends(address, S(">")))
         address = slice_make(address.ptr + 1, address.len - 2);
-    if (address.len == 0) {
-        error_set(&run->error, "forget takes one address");
+    size_t at = slice_find(address, '@');
+    if (address.len == 0 || at == 0) {
+        error_set(&run->error, at == 0 ? "forget takes one address, not a whole domain"
+                                       : "forget takes one address");
         return run_fail(run, EXIT_USAGE);
     }
     int status = open_store(run);
+    if (status == EXIT_DONE && at == SLICE_NONE)
+        status = refuse_domain(run, address);
     if (status)
         return status;
     if (store_forget(run->store, address, &counts, &run->error) < 0)

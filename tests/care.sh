@@ -249,6 +249,13 @@ gone=$(query "SELECT DISTINCT recipient FROM events WHERE queue_id = '4bPPPP0001
 same "forgetting reaches a pseudonym" 0 "$(grep -c "${gone%@*}" forget.db)"
 run forget
 same "forget whom?" "2:bouncestat: forget takes one address." "$code:$err"
+while IFS='|' read -r whom said; do
+    catch "$program" --no-config --db forget.db forget "$whom"
+    same "forget $whom: refused" "2:bouncestat: $said" "$code:$err"
+done <<END
+@example.com|forget takes one address, not a whole domain.
+Example.com|Example.com is a domain; forget takes one address, such as ann@Example.com.
+END
 
 # Refused clients: an account, which the reply names, a token of the reply, both, and a token that
 # holds the account.
