@@ -280,6 +280,19 @@ static int search_once(struct print *print, struct message_search *search)
     return status;
 }
 
+static void tell_nothing(struct run *run, const struct message_search *search)
+{
+    struct slice name = search->text;
+    run_say(run,
+            search->kept ? "Nothing is recorded for '%.*s'; successes are stored only of logs "
+                           "read with --keep-deliveries"
+                         : "No failure is recorded for '%.*s'; successes are not stored",
+            SLICE_ARG(name));
+    slice_skip(&name, S("@"));
+    if (slice_find(name, '@') == SLICE_NONE && slice_find(name, '.') != SLICE_NONE)
+        run_say(run, "A domain is asked for by: bouncestat top --domain %.*s", SLICE_ARG(name));
+}
+
 static int messages_run(struct run *run)
 {
     struct message_search *search = arena_zero(&run->arena, sizeof(*search));
@@ -302,11 +315,7 @@ static int messages_run(struct run *run)
     if (status < 0)
         return run_fail(run, EXIT_DATABASE);
     if (print->deliveries + print->others == 0)
-        run_say(run,
-                search->kept ? "Nothing is recorded for '%.*s'; successes are stored only of logs "
-                               "read with --keep-deliveries"
-                             : "No failure is recorded for '%.*s'; successes are not stored",
-                SLICE_ARG(search->text));
+        tell_nothing(run, search);
     return run_coverage(run);
 }
 

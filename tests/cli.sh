@@ -238,6 +238,13 @@ run messages bob@example.net
 same "a success is not stored" "0:" "$code:$(printf '%s' "$out" | grep bob)"
 has "and that is said" "No failure is recorded for 'bob@example.net'; successes are not stored" "$err"
 has "with how far the logs reach" "Coverage: mx1 to 2026-11-20 09:33 (Europe/Berlin)" "$err"
+for name in example.com @example.com; do
+    run messages $name
+    has "a domain has no messages, but reasons: $name" \
+        "A domain is asked for by: bouncestat top --domain example.com" "$err"
+done
+run messages nosuchid
+lacks "a queue id is no domain" "top --domain" "$err"
 run messages
 same "whose mail?" 2 $code
 
