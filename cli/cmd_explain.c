@@ -2,6 +2,8 @@
 #include "cli/explain.h"
 #include "cli/judges.h"
 
+#include <sys/stat.h>
+
 static const unsigned char explain_options[] = {OPTION_BATCH, OPTION_SPEAKER,   OPTION_OUTPUT,
                                                 OPTION_RULES, OPTION_PROVIDERS, OPTION_TZ,
                                                 OPTION_YEAR,  OPTION_NONE};
@@ -129,6 +131,13 @@ static void put_rows(struct run *run, const struct explainer *explainer,
 
 /* --- the command ---------------------------------------------------------------------------- */
 
+/* A path was meant for what stands in the file. */
+static bool is_file(const char *text)
+{
+    struct stat st;
+    return strpbrk(text, "./") && stat(text, &st) == 0 && S_ISREG(st.st_mode);
+}
+
 static int read_text(struct run *run, struct slice *text_r)
 {
     const char **words_given = run->line.arguments;
@@ -141,6 +150,11 @@ static int read_text(struct run *run, struct slice *text_r)
         if (ferror(stdin))
             return error_set(&run->error, "standard input could not be read");
     }
+    if (run->line.count == 1 && is_file(words_given[0]))
+        return error_set(&run->error,
+                         "'%.200s' is a file; give one of its lines, or all of it by: bouncestat "
+                         "explain - <FILE",
+                         words_given[0]);
     /* A text that the shell took apart. */
     for (size_t i = 1; i < run->line.count; i++)
         text = arena_printf(&run->arena, "%.*s %s", SLICE_ARG(text), words_given[i]);

@@ -32,6 +32,11 @@ logged() {
 $(field status) $(field recipient) $(field cause)"
 }
 
+run explain "$samples/postfix.log"
+same "a path is no reply" \
+    "2::bouncestat: '$samples/postfix.log' is a file; give one of its lines, or all of it by: bouncestat explain - <FILE." \
+    "$code:$out:$err"
+
 # --- numbers
 
 run explain 554
