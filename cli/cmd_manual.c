@@ -92,7 +92,9 @@ static int manual_run(struct run *run)
          "its password, when no --password-file is given\n.TP\n.B NO_COLOR\nno bold headings\n.SH "
          "EXIT STATUS\n"
          "0 done; 1 done, but some input failed, or a threshold is crossed; 2 usage or\n"
-         "configuration; 3 database\n.SH SEE ALSO\n.BR sqlite3 (1)");
+         "configuration; 3 database\n.SH SEE ALSO\n.BR sqlite3 (1);\n"
+         ".I words.md\n(what each word means),\n.I sql.md\n(the views) and others in "
+         "share/doc/bouncestat");
     return EXIT_DONE;
 }
 

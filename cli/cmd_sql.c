@@ -4,16 +4,22 @@
 
 static const unsigned char sql_options[] = {OPTION_OUTPUT, OPTION_NONE};
 
-static const char views_text[] =
-    "  events           one row per failed attempt or refused command\n"
-    "  messages         what became of each delivery that failed at least once\n"
-    "  daily            failures by day, recipient domain and reason\n"
-    "  daily_senders    failures by day, sender domain and cause\n"
-    "  traffic          deliveries by day and recipient domain\n"
-    "  traffic_senders  deliveries by day and sender domain\n"
-    "  reasons          one row per verdict\n"
-    "  sources          what was read, how far, how well\n"
-    "  unknown_lines    lines that nobody understood, by shape\n";
+static const struct {
+    const char *name, *rows;
+} views[] = {
+    {"events", "one row per failed attempt or refused command"},
+    {"messages", "what became of each delivery that failed at least once"},
+    {"deliveries", "the same, and those that never failed if they are kept"},
+    {"daily", "failures by day, recipient domain and reason"},
+    {"daily_senders", "failures by day, sender domain and cause"},
+    {"traffic", "deliveries by day and recipient domain"},
+    {"traffic_senders", "deliveries by day and sender domain"},
+    {"reasons", "one row per verdict"},
+    {"sources", "what was read, how far, how well"},
+    {"unknown_lines", "lines that nobody understood, by shape"},
+};
+
+enum { LINE_WIDTH = 78 };
 
 /* So that the path can be pasted into a shell. */
 static void put_quoted(FILE *file, const char *path)
@@ -24,13 +30,38 @@ static void put_quoted(FILE *file, const char *path)
     putc('\'', file);
 }
 
+/* The names of its columns, below each other where a line is full. */
+static int put_columns(struct run *run, const char *view)
+{
+    struct rows *rows;
+    struct slice sql = arena_printf(&run->arena, "SELECT * FROM %s LIMIT 0", view);
+    size_t used = LINE_WIDTH;
+    if (store_select(run->store, sql, NULL, 0, &rows, &run->error) < 0)
+        return -1;
+    for (int i = 0; i < rows_width(rows); i++) {
+        const char *name = rows_name(rows, i), *comma = i + 1 < rows_width(rows) ? "," : "";
+        size_t length = strlen(name) + strlen(comma) + 1;
+        bool full = used + length > LINE_WIDTH;
+        used = full ? 3 + length : used + length;
+        printf("%s %s%s", full ? i ? "\n   " : "   " : "", name, comma);
+    }
+    putchar('\n');
+    rows_close(rows);
+    return 0;
+}
+
 static int hint(struct run *run)
 {
     fputs("Ask: bouncestat sql \"SELECT cause, sum(events) FROM daily GROUP BY cause\"\n"
           "or open a shell: sqlite3 -readonly ",
           stdout);
     put_quoted(stdout, store_path(run->store));
-    printf("\n\nviews (docs/sql.md tells their columns):\n%s", views_text);
+    puts("\n\nviews and their columns:");
+    for (size_t i = 0; i < sizeof(views) / sizeof(views[0]); i++) {
+        printf("  %s: %s\n", views[i].name, views[i].rows);
+        if (put_columns(run, views[i].name) < 0)
+            return run_fail(run, EXIT_DATABASE);
+    }
     return EXIT_DONE;
 }
 

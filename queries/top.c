@@ -7,6 +7,8 @@
 #include "store/numbers.h"
 #include "store/remote_module.h"
 
+#include <stdio.h>
+
 enum { DAYS_AT_ONCE = 32 };
 
 static int add_filter(struct top *top, struct top_filter filter, struct error *error)
@@ -17,20 +19,31 @@ static int add_filter(struct top *top, struct top_filter filter, struct error *e
     return 0;
 }
 
+/* "a, b, c" */
+static const char *list_words(const struct dimension *dimension, char *text, size_t size)
+{
+    size_t length = 0;
+    text[0] = '\0';
+    for (unsigned i = 1; i < dimension->word_count && length < size; i++)
+        length += (size_t)snprintf(text + length, size - length, "%s%s", i > 1 ? ", " : "",
+                                   dimension->words[i]);
+    return text;
+}
+
 int top_filter(struct top *top, const char *option, const struct dimension *dimension,
                struct slice values, struct error *error)
 {
     struct slice rest = values, value;
+    char words[256];
     bool more = true;
     while (more && dimension->words) {
         more = slice_cut(&rest, ',', &value);
         if (!more)
             value = rest;
         if (!word_find(dimension->words, dimension->word_count, slice_trim(value)))
-            return error_set(error,
-                             "--%s '%.*s': a %s is one of those in docs/words.md, such as %s",
-                             option, SLICE_ARG(slice_first(value, 60)), dimension->name,
-                             dimension->words[1]);
+            return error_set(error, "--%s '%.*s' is none of %s", option,
+                             SLICE_ARG(slice_first(value, 60)),
+                             list_words(dimension, words, sizeof(words)));
     }
     return add_filter(top, (struct top_filter){dimension, values, false}, error);
 }

@@ -212,6 +212,17 @@ for bad in "--since 2026-02-30" "--since nonsense" "--since 2200-01-01" \
     same "refused with a sentence: top $bad" "2::1" "$code:$out:$(printf '%s\n' "$err" | wc -l | tr -d ' ')"
 done
 
+while read -r option words; do
+    run top $option me
+    same "$option takes one of a few words" "2:bouncestat: $option 'me' is none of $words." "$code:$err"
+done <<END
+--party sender-admin, sender, recipient, recipient-admin, dns-owner, nobody
+--class hard, soft, policy, network, local
+--direction inbound, outbound, local
+--outcome rejected, tempfailed, deferred, bounced, expired
+--mta postfix, exim, mdaemon, exchange
+END
+
 # --- messages
 
 run messages ann@example.com
@@ -351,6 +362,9 @@ for view in events messages deliveries daily daily_senders traffic traffic_sende
         sed 's/([^)]*)//g; s/ //g; s/,$//')
     run sql "SELECT * FROM $view LIMIT 0" -o csv
     same "docs/sql.md names the columns of $view" "$promised" "$out"
+    run sql
+    same "and so does sql" "$promised" "$(printf '%s\n' "$out" | sed -n "/^  $view: /,/^  [a-z]/p" |
+        grep '^    ' | tr -d ' \n')"
 done
 
 # --- settings
