@@ -11,10 +11,11 @@ enum { SOURCES_TOLD = 40, PROGRESS_MICROSECONDS = 200000 };
 /* The terms of the sum, in the order in which it is told. */
 static const struct {
     enum line_kind kind;
-    const char *name;
+    const char *one, *many;
 } terms[] = {
-    {LINE_EVENT, "events"}, {LINE_CONTEXT, "context"}, {LINE_DELIVERY, "deliveries"},
-    {LINE_NOISE, "noise"},  {LINE_UNKNOWN, "unknown"},
+    {LINE_EVENT, "event", "events"},           {LINE_CONTEXT, "context", "context"},
+    {LINE_DELIVERY, "delivery", "deliveries"}, {LINE_NOISE, "noise", "noise"},
+    {LINE_UNKNOWN, "unknown", "unknown"},
 };
 
 static int64_t clock_now(void)
@@ -47,12 +48,19 @@ static uint64_t sum(const uint64_t lines[LINE_KINDS])
     return total;
 }
 
+static void put_count(uint64_t count, const char *one, const char *many)
+{
+    fprintf(stderr, "%" PRIu64 " %s", count, noun_of((int64_t)count, one, many));
+}
+
 /* "12 lines = 3 events + 4 context + ..." */
 static void put_sum(const uint64_t lines[LINE_KINDS])
 {
-    fprintf(stderr, "%" PRIu64 " lines", sum(lines));
-    for (size_t i = 0; i < sizeof(terms) / sizeof(terms[0]); i++)
-        fprintf(stderr, " %c %" PRIu64 " %s", i ? '+' : '=', lines[terms[i].kind], terms[i].name);
+    put_count(sum(lines), "line", "lines");
+    for (size_t i = 0; i < sizeof(terms) / sizeof(terms[0]); i++) {
+        fputs(i ? " + " : " = ", stderr);
+        put_count(lines[terms[i].kind], terms[i].one, terms[i].many);
+    }
 }
 
 static void tell_account(void *context, const struct ingest_account *source)
@@ -107,9 +115,10 @@ static void tell_progress(void *context, const struct ingest_progress *progress)
     if (progress->total_bytes)
         fprintf(stderr, "%3d %%  ", (int)(100 * progress->bytes / progress->total_bytes));
     /* Bytes in a microsecond are megabytes in a second. */
-    fprintf(stderr, "%" PRIu64 " MB  %" PRIu64 " MB/s  %" PRIu64 " events  %.*s",
+    fprintf(stderr, "%" PRIu64 " MB  %" PRIu64 " MB/s  %" PRIu64 " %s  %.*s",
             progress->bytes / 1000000, progress->bytes / (uint64_t)(now - account->begun + 1),
-            progress->events, SLICE_ARG(path));
+            progress->events, noun_of((int64_t)progress->events, "event", "events"),
+            SLICE_ARG(path));
     fflush(stderr);
     account->progress = true;
     arena_free(&arena);
@@ -140,15 +149,16 @@ void account_end(struct account *account, const struct ingest_result *result)
         fprintf(stderr, "%zu more read; 'bouncestat sources' lists all\n", account->silent);
     if (account->old)
         fprintf(stderr, "nothing new in %zu %s\n", account->old,
-                account->old == 1 ? "source" : "sources");
+                noun_of((int64_t)account->old, "source", "sources"));
     if (account->sources > 1) {
         put_sum(result->lines);
         putc('\n', stderr);
     }
-    fprintf(stderr, "%" PRIu64 " new event%s", result->new_events,
-            result->new_events == 1 ? "" : "s");
-    if (result->known)
-        fprintf(stderr, ", %" PRIu64 " lines known from before", result->known);
+    put_count(result->new_events, "new event", "new events");
+    if (result->known) {
+        fputs(", ", stderr);
+        put_count(result->known, "line known from before", "lines known from before");
+    }
     if (result->pruned)
         fprintf(stderr, " (%" PRIu64 " of them older than what was pruned)", result->pruned);
     fputs(result->failed ? "; some input failed, see above\n" : "\n", stderr);

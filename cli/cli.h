@@ -67,6 +67,9 @@ int cli_main(int argc, char **argv);
 void run_say(const struct run *run, const char *format, ...)
     __attribute__((format(printf, 2, 3), nonnull(2)));
 
+/* The noun that goes with a number. */
+const char *noun_of(int64_t number, const char *one, const char *many);
+
 /* Print run->error and give back the status: return run_fail(run, EXIT_USAGE). */
 int run_fail(struct run *run, enum exit_code status);
 

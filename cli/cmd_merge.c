@@ -35,11 +35,12 @@ static enum exit_code open_into(struct run *run, const char *path)
 
 static void say_merged(const struct run *run, const char *path, const struct merged *merged)
 {
-    run_say(run, "%s: %" PRId64 " new events, %" PRId64 " known", path, merged->events,
-            merged->known);
+    run_say(run, "%s: %" PRId64 " new %s, %" PRId64 " known", path, merged->events,
+            noun_of(merged->events, "event", "events"), merged->known);
     if (merged->pruned)
-        run_say(run, "%s: %" PRId64 " events older than what was pruned here were left out", path,
-                merged->pruned);
+        run_say(run, "%s: %" PRId64 " %s", path, merged->pruned,
+                noun_of(merged->pruned, "event older than what was pruned here was left out",
+                        "events older than what was pruned here were left out"));
     if (merged->twice)
         run_say(run,
                 "%s: several databases read some of the same lines (%" PRId64 " on %" PRId64

@@ -43,8 +43,9 @@ static int anonymize_run(struct run *run)
     if (store_anonymize(run->store, before, all || run->options.values[OPTION_VACUUM], &counts,
                         &run->error) < 0)
         return run_fail(run, EXIT_DATABASE);
-    run_say(run, "%" PRId64 " new pseudonyms; %" PRId64 " texts changed", counts.addresses,
-            counts.texts);
+    run_say(run, "%" PRId64 " new %s; %" PRId64 " %s changed", counts.addresses,
+            noun_of(counts.addresses, "pseudonym", "pseudonyms"), counts.texts,
+            noun_of(counts.texts, "text", "texts"));
     return EXIT_DONE;
 }
 

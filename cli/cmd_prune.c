@@ -69,9 +69,9 @@ static int prune_run(struct run *run)
     day_text(prune.events_day, day);
     day_text(prune.rollups_day, count_day);
     run_say(run,
-            "%" PRId64 " events and %" PRId64
-            " messages from before %s are gone; counts are kept from %s on",
-            counts.events, counts.messages, day, count_day);
+            "%" PRId64 " %s and %" PRId64 " %s from before %s are gone; counts are kept from %s on",
+            counts.events, noun_of(counts.events, "event", "events"), counts.messages,
+            noun_of(counts.messages, "message", "messages"), day, count_day);
     return EXIT_DONE;
 }
 

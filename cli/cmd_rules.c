@@ -104,9 +104,11 @@ enum { UNKNOWN_COLUMNS = sizeof(unknown_columns) / sizeof(unknown_columns[0]) };
 static void print_rule(struct run *run, struct rows *rows)
 {
     struct slice rule = unknown_reasons_rule(&run->scratch, rows), line;
-    fprintf(run->out.file, "# %lld final failures, %lld attempts\n",
-            (long long)rows_number(rows, UNKNOWN_FINAL),
-            (long long)rows_number(rows, UNKNOWN_ATTEMPTS));
+    int64_t final = rows_number(rows, UNKNOWN_FINAL),
+            attempts = rows_number(rows, UNKNOWN_ATTEMPTS);
+    fprintf(run->out.file, "# %lld final %s, %lld %s\n", (long long) final,
+            noun_of(final, "failure", "failures"), (long long)attempts,
+            noun_of(attempts, "attempt", "attempts"));
     while (slice_cut(&rule, '\n', &line))
         fprintf(run->out.file, "%.*s\n", SLICE_ARG(show_safe(&run->scratch, line)));
     putc('\n', run->out.file);

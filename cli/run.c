@@ -35,6 +35,11 @@ void run_say(const struct run *run, const char *format, ...)
     say("bouncestat: ", text);
 }
 
+const char *noun_of(int64_t number, const char *one, const char *many)
+{
+    return number == 1 ? one : many;
+}
+
 int run_fail(struct run *run, enum exit_code status)
 {
     say("bouncestat: ", run->error.text);

@@ -64,10 +64,12 @@ static void complain(struct ship *ship)
 {
     struct run *run = ship->run;
     struct error why = run->error;
+    int64_t waiting = outbox_waiting(run->store);
     error_set(&run->error,
-              "%.300s. Nothing is lost: %lld changes wait in %s, and the next ingest with this "
+              "%.300s. Nothing is lost: %lld %s in %s, and the next ingest with this "
               "--store sends them",
-              why.text, (long long)outbox_waiting(run->store), store_path(run->store));
+              why.text, (long long)waiting, noun_of(waiting, "change waits", "changes wait"),
+              store_path(run->store));
     run_fail(run, EXIT_DATABASE);
 }
 
@@ -101,7 +103,8 @@ int ship_end(struct ship *ship)
     if (ship->remote && ship->run->store) {
         status = send(ship, &sent) < 0 ? EXIT_DATABASE : EXIT_DONE;
         if (status == EXIT_DONE)
-            run_say(ship->run, "%lld rows are on %s", (long long)sent, ship->remote->url);
+            run_say(ship->run, "%lld %s on %s", (long long)sent,
+                    noun_of(sent, "row is", "rows are"), ship->remote->url);
         else
             complain(ship);
     }

@@ -93,7 +93,7 @@ same "three failures, one delivery" "3	4	3" "$before"
 cp keep.db whole.db
 keep prune --keep 10d
 day=$(date -u -d '-10 days' +%Y-%m-%d) first=$(date -u -d '-1098 days' +%Y-%m-%d)
-same "prune says what went" "0:bouncestat: 1 events and 2 messages from before $day are gone; counts are kept from $first on." "$code:$err"
+same "prune says what went" "0:bouncestat: 1 event and 2 messages from before $day are gone; counts are kept from $first on." "$code:$err"
 for ask in "top --by account" "top --by cause --per none" "messages nina@example.com" suppress; do
     keep $ask
     has "who asks afterwards is told: $ask" "Events before $day were pruned; their counts stay." "$err"

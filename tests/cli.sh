@@ -100,7 +100,7 @@ same "one that fills the disk is said, the rest is done, status 1" \
     "$?:$("$program" --no-config --db full.db sql -q -o csv "SELECT count(*) FROM events" | sed 1d):$(cat err)"
 run ingest --report-tz Europe/Berlin mail.log
 same "ingest accounts for every line" "0::mail.log (Postfix)
-  11 lines = 4 events + 4 context + 1 deliveries + 1 noise + 1 unknown
+  11 lines = 4 events + 4 context + 1 delivery + 1 noise + 1 unknown
   unknown, for example: <date> mx1 postfix/smtpd[<n>]: this line nobody knows
 4 new events" "$code:$out:$err"
 run ingest mail.log
@@ -435,7 +435,7 @@ mkfifo pipe
 cat pipe.log >pipe &
 out=$("$program" --no-config --db pipe.db ingest --report-tz UTC pipe 2>&1)
 wait $!
-has "a named pipe is read from its beginning" "  901 lines = 1 events + 900 context" "$out"
+has "a named pipe is read from its beginning" "  901 lines = 1 event + 900 context" "$out"
 if command -v python3 >/dev/null && "$program" --version | grep -q 'libarchive yes'; then
     python3 -c "import zipfile
 z = zipfile.ZipFile('two.zip', 'w')
