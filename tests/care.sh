@@ -409,6 +409,8 @@ no log ever told of mail to the domain exampel.com
 no log ever told of mail from the domain example.net
 --over 4 --provider gogle --cause virus
 no log ever told of mail to the provider gogle
+--over 4 --window 9d --domain exampel.com --provider gogle
+no log ever told of mail to the domain exampel.com
 --stale 2h --host nosuch
 no log of the machine nosuch was ever read
 END
