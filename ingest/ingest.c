@@ -29,18 +29,19 @@ static int run_jobs(struct run *run, struct error *error)
 {
     struct work works[LANES_MAX];
     size_t limit = lane_limit(run->options), opened = 0;
+    bool threaded = run->options->threads != 1;
     int status = 0;
     for (size_t i = 0; i < run->jobs.count && status == 0 && !run_stopped(run); i++) {
         while (opened < run->jobs.count && opened < i + limit && status >= 0) {
             struct job *job = &run->jobs.rows[opened];
             if (opened > i && must_wait(works, i, opened, job))
                 break;
-            status = work_open(run, &works[opened++ % LANES_MAX], job, run->options->threads != 1,
-                               error);
+            status = work_open(run, &works[opened++ % LANES_MAX], job, threaded, error);
         }
         struct work *work = &works[i % LANES_MAX];
         if (status < 0)
             break;
+        run->is_last = threaded && i + 1 == run->jobs.count;
         status = work->lane ? work_through(run, work, error) : 0;
         run->done_bytes += work->job->size;
         if (work->lane)
@@ -49,6 +50,7 @@ static int run_jobs(struct run *run, struct error *error)
         work->lane = NULL;
         work->arena = (struct arena){0};
     }
+    run->is_last = false;
     for (size_t i = 0; i < LANES_MAX && i < opened; i++)
         if (works[i].lane)
             work_close(&works[i]);

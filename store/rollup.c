@@ -184,15 +184,19 @@ void rollup_flush(struct writer *writer)
     flush(writer, 0, INT64_MAX);
 }
 
-void rollup_relieve(struct writer *writer, int64_t time)
+void rollup_relieve(struct writer *writer)
+{
+    flush(writer, ROLLUP_ROWS, INT64_MAX);
+}
+
+void rollup_end_days(struct writer *writer, int64_t time)
 {
     int64_t day = time == WHEN_NONE ? 0 : writer_day(writer, time)->day;
-    if (day > writer->last_day) {
-        writer->last_day = day;
-        traffic_spill(writer);
-        flush(writer, 0, day);
-    }
-    flush(writer, ROLLUP_ROWS, INT64_MAX);
+    if (day <= writer->ended_day)
+        return;
+    writer->ended_day = day;
+    traffic_spill(writer);
+    flush(writer, 0, day);
 }
 
 void rollup_free(struct writer *writer)

@@ -43,10 +43,10 @@ static inline void rollup_add(struct rollup *rollup, const struct delta *delta)
 }
 
 void rollup_flush(struct writer *writer);
-/* The same for days that are over, now that a batch has reached `time`, and for rollups that have
- * grown too large.  So rows are written while other threads read, and not all at the end, where
- * they would have nothing left to do. */
-void rollup_relieve(struct writer *writer, int64_t time);
+/* The same for rollups that have grown too large. */
+void rollup_relieve(struct writer *writer);
+/* The same for the days before `time` (writer_end_days). */
+void rollup_end_days(struct writer *writer, int64_t time);
 void rollup_free(struct writer *writer);
 
 #endif

@@ -197,7 +197,7 @@ int writer_batch(struct writer *writer, struct source *source, const struct batc
     ledger_settle(writer);
     message_relieve(writer);
     traffic_relieve(writer);
-    rollup_relieve(writer, batch->last_time);
+    rollup_relieve(writer);
     uint64_t back = writer->superseded < source->line_kinds[LINE_EVENT]
                         ? writer->superseded
                         : source->line_kinds[LINE_EVENT];
@@ -205,6 +205,11 @@ int writer_batch(struct writer *writer, struct source *source, const struct batc
     source->line_kinds[LINE_CONTEXT] += back;
     arena_reset(&writer->batch);
     return writer_status(writer, error);
+}
+
+void writer_end_days(struct writer *writer, int64_t time)
+{
+    rollup_end_days(writer, time);
 }
 
 /* To count them reads a whole index: 10 ms when they are many, as long as all else that a run takes

@@ -111,7 +111,7 @@ struct writer {
     struct map names, domains, flows, reasons, forms;
     struct rollup reason_day, sender_day, traffic_day, traffic_sender_day;
     struct rollup joined_day, joined_sender_day; /* of traffic_day, what a merge found out */
-    int64_t last_day;                            /* the newest that a batch has reached */
+    int64_t ended_day;                           /* those before it are over */
     struct zone_day today;                       /* as writer_day() gave it last */
 
     struct map lives;  /* key to index + 1 */
