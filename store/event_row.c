@@ -9,17 +9,6 @@
 
 enum { WAITING_MAX = 4096 };
 
-static bool is_stored(struct writer *writer, int64_t id)
-{
-    if (id > writer->waiting.greatest)
-        return false;
-    sqlite3_stmt *has = db_use(writer->store, SQL_EVENT_HAS);
-    db_bind_number(has, 1, id);
-    bool found = db_row(writer->store, has);
-    sqlite3_reset(has);
-    return found;
-}
-
 static void keep_strings(struct arena *arena, struct event_row *row)
 {
     struct slice *strings[] = {&row->client,         &row->sender.text, &row->recipient.text,
@@ -45,7 +34,7 @@ void event_row_put(struct writer *writer, struct event_row *row)
         event_flush(writer);
     /* Two lines of one second may share their bits: the later one takes the next number. */
     int64_t *place = map_put(&waiting->places, (uint64_t)row->id);
-    while (*place || is_stored(writer, row->id))
+    while (*place || event_id_stored(writer, row->id))
         place = map_put(&waiting->places, (uint64_t)++row->id);
     if (waiting->count == waiting->capacity) {
         waiting->capacity = waiting->capacity ? waiting->capacity * 2 : 256;
@@ -117,6 +106,7 @@ void event_row_remove(struct writer *writer, int64_t id)
         *place = 0;
         return;
     }
+    event_forget_ids(writer);
     const enum statement removals[] = {SQL_EVENT_REMOVE, SQL_EVENT_REST_REMOVE};
     for (int i = 0; i < 2; i++) {
         sqlite3_stmt *remove = db_use(writer->store, removals[i]);
@@ -233,6 +223,7 @@ void event_flush(struct writer *writer)
         return;
     size_t count;
     struct place *places = list_rows(waiting, &count);
+    event_forget_ids(writer);
     insert_rows(writer->store, &main_table, places, count);
     if (count && places[count - 1].id > waiting->greatest)
         waiting->greatest = places[count - 1].id;
@@ -245,6 +236,7 @@ void event_flush(struct writer *writer)
 
 void event_forget_rows(struct writer *writer)
 {
+    event_forget_ids(writer);
     map_clear(&writer->judged.places);
     writer->waiting.greatest = db_number(writer->store, "SELECT max(id) FROM event", 0);
 }

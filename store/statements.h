@@ -106,7 +106,7 @@ enum { ROWS_AT_ONCE = 16 };
     X(FORM_GET, "SELECT flow, reason, sender_kind, zone, body FROM form WHERE id = ?1")            \
     X(EVENT_ADD, "INSERT INTO event (" EVENT_COLUMNS ") VALUES " ROW_13)                           \
     X(EVENT_ADD_16, "INSERT OR FAIL INTO event (" EVENT_COLUMNS ") VALUES " ROWS_16(ROW_13))       \
-    X(EVENT_HAS, "SELECT 1 FROM event WHERE id = ?1")                                              \
+    X(EVENT_IDS, "SELECT id FROM event WHERE id >= ?1 ORDER BY id")                                \
     X(EVENT_REST_ADD, "INSERT INTO event_rest (" EVENT_REST_COLUMNS ") VALUES " ROW_6)             \
     X(EVENT_REST_ADD_16,                                                                           \
       "INSERT OR FAIL INTO event_rest (" EVENT_REST_COLUMNS ") VALUES " ROWS_16(ROW_6))            \

@@ -61,6 +61,22 @@ struct mailbox {
     enum sender_kind kind; /* of a sender */
 };
 
+/* Ids of the database's events from `first` to `last`; first > last = nothing is known.  */
+enum { ID_STRETCH = 128, ID_STRETCHES = 2 };
+struct id_stretch {
+    int64_t first, last;
+    size_t count;
+    size_t asked; /* how often since it was read */
+    int64_t ids[ID_STRETCH];
+};
+
+/* What is known of them (store/event_ids.c). */
+struct stored_ids {
+    struct id_stretch stretches[ID_STRETCHES];
+    unsigned turn; /* whose turn it is to be read anew */
+    size_t room;   /* how many ids were to be read the last time */
+};
+
 /* Events that are not in the database yet: rows are written sorted, and several by one statement
  * (store/event_row.c). */
 struct waiting_events {
@@ -70,6 +86,7 @@ struct waiting_events {
     struct map messages; /* that have an event here */
     struct arena strings;
     int64_t greatest; /* no event of the database has a greater id */
+    struct stored_ids stored;
 };
 
 /* Messages that were met in this transaction (store/message_wait.c). */
