@@ -82,6 +82,7 @@ struct stored_ids {
 struct waiting_events {
     struct event_row *rows;
     size_t count, capacity;
+    size_t stayed;       /* so many of them when others were written */
     struct map places;   /* id to index + 1; 0 = not here */
     struct map messages; /* that have an event here */
     struct arena strings;
