@@ -141,14 +141,25 @@ static const struct insert_table joined_day = {SQL_JOINED_DAY_ADD, SQL_JOINED_DA
 static const struct insert_table joined_sender = {SQL_JOINED_SENDER_ADD, SQL_JOINED_SENDER_ADD,
                                                   bind_senders};
 
-/* Drop what came to nothing; the number of rows that are left. */
-static size_t drop_empty(struct rollup *rollup)
+/* Drop what came to nothing, and put rows of days before `end_day` in front of the others; their
+ * number. */
+static size_t part_days(struct rollup *rollup, int64_t end_day)
 {
-    size_t kept = 0;
-    for (size_t i = 0; i < rollup->count; i++)
-        if (rollup->deltas[i].first_count != 0 || rollup->deltas[i].second_count != 0)
-            rollup->deltas[kept++] = rollup->deltas[i];
-    return kept;
+    struct delta *deltas = rollup->deltas;
+    size_t kept = 0, ended = 0;
+    for (size_t i = 0; i < rollup->count; i++) {
+        const struct delta delta = deltas[i];
+        if (delta.first_count == 0 && delta.second_count == 0)
+            continue;
+        size_t place = kept++;
+        if (delta.day < end_day) {
+            deltas[place] = deltas[ended];
+            place = ended++;
+        }
+        deltas[place] = delta;
+    }
+    rollup->count = kept;
+    return ended;
 }
 
 /* Writes what is of days before `end_day`, unless there are `few` rows or less. */
@@ -158,13 +169,11 @@ static void flush_one(struct writer *writer, struct rollup *rollup,
     rollup_sum(rollup);
     if (rollup->count <= few)
         return;
-    size_t count = drop_empty(rollup), written = count;
-    qsort(rollup->deltas, count, sizeof(*rollup->deltas), by_key);
-    while (written > 0 && rollup->deltas[written - 1].day >= end_day)
-        written--;
-    insert_rows(writer->store, table, rollup->deltas, written);
-    rollup->count = count - written;
-    memmove(rollup->deltas, rollup->deltas + written, rollup->count * sizeof(*rollup->deltas));
+    size_t ended = part_days(rollup, end_day);
+    qsort(rollup->deltas, ended, sizeof(*rollup->deltas), by_key);
+    insert_rows(writer->store, table, rollup->deltas, ended);
+    rollup->count -= ended;
+    memmove(rollup->deltas, rollup->deltas + ended, rollup->count * sizeof(*rollup->deltas));
     memset(rollup->places, 0, rollup->capacity * PLACES * sizeof(*rollup->places));
     place_all(rollup);
 }
