@@ -1,5 +1,7 @@
 #include "base/arena.h"
 
+#include "base/bytes16.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -93,25 +95,16 @@ struct slice arena_printf(struct arena *arena, const char *format, ...)
     return slice_make(text, (size_t)length);
 }
 
-/* Of a byte below 0x80 the first sum has the highest bit from 'A' on, the second behind 'Z'. */
-static bool word_has_upper(const char bytes[8])
+static inline bytes16 not_upper(bytes16 bytes)
 {
-    const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
-    uint64_t word;
-    memcpy(&word, bytes, sizeof(word));
-    uint64_t low = word & ~highs;
-    return ((low + (0x80 - 'A') * ones) & ~(low + (0x7f - 'Z') * ones) & ~word & highs) != 0;
+    return ~bytes16_between(bytes, 'A', 'Z');
 }
 
-/* Eight bytes at a time, the last ones together with some before them. */
 static bool has_upper(struct slice s)
 {
     size_t i = 0;
-    for (; i + 8 <= s.len; i += 8)
-        if (word_has_upper(s.ptr + i))
-            return true;
-    if (i && i < s.len)
-        return word_has_upper(s.ptr + s.len - 8);
+    if (s.len >= BYTES16_SHORTEST)
+        return !bytes16_all(s, not_upper);
     while (i < s.len && !byte_is_upper(s.ptr[i]))
         i++;
     return i < s.len;

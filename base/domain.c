@@ -1,5 +1,6 @@
 #include "base/domain.h"
 
+#include "base/bytes16.h"
 #include "base/utf8.h"
 
 enum { DOMAIN_MAX = 255, LABEL_MAX = 63 };
@@ -112,22 +113,30 @@ static struct slice canonical(struct arena *arena, struct slice domain)
     return arena_copy(arena, slice_make(out.bytes, out.used));
 }
 
-/* Most domains are plain already and need no copy. */
-static bool is_plain(struct slice domain)
+static inline bytes16 plain_bytes(bytes16 bytes)
+{
+    return bytes16_between(bytes, 'a', 'z') | bytes16_between(bytes, '0', '9') |
+           bytes16_between(bytes, '-', '.') | (bytes16)(bytes == '_');
+}
+
+bool domain_is_plain(struct slice domain)
 {
     static const bool plain[256] = {
         ['a' ... 'z'] = true, ['0' ... '9'] = true, ['.'] = true, ['-'] = true, ['_'] = true};
+    if (!domain.len || domain.len > DOMAIN_MAX || domain.ptr[domain.len - 1] == '.')
+        return false;
+    if (domain.len >= BYTES16_SHORTEST)
+        return bytes16_all(domain, plain_bytes);
     bool all = true;
-#pragma GCC unroll 4
     for (size_t i = 0; i < domain.len; i++)
         all &= plain[(unsigned char)domain.ptr[i]];
-    return all && domain.len && domain.len <= DOMAIN_MAX && domain.ptr[domain.len - 1] != '.';
+    return all;
 }
 
 struct slice domain_of_address(struct arena *arena, struct slice address)
 {
     struct slice domain = domain_part(address);
-    return is_plain(domain) || !domain.len ? domain : canonical(arena, domain);
+    return domain_is_plain(domain) || !domain.len ? domain : canonical(arena, domain);
 }
 
 /* The third field of SRS0=hash=tt=domain=local, the last domain of SRS1=hash=host==hash=tt=domain.

@@ -19,6 +19,9 @@ static inline struct slice domain_part(struct slice address)
     return none ? (struct slice){0} : slice_from(address, at + 1);
 }
 
+/* Is it in that form as it stands, and all ASCII?  Nearly every one is, and needs no copy. */
+bool domain_is_plain(struct slice domain);
+
 /* The canonical domain of an address, absent when it has none. */
 struct slice domain_of_address(struct arena *arena, struct slice address);
 
