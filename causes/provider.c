@@ -23,20 +23,30 @@ struct providers {
     struct row rows[ROWS_MAX];
     size_t count;
     uint16_t slots[SLOTS]; /* of host and domain rows: index + 1, open addressing */
-    /* By length, the last for all from LONGEST: a bit for each first byte that a pattern has. */
-    uint64_t firsts[KIND_COUNT][LONGEST + 1];
+    /* Of the patterns' last two labels: bits by their length, the last for all from LONGEST.  Most
+     * names end in none of them. */
+    uint64_t ends[KIND_COUNT][LONGEST + 1];
     uint16_t starts[1 + STARTS]; /* of tokens, by start_of(): index + 1 of the last one */
 };
 
-/* Where the bit of a name stands. */
-static size_t length_of(struct slice name)
+/* "example.com" of "mx1.mail.example.com". */
+static struct slice last_labels(struct slice name)
 {
-    return name.len < LONGEST ? name.len : LONGEST;
+    size_t dot = slice_rfind(name, '.');
+    dot = dot == SLICE_NONE ? dot : slice_rfind(slice_first(name, dot), '.');
+    return dot == SLICE_NONE ? name : slice_from(name, dot + 1);
 }
 
-static uint64_t first_bit(struct slice name)
+/* The bit of such an end, among those of its length. */
+static uint64_t end_bit(struct slice end)
 {
-    return UINT64_C(1) << (name.ptr[0] & 63);
+    int letters = byte_lower(end.ptr[0]) * 5 + byte_lower(end.ptr[end.len / 2]);
+    return UINT64_C(1) << (letters & 63);
+}
+
+static size_t end_length(struct slice end)
+{
+    return end.len < LONGEST ? end.len : LONGEST;
 }
 
 /* A number of the first letters, which differ from one token to the next; 0 = there are too few. */
@@ -63,6 +73,15 @@ static size_t slot_of(const struct providers *p, enum kind kind, struct slice na
     return slot;
 }
 
+/* Any name may end in a single label. */
+static void add_end(struct providers *p, enum kind kind, struct slice end)
+{
+    if (slice_find(end, '.') == SLICE_NONE)
+        memset(p->ends[kind], 0xff, sizeof(p->ends[kind]));
+    else
+        p->ends[kind][end_length(end)] |= end_bit(end);
+}
+
 /* The first of equal rows counts, so the user's go first. */
 static void add_row(struct providers *p, struct row row)
 {
@@ -75,7 +94,7 @@ static void add_row(struct providers *p, struct row row)
     p->rows[p->count++] = row;
     if (row.kind == KIND_TEXT)
         return;
-    p->firsts[row.kind][length_of(row.pattern)] |= first_bit(row.pattern);
+    add_end(p, row.kind, last_labels(row.pattern));
     size_t slot = slot_of(p, row.kind, row.pattern);
     if (!p->slots[slot])
         p->slots[slot] = (uint16_t)p->count;
@@ -156,6 +175,9 @@ static struct slice find_suffix(const struct providers *p, enum kind kind, struc
     struct slice label;
     while (name.len && name.ptr[name.len - 1] == '.')
         name.len--;
+    struct slice end = last_labels(name);
+    if (!end.len || !(p->ends[kind][end_length(end)] & end_bit(end)))
+        return (struct slice){0};
     while (name.len > sizeof lower)
         if (!slice_cut(&name, '.', &label))
             return (struct slice){0};
@@ -163,8 +185,7 @@ static struct slice find_suffix(const struct providers *p, enum kind kind, struc
         lower[i] = byte_lower(name.ptr[i]);
     name.ptr = lower;
     while (name.len) {
-        bool may_be_known = p->firsts[kind][length_of(name)] & first_bit(name);
-        size_t slot = may_be_known ? p->slots[slot_of(p, kind, name)] : 0;
+        size_t slot = p->slots[slot_of(p, kind, name)];
         if (slot)
             return p->rows[slot - 1].slug;
         if (!slice_cut(&name, '.', &label))
@@ -191,13 +212,16 @@ static struct slice find_token(const struct providers *p, struct slice text)
 struct slice provider_find(const struct providers *providers, struct slice remote_host,
                            struct slice text, struct slice recipient_domain)
 {
-    struct slice slug = find_suffix(providers, KIND_HOST, remote_host);
+    struct slice slug = {0};
+    if (remote_host.len)
+        slug = find_suffix(providers, KIND_HOST, remote_host);
     if (!slice_present(slug) && text.len)
         slug = find_token(providers, text);
+    if (slice_present(slug) || !recipient_domain.len)
+        return slug;
     size_t at = slice_rfind(recipient_domain, '@');
-    if (at != SLICE_NONE)
-        recipient_domain = slice_from(recipient_domain, at + 1);
-    return slice_present(slug) ? slug : find_suffix(providers, KIND_DOMAIN, recipient_domain);
+    return find_suffix(providers, KIND_DOMAIN,
+                       at == SLICE_NONE ? recipient_domain : slice_from(recipient_domain, at + 1));
 }
 
 struct slice provider_slug(const struct providers *providers, size_t index)
