@@ -21,10 +21,24 @@ static struct slice kept_of(struct slice text, struct slice domain)
     return whole ? text : local;
 }
 
+/* Nine of ten addresses are "bob.s@example.com", whose parts are what they seem; not
+ * "srs0-hash=tt=..." (base/domain.h), nor what has capitals, or anything that is to be replaced. */
+static bool read_simple(struct slice address, struct mailbox_parts *parts_r)
+{
+    size_t at = slice_rfind(address, '@');
+    if (at == SLICE_NONE)
+        return false;
+    struct slice local = slice_first(address, at), domain = slice_from(address, at + 1);
+    if (!domain_is_plain(domain) || !domain_is_plain(local) || slice_starts(local, S("srs")))
+        return false;
+    *parts_r = (struct mailbox_parts){.whole = address, .text = local, .domain = domain};
+    return true;
+}
+
 struct mailbox_parts mailbox_of_recipient(struct arena *arena, struct slice address)
 {
     struct mailbox_parts parts = {0};
-    if (!slice_present(address))
+    if (!slice_present(address) || read_simple(address, &parts))
         return parts;
     parts.whole = clean(arena, address);
     parts.domain = domain_of_address(arena, parts.whole);
@@ -37,6 +51,10 @@ struct mailbox_parts mailbox_of_sender(struct arena *arena, struct slice address
     struct mailbox_parts parts = {0};
     if (!slice_present(address))
         return parts;
+    if (read_simple(address, &parts)) {
+        parts.kind = SENDER_NORMAL;
+        return parts;
+    }
     parts.whole = clean(arena, address);
     parts.kind = sender_read(arena, parts.whole, &parts.domain);
     parts.text = parts.kind == SENDER_SRS ? parts.whole : kept_of(parts.whole, parts.domain);
