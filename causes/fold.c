@@ -77,21 +77,6 @@ static bool is_line_end(struct slice s)
            (s.len == 2 || byte_is_digit(s.ptr[2]) || s.ptr[2] == '\\' || s.ptr[2] == ' ');
 }
 
-/* Bytes of the UTF-8 character at the head of `s`; 0 = none (RFC 3629). */
-static size_t utf8_length(struct slice s)
-{
-    const unsigned char *p = (const unsigned char *)s.ptr;
-    size_t n = p[0] >= 0xf0 ? 4 : p[0] >= 0xe0 ? 3 : 2;
-    if (p[0] < 0xc2 || p[0] > 0xf4 || n > s.len)
-        return 0;
-    for (size_t i = 1; i < n; i++)
-        if ((p[i] & 0xc0) != 0x80)
-            return 0;
-    bool overlong = (p[0] == 0xe0 && p[1] < 0xa0) || (p[0] == 0xf0 && p[1] < 0x90);
-    bool outside = (p[0] == 0xed && p[1] > 0x9f) || (p[0] == 0xf4 && p[1] > 0x8f);
-    return overlong || outside ? 0 : n;
-}
-
 /* The whole of what may be looked at, as valid UTF-8 without control bytes. */
 static struct slice clean(struct slice text, char *room)
 {
@@ -102,14 +87,12 @@ static struct slice clean(struct slice text, char *room)
         text = slice_from(text, step ? step : 1);
         room[n++] = (unsigned char)b < 0x20 || b == 0x7f ? ' ' : b;
     }
-    for (size_t i = 0; i < n; i++) {
-        if ((unsigned char)room[i] < 0x80)
+    uint32_t point;
+    for (struct slice rest = slice_make(room, n); rest.len;) {
+        if (utf8_next(&rest, &point))
             continue;
-        size_t length = utf8_length(slice_make(room + i, n - i));
-        if (length)
-            i += length - 1;
-        else
-            room[i] = '?';
+        room[n - rest.len] = '?';
+        rest = slice_from(rest, 1);
     }
     return slice_make(room, n);
 }
@@ -325,7 +308,7 @@ static bool put_known(struct folder *f)
 
 /* How long a word of letters at the head is, with the blank behind it, if it stays whatever it
  * spells; else 0.  Ids have 12 letters and capitals within, or more than 32 (word_class). */
-static size_t common_length(const struct folder *f, struct slice s)
+static size_t common_length(struct folder *f, struct slice s)
 {
     enum { ID_LENGTH = 12, LONGEST = 32 };
     size_t n = 1, smalls;
@@ -388,8 +371,20 @@ static void put_next(struct folder *f)
     }
 }
 
-size_t fold_template(struct slice text, const struct slice *own, size_t own_count,
-                     char out[FOLD_MAX])
+bool fold_may_hold(const struct fold_starts *words, const struct slice *own, size_t own_count)
+{
+    for (size_t i = 0; i < own_count; i++) {
+        if (own[i].len < FOLDER_OWN_SHORTEST)
+            continue;
+        struct fold_starts start = folder_start(own[i]);
+        if ((words->first & start.first) && (words->second & start.second))
+            return true;
+    }
+    return false;
+}
+
+size_t fold_template_asking(struct slice text, const struct slice *own, size_t own_count,
+                            char out[FOLD_MAX], struct fold_starts *asked_r)
 {
     char room[INPUT_MAX];
     text = slice_first(text, INPUT_MAX);
@@ -399,7 +394,7 @@ size_t fold_template(struct slice text, const struct slice *own, size_t own_coun
                        .own_count = own_count < OWN_MAX ? own_count : OWN_MAX};
     for (size_t i = 0; i < f.own_count; i++)
         if (own[i].len >= FOLDER_OWN_SHORTEST)
-            f.own_starts |= folder_start_bit(own[i]);
+            f.own_starts |= folder_start(own[i]).first;
     f.in = slice_trim(f.in);
     if (f.in.len && !(kind_of(f.in.ptr[0]) & LETTER))
         put_head(&f);
@@ -412,5 +407,13 @@ size_t fold_template(struct slice text, const struct slice *own, size_t own_coun
         f.len--;
     while (f.len && f.out[f.len - 1] == ' ')
         f.len--;
+    *asked_r = f.asked;
     return f.len;
+}
+
+size_t fold_template(struct slice text, const struct slice *own, size_t own_count,
+                     char out[FOLD_MAX])
+{
+    struct fold_starts asked;
+    return fold_template_asking(text, own, own_count, out, &asked);
 }

@@ -29,4 +29,18 @@ enum { FOLD_MAX = 512 };
 size_t fold_template(struct slice text, const struct slice *own, size_t own_count,
                      char out[FOLD_MAX]);
 
+/* How words begin. */
+struct fold_starts {
+    uint64_t first, second;
+};
+
+/* The same as fold_template(), and the words of the text that might have been own ones.  For others
+ * whose strings are none of them the template is the same as without any. */
+size_t fold_template_asking(struct slice text, const struct slice *own, size_t own_count,
+                            char out[FOLD_MAX], struct fold_starts *asked_r);
+
+/* False only if none of the strings is one of these words: of 200 that are not, one is held for
+ * one. */
+bool fold_may_hold(const struct fold_starts *words, const struct slice *own, size_t own_count);
+
 #endif

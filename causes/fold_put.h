@@ -17,7 +17,8 @@ struct folder {
     struct status status; /* likewise */
     const struct slice *own;
     size_t own_count;
-    uint64_t own_starts; /* their bits by folder_start_bit() */
+    uint64_t own_starts; /* the first bits of folder_start() */
+    struct fold_starts asked;
 };
 
 /* All of them, ended by an absent one. */
@@ -26,12 +27,15 @@ extern const struct slice folder_placeholders[];
 /* Shorter words are never one's own (word_is_common). */
 enum { FOLDER_OWN_SHORTEST = 4 };
 
-/* A bit for the first four bytes, the same for small letters and capitals. */
-static inline uint64_t folder_start_bit(struct slice word)
+/* Two bits for the first five bytes, the same for small letters and capitals.  One's own string may
+ * go on behind the word with '@'. */
+static inline struct fold_starts folder_start(struct slice word)
 {
     uint32_t start;
     memcpy(&start, word.ptr, sizeof(start));
-    return UINT64_C(1) << ((start | 0x20202020u) * 0x9e3779b1u >> 26);
+    uint64_t fifth = (unsigned char)(word.len > sizeof(start) ? word.ptr[sizeof(start)] : '@');
+    uint64_t hash = (fifth << 32 | start | 0x2020202020u) * UINT64_C(0x9e3779b97f4a7c15);
+    return (struct fold_starts){UINT64_C(1) << (hash >> 58), UINT64_C(1) << (hash >> 52 & 63)};
 }
 
 /* What has been written. */
@@ -71,10 +75,14 @@ void folder_put_url_tail(struct folder *f);
 /* One of the event's own strings, or the local part of one, that only it can know to be variable.
  * Asked of every word, and nearly always denied: the first bytes are enough to say so for most. */
 bool folder_find_own(const struct folder *f, struct slice word);
-static inline bool folder_is_own(const struct folder *f, struct slice word)
+static inline bool folder_is_own(struct folder *f, struct slice word)
 {
-    return word.len >= FOLDER_OWN_SHORTEST && (f->own_starts & folder_start_bit(word)) &&
-           folder_find_own(f, word);
+    if (word.len < FOLDER_OWN_SHORTEST)
+        return false;
+    struct fold_starts start = folder_start(word);
+    f->asked.first |= start.first;
+    f->asked.second |= start.second;
+    return (f->own_starts & start.first) && folder_find_own(f, word);
 }
 
 #endif

@@ -6,6 +6,7 @@
 struct lane {
     struct reader *reader;
     struct chunk chunks[LANE_CHUNKS];
+    struct template_memory *reading, *writing; /* of the two threads that may prepare a chunk */
     size_t filled, taken; /* chunks ever filled and taken; a chunk is taken while it is written */
     bool threaded, ended, closing;
     bool awaited; /* the writer stands still until a chunk comes */
@@ -39,7 +40,7 @@ static void *run(void *argument)
 
         bool more = !closing && reader_next(lane->reader, chunk) == 1;
         if (more && !is_awaited(lane))
-            reader_prepare(lane->reader, chunk);
+            reader_prepare(lane->reader, chunk, lane->reading);
 
         pthread_mutex_lock(&lane->mutex);
         lane->filled += more;
@@ -55,6 +56,8 @@ struct lane *lane_open(struct reader *reader, bool threaded)
 {
     struct lane *lane = memory_zero(1, sizeof(*lane));
     lane->reader = reader;
+    lane->reading = template_memory_open();
+    lane->writing = template_memory_open();
     pthread_mutex_init(&lane->mutex, NULL);
     pthread_cond_init(&lane->moved, NULL);
     /* Without a thread to be had, the caller's does the work. */
@@ -88,7 +91,7 @@ struct chunk *lane_next(struct lane *lane)
     else
         chunk = reader_next(lane->reader, &lane->chunks[0]) == 1 ? &lane->chunks[0] : NULL;
     if (chunk)
-        reader_prepare(lane->reader, chunk);
+        reader_prepare(lane->reader, chunk, lane->writing);
     return chunk;
 }
 
@@ -110,6 +113,8 @@ void lane_close(struct lane *lane)
     }
     for (int i = 0; i < LANE_CHUNKS; i++)
         chunk_free(&lane->chunks[i]);
+    template_memory_close(lane->reading);
+    template_memory_close(lane->writing);
     reader_close(lane->reader);
     pthread_mutex_destroy(&lane->mutex);
     pthread_cond_destroy(&lane->moved);

@@ -274,12 +274,13 @@ int reader_next(struct reader *reader, struct chunk *chunk)
     return 1;
 }
 
-void reader_prepare(const struct reader *reader, struct chunk *chunk)
+void reader_prepare(const struct reader *reader, struct chunk *chunk,
+                    struct template_memory *memory)
 {
     if (chunk->prepared)
         return;
     keys_make(&chunk->batch, reader->rules);
-    gist_batch(&chunk->batch, reader->options->providers, reader->rules->seed);
+    gist_batch(&chunk->batch, reader->options->providers, reader->rules->seed, memory);
     chunk->prepared = true;
 }
 

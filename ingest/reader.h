@@ -9,6 +9,7 @@
 #define BOUNCESTAT_INGEST_READER_H
 
 #include "ingest/job.h"
+#include "store/template_memory.h"
 
 enum {
     CHUNK_USUAL = 128 * 1024,      /* bytes of log text in one chunk ... */
@@ -45,9 +46,10 @@ void reader_close(struct reader *reader);
 int reader_next(struct reader *reader, struct chunk *chunk);
 
 /* Work out what follows from each record of the chunk alone (store/gist.h, store/keys.h), unless
- * that was done.  The writer needs it.  May be called by another thread than that of reader_next.
- */
-void reader_prepare(const struct reader *reader, struct chunk *chunk);
+ * that was done.  The writer needs it.  May be called by another thread than that of reader_next,
+ * with a memory of that thread. */
+void reader_prepare(const struct reader *reader, struct chunk *chunk,
+                    struct template_memory *memory);
 
 /* Which of the known sources the stream goes on from, -1 = none; to be asked after the first
  * reader_next.  `replaced`: a source with this head was known, but the content behind it is another

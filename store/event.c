@@ -6,6 +6,7 @@
 #include "causes/named_ip.h"
 #include "store/event_private.h"
 #include "store/gist.h"
+#include "store/judge.h"
 
 enum { NAME_MAX_BYTES = 512, SECONDS_A_DAY = 86400 };
 
@@ -112,7 +113,7 @@ static struct reason judge(struct writer *writer, const struct record *record,
     const struct stored_event *stored = stored_event(writer, record);
     struct slice provider = stored ? stored->provider : gist->provider;
     struct reason_key key = {
-        .template = stored ? stored->template : gist->template,
+        .template = stored ? stored->template : gist_template(&writer->batch, record, gist),
         .template_hash = stored ? 0 : gist->template_hash,
         .code = record->code,
         .status = record->status,
@@ -125,7 +126,7 @@ static struct reason judge(struct writer *writer, const struct record *record,
     return reason_find(writer, &key, provider);
 }
 
-/* Of a stored event nobody made it: the template is known, the rest is soon told. */
+/* Of a stored event nobody made it: what the rules saw is known, the rest is soon told. */
 static const struct gist *gist_of(struct writer *writer, const struct record *record)
 {
     if (record->gist)
@@ -133,7 +134,8 @@ static const struct gist *gist_of(struct writer *writer, const struct record *re
     struct gist *gist = arena_take(&writer->batch, sizeof(*gist));
     gist_make(&writer->batch, record, gist);
     if (!writer->merging)
-        gist_judge(&writer->batch, writer->options.providers, record, gist);
+        gist->provider =
+            judge_provider(&writer->batch, writer->options.providers, record, gist->remote_host);
     return gist;
 }
 

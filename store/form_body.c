@@ -4,13 +4,13 @@
 
 /* Shorter words, or words with fewer digits, are mostly codes and host names that come again;
  * measured with 8 to 15 bytes and 1 to 4 digits. */
-enum { TOKEN_LENGTH = 15, TOKEN_DIGITS = 3 };
+enum { TOKEN_LENGTH = 15, TOKEN_DIGITS = 3, OWN_SHORTEST = 3 };
 
 static struct slice replace_all(struct arena *arena, struct slice text, struct slice what,
                                 char mark)
 {
     struct slice before;
-    if (what.len < 3 || !slice_cut_at(&text, what, &before))
+    if (!slice_cut_at(&text, what, &before))
         return text;
     char *out = arena_take(arena, before.len + text.len + what.len);
     size_t used = 0;
@@ -69,26 +69,37 @@ static struct slice find_token(struct slice text)
     return token;
 }
 
-struct slice form_body(struct arena *arena, struct slice text, const struct slice own[MARK_TOKEN],
-                       struct slice *token_r)
+struct slice form_mark(struct arena *arena, struct slice text, const struct slice own[MARK_TOKEN],
+                       unsigned *marks_r)
 {
-    /* Most texts have no dot and nearly all no at sign, so they hold nothing that has one. */
-    bool has_dot = slice_find(text, '.') != SLICE_NONE,
-         has_at = slice_find(text, '@') != SLICE_NONE;
+    *marks_r = 0;
     for (char mark = MARK_RECIPIENT; mark < MARK_TOKEN; mark++) {
-        struct slice what = own[(int)mark];
-        if ((has_dot || slice_find(what, '.') == SLICE_NONE) &&
-            (has_at || slice_find(what, '@') == SLICE_NONE))
-            text = replace_all(arena, text, what, mark);
+        struct slice before = text;
+        if (own[(int)mark].len < OWN_SHORTEST)
+            continue;
+        text = replace_all(arena, text, own[(int)mark], mark);
+        *marks_r |= (unsigned)(text.ptr != before.ptr) << mark;
     }
-    *token_r = find_token(text);
+    return text;
+}
+
+struct slice form_part(struct arena *arena, struct slice marked, struct slice *token_r)
+{
+    *token_r = find_token(marked);
     if (!slice_present(*token_r))
-        return text;
-    size_t before = (size_t)(token_r->ptr - text.ptr);
-    struct slice after = slice_from(text, before + token_r->len);
-    char *out = arena_take(arena, text.len);
-    memcpy(out, text.ptr, before);
+        return marked;
+    size_t before = (size_t)(token_r->ptr - marked.ptr);
+    struct slice after = slice_from(marked, before + token_r->len);
+    char *out = arena_take(arena, marked.len);
+    memcpy(out, marked.ptr, before);
     out[before] = MARK_TOKEN;
     memcpy(out + before + 1, after.ptr, after.len);
     return slice_make(out, before + 1 + after.len);
+}
+
+struct slice form_body(struct arena *arena, struct slice text, const struct slice own[MARK_TOKEN],
+                       struct slice *token_r)
+{
+    unsigned marks;
+    return form_part(arena, form_mark(arena, text, own, &marks), token_r);
 }

@@ -19,4 +19,10 @@ enum { MARK_RECIPIENT = 1, MARK_SENDER, MARK_REMOTE_IP, MARK_REMOTE_HOST, MARK_T
 struct slice form_body(struct arena *arena, struct slice text, const struct slice own[MARK_TOKEN],
                        struct slice *token_r);
 
+/* The two steps of it.  *marks_r has the bit 1 << mark of each mark that stands in the text now;
+ * when it is 0 that is `text` itself. */
+struct slice form_mark(struct arena *arena, struct slice text, const struct slice own[MARK_TOKEN],
+                       unsigned *marks_r);
+struct slice form_part(struct arena *arena, struct slice marked, struct slice *token_r);
+
 #endif

@@ -7,43 +7,121 @@
 
 enum { TEXT_MAX = 2000, HOST_MAX = 255 };
 
-static void find_body(struct arena *arena, struct gist *gist)
+/* Most texts have no dot and nearly all no at sign, so they hold nothing that has one. */
+static struct slice mark_own(struct arena *arena, const struct gist *gist, unsigned *marks_r)
 {
     char ip[IP_TEXT];
-    /* Without one of these the text holds no address, and none need be written to search for it. */
-    char sign = gist->remote_ip.length == 4 ? '.' : ':';
-    bool has_ip = gist->remote_ip.length && slice_find(gist->text, sign) != SLICE_NONE;
-    struct slice own[MARK_TOKEN] = {
-        [MARK_RECIPIENT] = gist->recipient.whole,
-        [MARK_SENDER] = gist->sender.whole,
-        [MARK_REMOTE_IP] = slice_make(ip, has_ip ? ip_text(&gist->remote_ip, ip) : 0),
-        [MARK_REMOTE_HOST] = gist->remote_host,
-    };
-    gist->body = form_body(arena, gist->text, own, &gist->token);
+    const struct mailbox_parts *recipient = &gist->recipient, *sender = &gist->sender;
+    struct slice own[MARK_TOKEN] = {{0}}, host = gist->remote_host;
+    bool has_at = slice_find(gist->text, '@') != SLICE_NONE,
+         has_dot = slice_find(gist->text, '.') != SLICE_NONE;
+    if (has_at || !slice_present(recipient->domain))
+        own[MARK_RECIPIENT] = recipient->whole;
+    if (has_at || !slice_present(sender->domain))
+        own[MARK_SENDER] = sender->whole;
+    if (gist->remote_ip.length == 4 ? has_dot : slice_find(gist->text, ':') != SLICE_NONE)
+        own[MARK_REMOTE_IP] = slice_make(ip, ip_text(&gist->remote_ip, ip));
+    if (has_dot || slice_find(host, '.') == SLICE_NONE)
+        own[MARK_REMOTE_HOST] = host;
+    return form_mark(arena, gist->text, own, marks_r);
 }
 
-void gist_make(struct arena *arena, const struct record *record, struct gist *out)
+/* All but the body and what rules see. */
+static void make_fields(struct arena *arena, const struct record *record, struct gist *out)
 {
     *out = (struct gist){0};
     out->text = utf8_clean(arena, utf8_first(record->text, TEXT_MAX));
     if (!slice_present(out->text))
         out->text = S("");
-    out->remote_host =
-        utf8_clean(arena, arena_lower(arena, slice_first(record->remote_host, HOST_MAX)));
+    out->remote_host = record->remote_host;
+    if (!domain_is_plain(record->remote_host))
+        out->remote_host =
+            utf8_clean(arena, arena_lower(arena, slice_first(record->remote_host, HOST_MAX)));
     ip_parse(record->remote_ip, &out->remote_ip);
     ip_parse(record->local_ip, &out->local_ip);
     out->sender = mailbox_of_sender(arena, record->sender);
     out->recipient = mailbox_of_recipient(arena, record->recipient);
-    find_body(arena, out);
 }
 
-void gist_judge(struct arena *arena, const struct providers *providers, const struct record *record,
-                struct gist *gist)
+void gist_make(struct arena *arena, const struct record *record, struct gist *out)
+{
+    unsigned marks;
+    make_fields(arena, record, out);
+    out->body = form_part(arena, mark_own(arena, out, &marks), &out->token);
+}
+
+struct slice gist_template(struct arena *arena, const struct record *record,
+                           const struct gist *gist)
 {
     char template[FOLD_MAX];
-    size_t length = judge_template(record, gist->text, template);
+    if (slice_present(gist->template))
+        return gist->template;
+    return arena_copy(arena, slice_make(template, judge_template(record, gist->text, template)));
+}
+
+/* "bob.s@example.com": fold takes it for an address, whatever its letters are. */
+static bool is_plain_address(const struct mailbox_parts *parts)
+{
+    struct slice local = parts->text, whole = parts->whole;
+    return local.len && local.len < whole.len && byte_is_alpha(local.ptr[0]) &&
+           domain_is_plain(local) && domain_is_plain(parts->domain) &&
+           byte_is_alnum(whole.ptr[whole.len - 1]);
+}
+
+/* Does each mark of this kind stand between such bytes? */
+static bool stands_between(struct slice marked, char mark, const char *before, const char *behind)
+{
+    for (size_t at; (at = slice_find(marked, mark)) != SLICE_NONE;) {
+        if (at == 0 || !strchr(before, marked.ptr[at - 1]))
+            return false;
+        marked = slice_from(marked, at + 1);
+        if (marked.len && !strchr(behind, marked.ptr[0]))
+            return false;
+    }
+    return true;
+}
+
+/* Does what the text folds to follow from its marked form?  Between such bytes an IPv4 address is a
+ * word of its own, which becomes <ip>, or a part of a URL that becomes <id>; and an address is
+ * nothing but that. */
+static bool are_marks_alike(struct slice marked, unsigned marks, const struct gist *gist)
+{
+    if (marks & 1u << MARK_REMOTE_IP &&
+        (gist->remote_ip.length != 4 || !stands_between(marked, MARK_REMOTE_IP, " [(/?=", " ])")))
+        return false;
+    if (marks & 1u << MARK_RECIPIENT && (!is_plain_address(&gist->recipient) ||
+                                         !stands_between(marked, MARK_RECIPIENT, " <", " >")))
+        return false;
+    if (marks & 1u << MARK_SENDER &&
+        (!is_plain_address(&gist->sender) || !stands_between(marked, MARK_SENDER, " <", " >")))
+        return false;
+    return !(marks & 1u << MARK_REMOTE_HOST);
+}
+
+/* The body, its hash and that of the template. */
+static void tell_text(struct arena *arena, const struct record *record, struct gist *gist,
+                      struct template_memory *memory)
+{
+    unsigned marks;
+    struct slice own[JUDGE_OWN], marked = mark_own(arena, gist, &marks);
+    uint64_t hash = hash_bytes(marked, 0);
+    struct fold_starts asked;
+    bool alike = are_marks_alike(marked, marks, gist);
+    judge_own(record, own);
+    gist->body = marked;
+    gist->body_hash = hash;
+    gist->template_hash = alike ? template_memory_find(memory, marked, hash, own, JUDGE_OWN) : 0;
+    if (gist->template_hash)
+        return;
+    char template[FOLD_MAX];
+    size_t length = fold_template_asking(gist->text, own, JUDGE_OWN, template, &asked);
     gist->template = arena_copy(arena, slice_make(template, length));
-    gist->provider = judge_provider(arena, providers, record, gist->remote_host);
+    gist->template_hash = hash_bytes(gist->template, 0);
+    gist->body = form_part(arena, marked, &gist->token);
+    if (slice_present(gist->token))
+        gist->body_hash = hash_bytes(gist->body, 0);
+    else if (alike && !fold_may_hold(&asked, own, JUDGE_OWN))
+        template_memory_put(memory, marked, hash, &asked, gist->template_hash);
 }
 
 /* 0 for an absent text, which nobody looks up. */
@@ -60,8 +138,6 @@ static void hash_texts(struct gist *gist, enum direction direction, uint64_t see
     gist->provider_hash = hash_text(gist->provider, seed);
     gist->sender.domain_hash = hash_text(gist->sender.domain, seed);
     gist->recipient.domain_hash = hash_text(gist->recipient.domain, seed);
-    gist->body_hash = hash_bytes(gist->body, 0);
-    gist->template_hash = hash_bytes(gist->template, 0);
 }
 
 /* Beside the texts: who logs, and the words of the verdict. */
@@ -77,15 +153,17 @@ static uint64_t hash_form(const struct record *record, const struct gist *gist)
     return hash_number(words, hash);
 }
 
-void gist_batch(struct batch *batch, const struct providers *providers, uint64_t seed)
+void gist_batch(struct batch *batch, const struct providers *providers, uint64_t seed,
+                struct template_memory *memory)
 {
     for (size_t i = 0; i < batch->count; i++) {
         struct record *record = &batch->records[i];
         if (record->kind != RECORD_FAILURE)
             continue;
         struct gist *gist = arena_take(&batch->arena, sizeof(*gist));
-        gist_make(&batch->arena, record, gist);
-        gist_judge(&batch->arena, providers, record, gist);
+        make_fields(&batch->arena, record, gist);
+        tell_text(&batch->arena, record, gist, memory);
+        gist->provider = judge_provider(&batch->arena, providers, record, gist->remote_host);
         hash_texts(gist, record->direction, seed);
         gist->form_hash = hash_form(record, gist);
         record->gist = gist;

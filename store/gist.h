@@ -12,6 +12,7 @@
 #include "causes/provider.h"
 #include "parsers/record.h"
 #include "store/mailbox.h"
+#include "store/template_memory.h"
 
 /* Slices live in the arena that it was made in, or where the record's do. */
 struct gist {
@@ -19,21 +20,24 @@ struct gist {
     struct slice remote_host; /* the same, in lower case */
     struct ip remote_ip, local_ip;
     struct mailbox_parts sender, recipient;
-    struct slice body, token;        /* see form_body() */
-    struct slice provider, template; /* what the rules see, by gist_judge() */
-    /* By gist_batch(), else 0: the texts' hashes, for caches and for the database. */
+    struct slice body, token; /* see form_body() */
+    /* By gist_batch(), else absent and 0.  What rules see, but for a template whose hash was
+     * remembered: gist_template() makes it.  The texts' hashes, for caches and for the database. */
+    struct slice provider, template;
     uint64_t host_hash, provider_hash, body_hash, template_hash;
     uint64_t form_hash; /* of all that the event's form follows from, but for MTA and zone */
 };
 
+/* All but what rules see. */
 void gist_make(struct arena *arena, const struct record *record, struct gist *out);
 
-/* Fill in provider and template. */
-void gist_judge(struct arena *arena, const struct providers *providers, const struct record *record,
-                struct gist *gist);
+/* Made when it is asked for: nobody needs that of a text which is known by its hash. */
+struct slice gist_template(struct arena *arena, const struct record *record,
+                           const struct gist *gist);
 
-/* Both for each failure of the batch, after keys_make(), with hashes.  May run beside other
- * threads. */
-void gist_batch(struct batch *batch, const struct providers *providers, uint64_t seed);
+/* Of each failure of the batch, after keys_make(), with hashes.  May run beside other threads, each
+ * with a memory of its own; what comes out does not depend on what it holds. */
+void gist_batch(struct batch *batch, const struct providers *providers, uint64_t seed,
+                struct template_memory *memory);
 
 #endif

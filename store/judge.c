@@ -14,9 +14,19 @@ struct slice judge_provider(struct arena *arena, const struct providers *provide
                          domain_of_address(arena, record->recipient));
 }
 
+void judge_own(const struct record *record, struct slice own[JUDGE_OWN])
+{
+    own[0] = record->recipient;
+    own[1] = record->orig_recipient;
+    own[2] = record->sender;
+    own[3] = record->remote_host;
+    own[4] = record->remote_ip;
+    own[5] = record->account;
+}
+
 size_t judge_template(const struct record *record, struct slice text, char out[FOLD_MAX])
 {
-    struct slice own[] = {record->recipient,   record->orig_recipient, record->sender,
-                          record->remote_host, record->remote_ip,      record->account};
-    return fold_template(text, own, sizeof(own) / sizeof(own[0]), out);
+    struct slice own[JUDGE_OWN];
+    judge_own(record, own);
+    return fold_template(text, own, JUDGE_OWN, out);
 }

@@ -14,7 +14,11 @@
 struct slice judge_provider(struct arena *arena, const struct providers *providers,
                             const struct record *record, struct slice remote_host);
 
-/* The template of `text`, with what the record itself carries taken out; returns its length. */
+/* What the record itself carries, and its texts therefore may hold. */
+enum { JUDGE_OWN = 6 };
+void judge_own(const struct record *record, struct slice own[JUDGE_OWN]);
+
+/* The template of `text`, with these taken out; returns its length. */
 size_t judge_template(const struct record *record, struct slice text, char out[FOLD_MAX]);
 
 #endif

@@ -1,4 +1,4 @@
-/* What events are alike in: the number that stands for it (form_hash of store/gist.h). */
+/* What a failure comes to (store/gist.h): its form's number, its addresses, what is remembered. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -7,6 +7,8 @@
 
 #include <cmocka.h>
 
+#include "base/hash.h"
+#include "base/utf8.h"
 #include "base/when.h"
 #include "store/gist.h"
 #include "store/keys.h"
@@ -42,7 +44,9 @@ static void hash(struct record records[RECORDS], size_t own, uint64_t hashes[REC
     struct batch batch = {.records = records, .count = RECORDS};
     keys_make(&batch, &rules);
     records[own].own_peer = true;
-    gist_batch(&batch, providers, rules.seed);
+    struct template_memory *memory = template_memory_open();
+    gist_batch(&batch, providers, rules.seed, memory);
+    template_memory_close(memory);
     for (size_t i = 0; i < RECORDS; i++)
         hashes[i] = records[i].gist->form_hash;
     arena_free(&batch.arena);
@@ -92,11 +96,250 @@ static void events_share_their_form(void **state)
         assert_true(hashes[i] == hashes[0]);
 }
 
+/* --- addresses and names --------------------------------------------------------------------- */
+
+static void addresses_have_parts(void **state)
+{
+    static const struct {
+        const char *address, *text, *domain;
+        enum sender_kind kind;
+    } rows[] = {
+        {"bob.s@example.com", "bob.s", "example.com", SENDER_NORMAL},
+        {"Bob@example.com", "Bob", "example.com", SENDER_NORMAL},
+        {"bob@Example.com", "bob@Example.com", "example.com", SENDER_NORMAL},
+        {"bob@example.com.", "bob@example.com.", "example.com", SENDER_NORMAL},
+        {"bob.@example.com", "bob.", "example.com", SENDER_NORMAL},
+        {"a@b@example.com", "a@b@example.com", "example.com", SENDER_NORMAL},
+        {"bob", "bob", NULL, SENDER_NORMAL},
+        {"@example.com", "", "example.com", SENDER_NORMAL},
+        {"", "", NULL, SENDER_NULL},
+        {"srs0-x=y=example.org=bob@example.com", "srs0-x=y=example.org=bob@example.com",
+         "example.org", SENDER_SRS},
+        {"srs0-xy@example.com", "srs0-xy@example.com", "example.com", SENDER_SRS},
+        {"list-b+user=example.org@example.com", "list-b+user=example.org", "example.com",
+         SENDER_VERP},
+    };
+    struct arena arena = {0};
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct slice address = slice_of(rows[i].address);
+        struct mailbox_parts sender = mailbox_of_sender(&arena, address);
+        struct mailbox_parts recipient = mailbox_of_recipient(&arena, address);
+        if (!slice_same(sender.whole, address) || sender.kind != rows[i].kind ||
+            !slice_same(sender.text, slice_of(rows[i].text)) ||
+            !slice_same(sender.domain, slice_of(rows[i].domain)))
+            fail_msg("%s: %.*s and %.*s", rows[i].address, SLICE_ARG(sender.text),
+                     SLICE_ARG(sender.domain));
+        assert_true(slice_same(recipient.whole, address) && recipient.kind == SENDER_UNKNOWN);
+    }
+    arena_free(&arena);
+}
+
+/* Each place of texts of each length is looked at, however many bytes are at a time. */
+static void each_byte_counts(void **state)
+{
+    enum { LONGEST = 50 };
+    struct arena arena = {0};
+    char text[LONGEST];
+    (void)state;
+    for (size_t length = 1; length <= LONGEST; length++)
+        for (size_t at = 0; at < length; at++)
+            for (int byte = 0; byte < 256; byte++) {
+                memset(text, 'x', sizeof(text));
+                text[at] = (char)byte;
+                struct slice slice = slice_make(text, length);
+                bool is_plain = byte >= 0x20 && byte < 0x7f;
+                bool in_domain = (byte >= 'a' && byte <= 'z') || byte_is_digit((char)byte) ||
+                                 (byte && strchr("-_", byte)) || (byte == '.' && at + 1 < length);
+                assert_int_equal(utf8_plain_length(slice), is_plain ? length : at);
+                assert_int_equal(domain_is_plain(slice), in_domain);
+                assert_int_equal(arena_lower(&arena, slice).ptr == text,
+                                 !byte_is_upper((char)byte));
+            }
+    arena_free(&arena);
+}
+
+/* --- what is remembered ----------------------------------------------------------------------- */
+
+/* Numbers that are the same in each run. */
+static size_t roll(uint64_t *state, size_t sides)
+{
+    *state = hash_number(*state, 1);
+    return *state % sides;
+}
+
+#define COUNT(array)       (sizeof(array) / sizeof((array)[0]))
+#define PICK(state, array) slice_of((array)[roll(state, COUNT(array))])
+
+/* Own strings that are words of texts, begin like one, or stand in them in part. */
+static const char *const addresses[] = {
+    "bob@example.com",
+    "relay@example.com",
+    "unrouteable@example.com",
+    "SYNC@example.com",
+    "synchro@example.com",
+    "bob.s@example.com",
+    "b@example.com",
+    "250-x@example.com",
+    "200.1.2.3@x.example",
+    "bob",
+    "denied",
+    "http@example.com",
+    "bob@example.com-",
+    "bob@[192.0.2.1]",
+    "list@sync.example",
+    "may@example.com",
+    "bob@xn--e1a.example",
+    "user=x@example.com",
+    "Bob@Example.com",
+    "5.1.1@example.com",
+    "greylisted@b@example",
+    "-bob@example.com",
+    "address@id.example",
+    "",
+};
+static const char *const hosts[] = {"mx.example.com", "denied",      "relay",
+                                    "pc-12",          "example.com", "192.0.2.1",
+                                    "sync",           "a",           "x.zen.spamhaus.org"};
+static const char *const ips[] = {"192.0.2.1", "192.0.2.10",  "5.1.1.1",     "2.2.2.2",
+                                  "1.2.3.4",   "200.200.1.2", "2001:db8::1", "255.255.255.255"};
+static const char *const words[] = {
+    "relay",
+    "not",
+    "permitted",
+    "Unrouteable",
+    "address",
+    "synchronization",
+    "denied",
+    "bob",
+    "greylisted",
+    "550",
+    "5.1.1",
+    "451-4.7.1",
+    "from",
+    "May",
+    "Mon",
+    "12",
+    "status",
+    "blocked using",
+    "host",
+    "example.com",
+    "http://example.com",
+    "https://x.example/a",
+    "zen.spamhaus.org",
+    "550-5.7.1",
+    "code",
+    "sync",
+    "200",
+    "pc-12",
+    "p=NoSuchUser",
+    "333387497297-9a2314dcec7si934839416d3.36",
+};
+static const char *const joints[] = {
+    " ",    " ", " ", " ", "[", "]", "(", ")", "<",  ">", ">: ", ": ", "/",   "?",       "=",
+    "?id=", "&", ",", ".", ";", "-", ":", "@", "::", "#", "\"",  "\\", "\\n", "\303\244"};
+
+static struct slice write_text(uint64_t *state, struct arena *arena, const struct record *record)
+{
+    char text[400];
+    size_t used = 0;
+    for (size_t parts = 1 + roll(state, 9); parts; parts--) {
+        struct slice own[] = {record->recipient, record->sender, record->remote_host,
+                              record->remote_ip};
+        struct slice what = roll(state, 3) ? PICK(state, words) : own[roll(state, COUNT(own))];
+        struct slice joint = PICK(state, joints);
+        memcpy(text + used, what.ptr, what.len);
+        used += what.len;
+        memcpy(text + used, joint.ptr, joint.len);
+        used += joint.len;
+    }
+    return arena_copy(arena, slice_make(text, used));
+}
+
+static void write_record(uint64_t *state, struct arena *arena, struct record *record,
+                         const struct record *before)
+{
+    *record = (struct record){.kind = RECORD_FAILURE,
+                              .host = S("mx1"),
+                              .direction = DIRECTION_OUTBOUND,
+                              .recipient = PICK(state, addresses),
+                              .sender = PICK(state, addresses),
+                              .account = PICK(state, addresses),
+                              .remote_host = PICK(state, hosts),
+                              .remote_ip = PICK(state, ips)};
+    /* Mostly a text comes again, for others. */
+    record->text = before && roll(state, 4) ? before->text : write_text(state, arena, record);
+}
+
+/* A text that one event's strings make and another event's strings make is remembered as one. */
+static struct slice renew_text(struct arena *arena, const struct record *from,
+                               const struct record *to)
+{
+    struct slice text = from->text, before,
+                 what[2][3] = {{from->recipient, from->sender, from->remote_ip},
+                               {to->recipient, to->sender, to->remote_ip}};
+    for (size_t i = 0; i < 3; i++)
+        if (what[0][i].len > 2 && slice_cut_at(&text, what[0][i], &before))
+            text = arena_printf(arena, "%.*s%.*s%.*s", SLICE_ARG(before), SLICE_ARG(what[1][i]),
+                                SLICE_ARG(text));
+    return text;
+}
+
+static void make_one(struct record *record, const struct providers *providers,
+                     struct template_memory *memory, struct batch *batch)
+{
+    const struct key_rules rules = {.own = &(struct own){0}, .seed = 7};
+    batch->records = record;
+    batch->count = 1;
+    keys_make(batch, &rules);
+    gist_batch(batch, providers, rules.seed, memory);
+}
+
+/* Whatever a memory holds, what comes out is the same. */
+static void memory_changes_nothing(void **state)
+{
+    enum { ROUNDS = 60000 };
+    struct error error;
+    struct providers *providers = providers_open((struct slice){0}, NULL, &error);
+    struct template_memory *memory = template_memory_open();
+    struct batch batch = {0};
+    struct record first, second;
+    uint64_t dice = 20;
+    size_t remembered = 0;
+    (void)state;
+    for (int i = 0; i < ROUNDS; i++) {
+        write_record(&dice, &batch.arena, &first, NULL);
+        make_one(&first, providers, memory, &batch);
+        write_record(&dice, &batch.arena, &second, &first);
+        if (roll(&dice, 2))
+            second.text = renew_text(&batch.arena, &first, &second);
+        make_one(&second, providers, memory, &batch);
+        const struct gist *gist = second.gist;
+        struct slice template = gist_template(&batch.arena, &second, gist), token, body;
+        struct gist alone;
+        remembered += !slice_present(gist->template);
+        gist_make(&batch.arena, &second, &alone);
+        body = alone.body;
+        token = alone.token;
+        if (hash_bytes(template, 0) != gist->template_hash)
+            fail_msg("\"%.*s\" does not fold to \"%.*s\"", SLICE_ARG(second.text),
+                     SLICE_ARG(template));
+        assert_true(slice_equal(gist->body, body) && slice_same(gist->token, token));
+        assert_true(hash_bytes(body, 0) == gist->body_hash);
+        arena_reset(&batch.arena);
+    }
+    assert_true(remembered > ROUNDS / 10);
+    arena_free(&batch.arena);
+    template_memory_close(memory);
+    providers_close(providers);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(forms_are_told_apart),
-        cmocka_unit_test(events_share_their_form),
+        cmocka_unit_test(forms_are_told_apart),   cmocka_unit_test(events_share_their_form),
+        cmocka_unit_test(addresses_have_parts),   cmocka_unit_test(each_byte_counts),
+        cmocka_unit_test(memory_changes_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
