@@ -40,15 +40,19 @@ static bool same_text(struct slice a, struct slice b)
 
 void keys_make(struct batch *batch, const struct key_rules *rules)
 {
-    const struct record *last = NULL; /* neighbours have the same site */
+    const struct record *last = NULL; /* neighbours have the same site, and often the same message */
     uint64_t site = 0;
     for (size_t i = 0; i < batch->count; i++) {
         struct record *record = &batch->records[i];
-        if (!last || !same_text(record->host, last->host) ||
-            !same_text(record->instance, last->instance))
+        bool same_site = last && same_text(record->host, last->host) &&
+                         same_text(record->instance, last->instance);
+        if (!same_site)
             site = hash_site(record);
+        if (same_site && slice_equal(record->queue_id, last->queue_id))
+            record->message_key = last->message_key;
+        else
+            record->message_key = hash_bytes(record->queue_id, site);
         last = record;
-        record->message_key = hash_bytes(record->queue_id, site);
         if (record->kind == RECORD_FAILURE)
             record->site_key = site;
         else if (record->kind == RECORD_DELIVERY)
