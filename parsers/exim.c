@@ -46,14 +46,15 @@ static __attribute__((noinline)) size_t read_any_stamp(struct parser *p, struct 
 }
 
 /* The same; one of the minute at hand has been looked at before. */
-static size_t read_stamp(struct parser *p, struct slice line, struct stamp *out_r)
+static inline size_t read_stamp(struct parser *p, struct slice line, struct stamp *out_r)
 {
-    size_t same = 0;
-    if (line.len > STAMP_LENGTH && line.ptr[10] == ' ' && line.ptr[STAMP_LENGTH] == ' ')
-        same = stamp_same_minute(&p->stamps, line, out_r);
-    if (same == 0)
-        return read_any_stamp(p, line, out_r);
-    return same + (same < line.len && line.ptr[same] == ' ');
+    enum { MINUTE_LENGTH = STAMP_LENGTH - 2 };
+    const char *s = line.ptr;
+    if (line.len > STAMP_LENGTH + 1 && s[10] == ' ' && s[STAMP_LENGTH] == ' ' &&
+        s[STAMP_LENGTH + 1] != '+' && s[STAMP_LENGTH + 1] != '-' &&
+        stamp_same_plain(&p->stamps, s, MINUTE_LENGTH, out_r))
+        return STAMP_LENGTH + 1;
+    return read_any_stamp(p, line, out_r);
 }
 
 struct slice exim_behind_pid(struct slice text)

@@ -103,26 +103,6 @@ static size_t read_offset(struct slice text, int *offset_r)
     return text.len - s.len;
 }
 
-/* The text up to the minute is remembered, colon included: three words, which may overlap. */
-static inline bool begins_with_minute(const struct stamp_reader *reader, const char *text)
-{
-    const char *minute = reader->minute_text;
-    size_t last = reader->minute_length - 8u, middle = last / 2;
-    return memcmp(text, minute, 8) == 0 && memcmp(text + middle, minute + middle, 8) == 0 &&
-           memcmp(text + last, minute + last, 8) == 0;
-}
-
-static inline size_t tell(struct stamp_reader *reader, unsigned second, int64_t micro,
-                          size_t length, struct stamp *out_r)
-{
-    out_r->time = reader->minute_time + second * WHEN_SECOND + micro;
-    out_r->key = reader->minute_key + second;
-    out_r->no_zone = !reader->minute_has_zone;
-    out_r->no_year = reader->minute_no_year;
-    reader->last = out_r->time;
-    return length;
-}
-
 /* With a fraction or a zone.  Stamps without are told by the caller, which saves no registers as
  * long as this is not inlined: 55 instructions instead of 100. */
 static __attribute__((noinline)) size_t tell_long(struct stamp_reader *reader, struct slice text,
@@ -135,7 +115,8 @@ static __attribute__((noinline)) size_t tell_long(struct stamp_reader *reader, s
     size_t zone = byte_is_digit(text.ptr[0]) ? read_offset(rest, &offset) : 0;
     if ((zone > 0) != reader->minute_has_zone)
         return 0;
-    return tell(reader, second, micro - offset * WHEN_SECOND, text.len - rest.len + zone, out_r);
+    stamp_tell(reader, second, micro - offset * WHEN_SECOND, out_r);
+    return text.len - rest.len + zone;
 }
 
 /* Within a minute only seconds differ, and the zone offset if the stamp carries it; by the calendar
@@ -143,7 +124,7 @@ static __attribute__((noinline)) size_t tell_long(struct stamp_reader *reader, s
 size_t stamp_same_minute(struct stamp_reader *reader, struct slice text, struct stamp *out_r)
 {
     size_t length = reader->minute_length;
-    if (length == 0 || text.len < length + 2 || !begins_with_minute(reader, text.ptr))
+    if (length == 0 || text.len < length + 2 || !stamp_begins(reader, text.ptr, length))
         return 0;
     const char *behind = text.ptr + length + 2;
     unsigned tens = (unsigned char)behind[-2] - '0', ones = (unsigned char)behind[-1] - '0';
@@ -153,7 +134,8 @@ size_t stamp_same_minute(struct stamp_reader *reader, struct slice text, struct 
     bool plain = text.len >= length + 4 && behind[0] == ' ' && behind[1] != '+' && behind[1] != '-';
     if (!plain || reader->minute_has_zone)
         return tell_long(reader, text, second, out_r);
-    return tell(reader, second, 0, length + 2, out_r);
+    stamp_tell(reader, second, 0, out_r);
+    return length + 2;
 }
 
 /* `text`: the stamp up to its fraction; `offset` in seconds, if it has a zone. */
