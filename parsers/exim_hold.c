@@ -18,14 +18,6 @@
 #include "base/hash.h"
 #include "parsers/exim_line.h"
 
-static struct exim_hold *find(struct exim_state *state, uint64_t process)
-{
-    for (int i = 0; i < EXIM_HOLDS; i++)
-        if (state->holds[i].process == process)
-            return &state->holds[i];
-    return NULL;
-}
-
 /* The parse of another line, put between the calls for the current one. */
 static enum line_kind replay(struct parser *p, const struct exim_hold *hold)
 {
@@ -135,10 +127,10 @@ static bool awaits_dump(const struct batch *out, size_t before)
 
 /* When main log and reject log arrive in one stream (syslog, syslog_duplication), each refusal is
  * told twice in a row by its process.  Whether they do is learned from the stream. */
-static bool is_copy(struct exim_state *state, uint64_t process, uint64_t text)
+bool exim_hold_knows(struct exim_state *state, uint64_t process, uint64_t hash)
 {
     struct exim_copy *copy = &state->copies[process % EXIM_COPIES];
-    if (copy->process != process || copy->text != text || state->duplicates < 0)
+    if (copy->process != process || copy->text != hash || state->duplicates < 0)
         return false;
     copy->text = 0;
     if (state->duplicates < 8)
@@ -165,42 +157,31 @@ static bool is_retold(const struct exim_hold *hold, struct slice text)
     return slice_present(client) && slice_equal(told, client);
 }
 
-/* Another line of its process comes: whatever is held waits in vain. */
-static void flush(struct parser *p, uint64_t process, struct slice text)
+void exim_hold_release(struct parser *p, struct exim_hold *hold, struct slice text)
 {
-    struct exim_hold *hold = find(p->state, process);
-    if (hold && is_retold(hold, text))
+    if (is_retold(hold, text))
         hold->process = 0;
-    else if (hold)
+    else
         tell(p, hold);
 }
 
-enum line_kind exim_hold_line(struct parser *p, uint64_t process, struct slice text)
+enum line_kind exim_hold_event(struct parser *p, uint64_t process, uint64_t hash, struct slice text,
+                               const struct exim_line *line, size_t before)
 {
-    struct exim_state *state = p->state;
-    struct exim_line line = {0};
-    uint64_t hash = process == EXIM_FILE ? 0 : hash_bytes(text, 1);
-    if (hash && is_copy(state, process, hash))
-        return LINE_CONTEXT;
-    flush(p, process, text);
-    size_t before = p->out->count;
-    enum line_kind kind = exim_parse_text(p, text, &line);
-    if (kind != LINE_EVENT)
-        return kind;
-    if (hash && !line.main_only)
-        keep_copy(state, process, hash);
+    if (hash && !line->main_only)
+        keep_copy(p->state, process, hash);
     struct exim_hold *hold = NULL;
     if (awaits_dump(p->out, before))
         hold = keep(p, process, text, EXIM_DUMP);
-    else if (slice_present(line.syntax) && line.main_only)
+    else if (slice_present(line->syntax) && line->main_only)
         hold = keep(p, process, text, EXIM_SYNTAX);
     if (!hold) {
         if (awaits_dump(p->out, before))
             rank_by_recipient(&p->out->records[before]);
-        return kind;
+        return LINE_EVENT;
     }
     if (hold->wait == EXIM_SYNTAX)
-        note(hold, line.syntax);
+        note(hold, line->syntax);
     record_drop(p);
     return LINE_CONTEXT;
 }
@@ -215,7 +196,7 @@ static void keep_recipient(struct exim_hold *hold, struct slice s)
 
 void exim_hold_dump(struct parser *p, uint64_t process, struct slice line)
 {
-    struct exim_hold *hold = find(p->state, process);
+    struct exim_hold *hold = exim_held(p->state, process);
     if (!hold || hold->wait != EXIM_DUMP || slice_starts(line, S("Envelope-from: ")))
         return;
     if (slice_skip(&line, S("Envelope-to: ")))
@@ -229,10 +210,10 @@ void exim_hold_dump(struct parser *p, uint64_t process, struct slice line)
 enum line_kind exim_hold_part(struct parser *p, uint64_t process, struct slice text,
                               unsigned number, bool last)
 {
-    struct exim_hold *hold = find(p->state, process);
+    struct exim_hold *hold = exim_held(p->state, process);
     if (number == 1) {
         if (last)
-            return exim_hold_line(p, process, text);
+            return exim_parse_line(p, process, text);
         if (hold)
             tell(p, hold);
         keep(p, process, text, EXIM_PART);
@@ -258,5 +239,5 @@ enum line_kind exim_hold_part(struct parser *p, uint64_t process, struct slice t
     p->ref = hold->line;
     p->identified = true;
     hold->process = 0;
-    return exim_hold_line(p, process, record_copy(p, slice_make(hold->bytes, hold->length)));
+    return exim_parse_line(p, process, record_copy(p, slice_make(hold->bytes, hold->length)));
 }

@@ -139,11 +139,30 @@ struct slice exim_behind_pid(struct slice text);
  * recipient. */
 enum line_kind exim_parse_text(struct parser *p, struct slice text, struct exim_line *line);
 
+/* Parse a line that is whole, behind its stamp. */
+enum line_kind exim_parse_line(struct parser *p, uint64_t process, struct slice text);
+
 /* exim_hold.c: lines that wait for others of the same process. */
 
-/* Parse a line that is whole.  A refusal after DATA is kept until its header dump, if there is
- * one, has told to whom it went. */
-enum line_kind exim_hold_line(struct parser *p, uint64_t process, struct slice text);
+/* The line of a process that is held, or NULL.  Here, as each line asks for it. */
+static inline struct exim_hold *exim_held(struct exim_state *state, uint64_t process)
+{
+    for (int i = 0; i < EXIM_HOLDS; i++)
+        if (state->holds[i].process == process)
+            return &state->holds[i];
+    return NULL;
+}
+
+/* Another line of its process comes: what is held waits in vain. */
+void exim_hold_release(struct parser *p, struct exim_hold *hold, struct slice text);
+
+/* Is this line, by the hash of its text, the copy that the reject log has of the last one? */
+bool exim_hold_knows(struct exim_state *state, uint64_t process, uint64_t hash);
+
+/* What a line yielded, whose records begin at `before`: a refusal after DATA is kept until its
+ * header dump, if there is one, has told to whom it went.  `hash` is 0 where no copies come. */
+enum line_kind exim_hold_event(struct parser *p, uint64_t process, uint64_t hash, struct slice text,
+                               const struct exim_line *line, size_t before);
 
 /* A line that continues the last one of its process. */
 void exim_hold_dump(struct parser *p, uint64_t process, struct slice line);
