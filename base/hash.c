@@ -51,3 +51,15 @@ uint64_t hash_bytes(struct slice s, uint64_t seed)
     state = hash_fold(load_rest(s, left) ^ HASH_A, state ^ HASH_B);
     return hash_fold(state ^ HASH_A, HASH_B ^ (state >> 32));
 }
+
+uint64_t hash_name(struct slice s, uint64_t seed)
+{
+    if (s.len < 8 || s.len > 32)
+        return hash_bytes(s, seed);
+    const char *end = s.ptr + s.len;
+    uint64_t state = hash_fold(load(s.ptr) ^ HASH_A, load(end - 8) ^ seed);
+    if (s.len > 16)
+        state = hash_fold(load(s.ptr + 8) ^ HASH_B, load(end - 16) ^ state);
+    /* The words may overlap, so the length tells texts apart, too. */
+    return hash_fold(state ^ HASH_A, HASH_B ^ s.len);
+}

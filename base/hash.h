@@ -22,6 +22,10 @@ static inline uint64_t hash_fold(uint64_t a, uint64_t b)
     return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
+/* For keys that are kept in memory only.  Texts of 8 to 32 bytes, as names and addresses are, take
+ * 22 to 28 instructions instead of 57. */
+uint64_t hash_name(struct slice s, uint64_t seed);
+
 /* Here because keys are chains of it, and a call costs half of its work. */
 static inline uint64_t hash_number(uint64_t value, uint64_t seed)
 {

@@ -63,7 +63,7 @@ static size_t start_of(struct slice token)
 /* `name` is in lower case. */
 static size_t slot_of(const struct providers *p, enum kind kind, struct slice name)
 {
-    size_t slot = hash_bytes(name, kind) % SLOTS;
+    size_t slot = hash_name(name, kind) % SLOTS;
     while (p->slots[slot]) {
         const struct row *row = &p->rows[p->slots[slot] - 1];
         if (row->kind == kind && slice_equal(row->pattern, name))

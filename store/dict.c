@@ -62,7 +62,7 @@ int64_t dict_name_hashed(struct writer *writer, struct slice text, uint64_t hash
 {
     if (!slice_present(text))
         return 0;
-    int64_t *id = cached(&writer->names, hash ? hash : hash_bytes(text, writer->seed));
+    int64_t *id = cached(&writer->names, hash ? hash : hash_name(text, writer->seed));
     if (*id)
         return *id;
     *id = dict_put_name(writer->store, dict_clean(writer, text));
@@ -105,7 +105,7 @@ static int64_t find_domain(struct writer *writer, struct slice text, uint64_t ha
 {
     if (!slice_present(text))
         return 0;
-    int64_t *id = cached(&writer->domains, hash ? hash : hash_bytes(text, writer->seed));
+    int64_t *id = cached(&writer->domains, hash ? hash : hash_name(text, writer->seed));
     if (!*id)
         *id = put_domain(writer->store, dict_clean(writer, text));
     return *id;

@@ -127,7 +127,7 @@ static void tell_text(struct arena *arena, const struct record *record, struct g
 /* 0 for an absent text, which nobody looks up. */
 static uint64_t hash_text(struct slice text, uint64_t seed)
 {
-    return slice_present(text) ? hash_bytes(text, seed) : 0;
+    return slice_present(text) ? hash_name(text, seed) : 0;
 }
 
 /* For the same reason as the keys of records (store/keys.h). */

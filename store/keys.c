@@ -7,7 +7,7 @@ uint64_t keys_sender(struct slice sender, uint64_t seed)
 {
     struct slice domain = domain_part(sender);
     bool plain = slice_present(domain) && !slice_starts_nocase(sender, S("SRS"));
-    return plain ? hash_bytes(domain, seed) : 0;
+    return plain ? hash_name(domain, seed) : 0;
 }
 
 static uint64_t hash_site(const struct record *record)
@@ -18,8 +18,8 @@ static uint64_t hash_site(const struct record *record)
 static uint64_t hash_way(const struct record *record, uint64_t site, uint64_t seed)
 {
     uint64_t hash = hash_number(record->direction, site ^ seed);
-    hash = hash_bytes(record->remote_host, hash_bytes(record->remote_ip, hash));
-    return hash_bytes(domain_part(record->recipient), hash);
+    hash = hash_name(record->remote_host, hash_name(record->remote_ip, hash));
+    return hash_name(domain_part(record->recipient), hash);
 }
 
 uint64_t keys_way(const struct record *record, uint64_t seed)
@@ -40,7 +40,8 @@ static bool same_text(struct slice a, struct slice b)
 
 void keys_make(struct batch *batch, const struct key_rules *rules)
 {
-    const struct record *last = NULL; /* neighbours have the same site, and often the same message */
+    const struct record *last =
+        NULL; /* neighbours have the same site, and often the same message */
     uint64_t site = 0;
     for (size_t i = 0; i < batch->count; i++) {
         struct record *record = &batch->records[i];

@@ -227,6 +227,27 @@ static void the_machine_s_zone_has_a_name(void **state)
     free(before);
 }
 
+/* Also of texts whose words overlap, which differ in length only. */
+static void names_differ(void **state)
+{
+    (void)state;
+    char text[40], other[40];
+    uint64_t hashes[sizeof(text)];
+    memset(text, 'b', sizeof(text));
+    for (size_t length = 0; length < sizeof(text); length++) {
+        struct slice name = slice_make(text, length);
+        hashes[length] = hash_name(name, 1);
+        for (size_t shorter = 0; shorter < length; shorter++)
+            assert_true(hashes[length] != hashes[shorter]);
+        assert_true(hash_name(name, 2) != hashes[length]);
+        for (size_t i = 0; i < length; i++) {
+            memcpy(other, text, length);
+            other[i] ^= 1;
+            assert_true(hash_name(slice_make(other, length), 1) != hashes[length]);
+        }
+    }
+}
+
 static void hash_never_changes(void **state)
 {
     (void)state;
@@ -300,6 +321,7 @@ int main(void)
         cmocka_unit_test(days_hold_their_instants),
         cmocka_unit_test(days_reach_the_ends_of_time),
         cmocka_unit_test(the_machine_s_zone_has_a_name),
+        cmocka_unit_test(names_differ),
         cmocka_unit_test(hash_never_changes),
         cmocka_unit_test(plain_text_is_found),
         cmocka_unit_test(sets_hold_each_key_once),
