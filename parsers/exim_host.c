@@ -26,16 +26,12 @@ static size_t count_address(struct slice s)
     size_t i = 0;
     if (s.len >= sizeof(block)) {
         block c;
-        uint64_t half[2];
         memcpy(&c, s.ptr, sizeof(c));
-        __auto_type good = ((c | 0x20) - 'a' < 26) | (c - '0' <= ':' - '0') |
-                           (c - '-' <= '.' - '-') | (c == '_') | (c == '%');
-        memcpy(half, &good, sizeof(half));
-        if (~half[0])
-            return byte_first(~half[0]);
-        if (~half[1])
-            return sizeof(half[0]) + byte_first(~half[1]);
-        i = sizeof(block);
+        unsigned good = block_bits(((c | 0x20) - 'a' < 26) | (c - '0' <= ':' - '0') |
+                                   (c - '-' <= '.' - '-') | (c == '_') | (c == '%'));
+        i = (size_t)__builtin_ctz(~good);
+        if (i < sizeof(block))
+            return i;
     }
     while (i < s.len && is_address_byte(s.ptr[i]))
         i++;

@@ -17,8 +17,7 @@ struct exim_host {
 /* How long a word is: up to a blank, or to the colon before one. */
 static inline size_t exim_word_length(struct slice s)
 {
-    const char *blank = s.len ? memchr(s.ptr, ' ', s.len) : NULL;
-    size_t end = blank ? (size_t)(blank - s.ptr) : s.len;
+    size_t blank = slice_find_any(s, S(" ")), end = blank == SLICE_NONE ? s.len : blank;
     if (end && s.ptr[end - 1] == ':')
         end--;
     return end;
