@@ -287,19 +287,25 @@ static bool read_usual(struct parser *p, struct slice line, struct syslog_line *
     if (tag == 0)
         return false;
     struct slice rest = slice_from(line, tag);
-    size_t end = slice_find(slice_first(rest, WORD_MAX), ' ');
-    if (end == SLICE_NONE || end < 4 || end + 1 == rest.len || rest.ptr[end + 1] == ' ' ||
-        rest.ptr[end - 1] != ':' || rest.ptr[end - 2] != ']')
+    /* Where a tag holds brackets of its own, the last ones are meant: read_text() finds them. */
+    struct slice word = slice_first(rest, WORD_MAX);
+    size_t open = slice_find_any(word, S("[ "));
+    if (open == SLICE_NONE || open == 0 || word.ptr[open] != '[')
         return false;
-    size_t open = slice_rfind(slice_make(rest.ptr, end - 2), '[');
-    if (open == SLICE_NONE || open == 0)
+    struct slice behind = slice_from(word, open + 1);
+    size_t length = slice_find_any(behind, S("[ "));
+    if (length == SLICE_NONE || length < 2 || behind.ptr[length] != ' ' ||
+        behind.ptr[length - 1] != ':' || behind.ptr[length - 2] != ']')
+        return false;
+    rest = slice_from(rest, open + 1 + length + 1);
+    if (rest.len == 0 || rest.ptr[0] == ' ')
         return false;
     p->now = head->stamp;
     p->host = slice_make(line.ptr + head->host, p->host_hashes.length);
     p->host_hashes.at = p->host.ptr;
-    *out_r = (struct syslog_line){.tag = slice_make(rest.ptr, open),
-                                  .pid = slice_make(rest.ptr + open + 1, end - open - 3),
-                                  .message = slice_from(rest, end + 1)};
+    *out_r = (struct syslog_line){.tag = slice_first(word, open),
+                                  .pid = slice_first(behind, length - 2),
+                                  .message = rest};
     return true;
 }
 
