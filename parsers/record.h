@@ -56,14 +56,20 @@ struct line_ref {
     uint64_t offset; /* bytes from the stream's start to the line's first byte */
 };
 
+/* Small numbers take a byte, and stand side by side: nearly each line has its record, which is
+ * zeroed when it is made, and fetched by the processor core that writes. */
 struct record {
-    enum record_kind kind;
-    unsigned flags;
-    struct line_ref line;
+    enum record_kind kind : 8;
+    enum direction direction : 8; /* FAILURE and DELIVERY */
+    enum outcome outcome : 8;     /* FAILURE only, as what follows */
+    enum stage stage : 8;
+    enum origin code_origin : 8, status_origin : 8;
+    uint16_t code; /* SMTP reply code, 0 = none */
 
-    int64_t time;   /* UTC microseconds */
+    unsigned flags;
     uint32_t stamp; /* the line's own clock reading without year and zone, see stamp_key() */
-    unsigned nth;   /* the n-th failure of its line, from 0 */
+    int64_t time;   /* UTC microseconds */
+    struct line_ref line;
 
     /* For the store, which makes them ahead of its writer (store/keys.h); 0 = not made. */
     uint64_t message_key; /* of host, instance and queue id */
@@ -76,43 +82,41 @@ struct record {
     struct slice queue_id;
 
     /* FAILURE and DELIVERY */
-    enum direction direction;
-    enum outcome outcome; /* FAILURE only */
-    enum stage stage;
-    uint16_t code; /* SMTP reply code, 0 = none */
-    struct status status;
-    enum origin code_origin, status_origin;
     struct slice remote_host; /* the peer; also the client of a MESSAGE */
     struct slice remote_ip;   /* as logged, without brackets */
     struct slice local_ip;
     struct slice recipient;      /* without <>; empty = <> */
     struct slice orig_recipient; /* before aliasing, when the line says so */
-    struct slice text;           /* the reply or reason, unfolded, without the MTA's wrapping */
-    unsigned repeated;           /* attempts that this record stands for; 1 unless said */
 
-    /* Refusals of one session that repeat one verdict (a milter's or HELO check's answer to each
-     * later command) carry the same non-zero number: of equal ones within an hour only the last
-     * counts.  Made with record_session(). */
-    uint64_t session;
-
-    /* Several logs of one site may tell the same refusal (Exchange: message tracking, agent and
-     * protocol logs, both ends of a proxied session), seconds apart and in files read in any
-     * order.  Records with equal non-zero `twin` within a minute are that refusal: those of the
-     * highest rank count, the others are dropped.  Records of one rank never drop each other. */
-    uint64_t twin;
-    unsigned rank;
-
-    /* FAILURE without queue id, and MESSAGE */
-    struct slice sender; /* without <>; empty = the null sender */
-    struct slice account;
-    struct slice message_id; /* without <> */
+    /* FAILURE */
+    struct slice text; /* the reply or reason, unfolded, without the MTA's wrapping */
+    struct status status;
+    bool own_peer;     /* also of a MESSAGE: as the keys above, and made with them */
+    unsigned repeated; /* attempts that this record stands for; 1 unless said */
+    unsigned nth;      /* the n-th failure of its line, from 0 */
 
     /* MESSAGE: how many recipients it has, where a line says so; 0 = not said.  When as many have
      * been delivered and not relayed, no more is expected of it: formats that have no line for the
      * end of a message (RECORD_END) say it this way. */
     unsigned recipients;
 
-    bool own_peer;           /* FAILURE and MESSAGE: as the keys above, and made with them */
+    /* Several logs of one site may tell the same refusal (Exchange: message tracking, agent and
+     * protocol logs, both ends of a proxied session), seconds apart and in files read in any
+     * order.  Records with equal non-zero `twin` within a minute are that refusal: those of the
+     * highest rank count, the others are dropped.  Records of one rank never drop each other. */
+    unsigned rank;
+    uint64_t twin;
+
+    /* Refusals of one session that repeat one verdict (a milter's or HELO check's answer to each
+     * later command) carry the same non-zero number: of equal ones within an hour only the last
+     * counts.  Made with record_session(). */
+    uint64_t session;
+
+    /* FAILURE without queue id, and MESSAGE */
+    struct slice sender; /* without <>; empty = the null sender */
+    struct slice account;
+    struct slice message_id; /* without <> */
+
     const struct gist *gist; /* FAILURE: for the store, which makes it ahead of its writer */
 };
 
