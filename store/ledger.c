@@ -108,7 +108,8 @@ static void learn_facts(struct writer *writer, struct live *live, const struct r
         live->recipients = record->recipients;
     if (record->flags & RECORD_FROM_CLIENT) {
         learn(&live->client_ip, record->remote_ip);
-        if (peer_is_own(writer, record))
+        /* Who authenticated is one of ours, too, and submits (RFC 6409). */
+        if (peer_is_own(writer, record) || slice_present(record->account))
             live->flags |= LIVE_OWN_CLIENT;
     }
     if (record->flags & RECORD_BIRTH)
@@ -202,11 +203,10 @@ static bool is_clean(const struct writer *writer, const struct live *live)
     return true;
 }
 
-/* A client that has authenticated submits mail of our own users (RFC 6409). */
 bool ledger_is_inbound(const struct live *live)
 {
     return (live->flags & RECORD_FROM_CLIENT) && live->birth != WHEN_NONE &&
-           !(live->flags & LIVE_OWN_CLIENT) && !slice_present(live->account);
+           !(live->flags & LIVE_OWN_CLIENT);
 }
 
 /* A line said so, or all recipients were delivered.  Without the second each message of Exchange
