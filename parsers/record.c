@@ -26,11 +26,11 @@ static uint32_t count_equal(struct parser *p, uint64_t hash)
     /* Lines before the first stamp have no time to be apart in. */
     int64_t since = now == WHEN_NONE ? WHEN_NONE : p->equal_latest - EQUAL_WINDOW;
     struct equal_line *ways = p->equal[hash % EQUAL_SLOTS];
-    struct equal_line *oldest = &ways[0]; /* or an empty one, whose time is 0 */
+    struct equal_line *oldest = &ways[0];
     for (int i = 0; i < EQUAL_WAYS; i++) {
         if (ways[i].hash == hash && ways[i].count && ways[i].time >= since)
             return ways[i].count++;
-        if (ways[i].time < oldest->time)
+        if (ways[i].count == 0 || (oldest->count && ways[i].time < oldest->time))
             oldest = &ways[i];
     }
     *oldest = (struct equal_line){hash, now, 1};
