@@ -171,13 +171,16 @@ static int learn(struct job *job, const struct ingest_options *options, struct s
 }
 
 /* A log that was rotated away a moment ago, or of a quiet day, is empty: that is worth a word only
- * when it was asked for by name and alone. */
-static bool may_be_empty(const struct ingest_options *options, const struct job *job)
+ * when it was asked for by name and alone.  One that is followed may have no whole line yet. */
+static bool may_hold_nothing(const struct ingest_options *options, const struct job *job,
+                             struct slice head)
 {
     bool named = false;
+    if (job->followed && slice_find(head, '\n') == SLICE_NONE)
+        return true;
     for (size_t i = 0; !named && i < options->count; i++)
         named = strcmp(options->paths[i], job->path) == 0;
-    return options->rotated || job->followed || !named;
+    return head.len == 0 && (options->rotated || !named);
 }
 
 static void probe_entry(struct jobs *jobs, const struct ingest_options *options,
@@ -193,7 +196,7 @@ static void probe_entry(struct jobs *jobs, const struct ingest_options *options,
     } else if (found < 0) {
         result->failed++;
         ingest_say(options, true, "%s", error.text);
-    } else if (length || !may_be_empty(options, job)) {
+    } else if (!may_hold_nothing(options, job, slice_make(head, length))) {
         refuse(options, result, stream_entry(stream), slice_make(head, length));
     }
 }

@@ -193,6 +193,8 @@ static void test_half_lines(void)
 {
     struct scene scene;
     begin(&scene, "half");
+    file_append(scene.log, slice_first(scene.rest, 30));
+    scene.rest = slice_from(scene.rest, 30);
     start(&scene, scene.log, NULL);
     for (int i = 0; i < 60; i++) {
         size_t count = 1 + (size_t)i * 37 % 200;
