@@ -1,12 +1,4 @@
-/*
- * Which ids of events are stored.
- *
- * A log of days that are stored already asks for the id of each of its events, in the order of time
- * but for those that are told at the end of a batch.  So ids are read many at a time, and two such
- * stretches are remembered: asked for one by one, ids took 3,200 instructions each, 3 % of reading
- * two logs of the same days; this way they take a quarter of that.
- */
-#include "store/event_private.h"
+#include "store/writer_private.h"
 
 /* The first one from `id` on, and those behind it, in place of the stretch that was read before the
  * last one: twice as many if that was worth its while, else half as many, so that a few events

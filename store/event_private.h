@@ -23,10 +23,6 @@ struct event_row {
     int64_t source, line_offset;
 };
 
-/* event_ids.c: is there an event of this id in the database? */
-bool event_id_stored(struct writer *writer, int64_t id);
-void event_forget_ids(struct writer *writer); /* when rows come or go */
-
 /* Give the row a free id, the one that it has or one behind it, and take it. */
 void event_row_put(struct writer *writer, struct event_row *row);
 

@@ -7,13 +7,15 @@
 #include "base/map.h"
 #include "base/set.h"
 #include "store/disguise.h"
+#include "store/event_ids.h"
 #include "store/insert.h"
 #include "store/mailbox.h"
 #include "store/rollup.h"
 #include "store/store_private.h"
 #include "store/writer.h"
 
-/* Beside the flags of records: the client that the message came from is one of ours. */
+/* Beside the flags of records: the client that the message came from is one of ours, by its address
+ * or as it authenticated. */
 enum { LIVE_OWN_CLIENT = 1 << 16 };
 
 /* What is known of a queue id while its lines are being read. */
@@ -59,22 +61,6 @@ struct mailbox {
     struct slice text; /* absent = no address is known */
     int64_t domain;
     enum sender_kind kind; /* of a sender */
-};
-
-/* Ids of the database's events from `first` to `last`; first > last = nothing is known.  */
-enum { ID_STRETCH = 128, ID_STRETCHES = 2 };
-struct id_stretch {
-    int64_t first, last;
-    size_t count;
-    size_t asked; /* how often since it was read */
-    int64_t ids[ID_STRETCH];
-};
-
-/* What is known of them (store/event_ids.c). */
-struct stored_ids {
-    struct id_stretch stretches[ID_STRETCHES];
-    unsigned turn; /* whose turn it is to be read anew */
-    size_t room;   /* how many ids were to be read the last time */
 };
 
 /* Events that are not in the database yet: rows are written sorted, and several by one statement
