@@ -325,7 +325,6 @@ static void relieve(struct rows *rows)
 {
     arena_reset(&rows->merge->writer->batch);
     message_relieve(rows->merge->writer);
-    traffic_relieve(rows->merge->writer);
     if (++rows->done % RELIEVE_EVERY == 0)
         flush(rows->merge);
 }

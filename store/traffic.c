@@ -3,9 +3,7 @@
  *
  * Sites, hosts and domains repeat, so what follows from them alone (flow, provider, domain, is the
  * peer ours) is worked out once and kept.  It took 1400 instructions for each delivery.  There the
- * deliveries of messages without a row are counted, too, and reach the rollup together.  Senders
- * are kept and counted in the same way; to add up their rollup for each delivery was 0.5 % of an
- * ingest of Exim.
+ * deliveries of messages without a row are counted, too, and reach the rollup together.
  */
 #include "base/domain.h"
 #include "store/writer_private.h"
@@ -14,7 +12,6 @@
 
 enum { ROUTES_MAX = 50000 }; /* kept */
 
-/* Of a sender: its domain, no provider, and the flow of what goes this way. */
 struct route {
     int64_t domain, provider;
     int32_t flow;
@@ -45,53 +42,35 @@ static struct route route_of(struct writer *writer, enum mta mta, const struct r
     return route;
 }
 
-static void spill(struct rollup *rollup, struct route *route)
+static void spill(struct writer *writer, struct route *route)
 {
     struct delta delta = {.day = route->day, .flow = route->flow, .domain = route->domain};
     if (route->delivered || route->relayed) {
         delta.third = route->provider;
         delta.first_count = route->delivered;
         delta.second_count = route->relayed;
-        rollup_add(rollup, &delta);
+        rollup_add(&writer->traffic_day, &delta);
     }
     if (route->accepted) {
         delta.flow = route->inbound;
         delta.third = delta.second_count = 0;
         delta.first_count = route->accepted;
-        rollup_add(rollup, &delta);
+        rollup_add(&writer->traffic_day, &delta);
     }
     route->delivered = route->relayed = route->accepted = 0;
 }
 
-static void spill_all(struct rollup *rollup, struct routes *routes)
-{
-    for (size_t i = 0; i < routes->count; i++)
-        spill(rollup, &routes->rows[i]);
-}
-
 void traffic_spill(struct writer *writer)
 {
-    spill_all(&writer->traffic_day, &writer->routes);
-    spill_all(&writer->traffic_sender_day, &writer->senders);
-}
-
-static void clear(struct routes *routes)
-{
-    routes->count = 0;
-    map_clear(&routes->places);
+    for (size_t i = 0; i < writer->routes.count; i++)
+        spill(writer, &writer->routes.rows[i]);
 }
 
 void traffic_forget(struct writer *writer)
 {
     traffic_spill(writer);
-    clear(&writer->routes);
-    clear(&writer->senders);
-}
-
-void traffic_relieve(struct writer *writer)
-{
-    if (writer->routes.count >= ROUTES_MAX || writer->senders.count >= ROUTES_MAX)
-        traffic_forget(writer);
+    writer->routes.count = 0;
+    map_clear(&writer->routes.places);
 }
 
 static uint64_t place_key(enum mta mta, uint64_t way)
@@ -99,22 +78,19 @@ static uint64_t place_key(enum mta mta, uint64_t way)
     return way ^ mta; /* a hash already */
 }
 
-static struct route *add_row(struct routes *routes, uint64_t key, const struct route *route)
+static struct route *add_route(struct writer *writer, uint64_t key, enum mta mta,
+                               const struct record *record)
 {
+    struct routes *routes = &writer->routes;
+    if (routes->count >= ROUTES_MAX)
+        traffic_forget(writer);
     if (routes->count == routes->capacity) {
         routes->capacity = routes->capacity ? routes->capacity * 2 : 256;
         routes->rows = memory_resize(routes->rows, routes->capacity * sizeof(*routes->rows));
     }
-    routes->rows[routes->count] = *route;
+    routes->rows[routes->count] = route_of(writer, mta, record);
     *map_put(&routes->places, key) = (int64_t)++routes->count;
     return &routes->rows[routes->count - 1];
-}
-
-static struct route *add_route(struct writer *writer, uint64_t key, enum mta mta,
-                               const struct record *record)
-{
-    struct route route = route_of(writer, mta, record);
-    return add_row(&writer->routes, key, &route);
 }
 
 /* Where a delivery goes. */
@@ -193,40 +169,23 @@ void traffic_move_sender(struct writer *writer, const struct delivered *delivere
     }
 }
 
-static void turn_to(struct rollup *rollup, struct route *route, int64_t day)
+static void turn_to(struct writer *writer, struct route *route, int64_t day)
 {
     if (route->day != day)
-        spill(rollup, route);
+        spill(writer, route);
     route->day = (int32_t)day;
 }
 
-static void count_delivered(struct rollup *rollup, struct route *route, int64_t day, bool relayed)
+static void count_sender(struct writer *writer, int64_t domain, int32_t flow, int32_t day,
+                         bool relayed)
 {
-    turn_to(rollup, route, day);
-    route->relayed += relayed;
-    route->delivered += !relayed;
-}
-
-static void count_accepted(struct rollup *rollup, struct route *route, int64_t day, int32_t inbound)
-{
-    turn_to(rollup, route, day);
-    route->inbound = inbound;
-    route->accepted++;
-}
-
-/* How the message's sender counts for deliveries of this flow. */
-static struct route *find_sender(struct writer *writer, const struct live *live, int32_t flow)
-{
-    uint64_t sender = live->sender_key;
-    if (!sender)
-        sender = (uint64_t)dict_sender_domain(writer, live->sender, 0);
-    uint64_t key = sender ^ (uint64_t)flow << 32;
-    const int64_t *place = map_find(&writer->senders.places, key);
-    if (place)
-        return &writer->senders.rows[*place - 1];
-    struct route route = {.flow = flow,
-                          .domain = dict_sender_domain(writer, live->sender, live->sender_key)};
-    return add_row(&writer->senders, key, &route);
+    const struct delta delta = {.day = day,
+                                .flow = flow,
+                                .domain = domain,
+                                .first_count = !relayed,
+                                .second_count = relayed};
+    rollup_add(&writer->traffic_sender_day, &delta);
+    writer->counts.deliveries++;
 }
 
 static int32_t inbound_flow(struct writer *writer, const struct live *live)
@@ -248,26 +207,26 @@ void traffic_expect(const struct writer *writer, const struct live *live)
 
 void traffic_count(struct writer *writer, const struct live *live)
 {
+    int64_t sender = dict_sender_domain(writer, live->sender, live->sender_key);
     int64_t birth_day = writer_day(writer, live->birth)->day;
     bool inbound = ledger_is_inbound(live);
     for (const struct chain *link = live->head; link; link = link->next) {
         const struct record *record = link->record;
-        int64_t day = writer_day(writer, record->time)->day;
         struct route *route = find_route(writer, live->mta, record);
-        struct route *sender = find_sender(writer, live, route->flow);
         bool relayed = route->own || (record->flags & RECORD_RELAYED);
-        count_delivered(&writer->traffic_day, route, day, relayed);
-        count_delivered(&writer->traffic_sender_day, sender, day, relayed);
-        writer->counts.deliveries++;
+        turn_to(writer, route, writer_day(writer, record->time)->day);
+        route->relayed += relayed;
+        route->delivered += !relayed;
+        count_sender(writer, sender, route->flow, route->day, relayed);
         if (!inbound)
             continue;
         if (slice_present(record->orig_recipient))
             route = route_in(writer, live, record->orig_recipient);
         if (!route->inbound)
             route->inbound = inbound_flow(writer, live);
-        count_accepted(&writer->traffic_day, route, birth_day, route->inbound);
-        count_accepted(&writer->traffic_sender_day, sender, birth_day, route->inbound);
-        writer->counts.deliveries++;
+        turn_to(writer, route, birth_day);
+        route->accepted++;
+        count_sender(writer, sender, route->inbound, route->day, false);
     }
 }
 
@@ -275,6 +234,4 @@ void traffic_free(struct writer *writer)
 {
     free(writer->routes.rows);
     map_free(&writer->routes.places);
-    free(writer->senders.rows);
-    map_free(&writer->senders.places);
 }

@@ -196,7 +196,6 @@ int writer_batch(struct writer *writer, struct source *source, const struct batc
     ledger_flush(writer);
     ledger_settle(writer);
     message_relieve(writer);
-    traffic_relieve(writer);
     rollup_relieve(writer);
     uint64_t back = writer->superseded < source->line_kinds[LINE_EVENT]
                         ? writer->superseded

@@ -94,7 +94,7 @@ struct judged_events {
     struct map places; /* hash to index + 1 */
 };
 
-/* Where deliveries go, or who sends them, as they count (store/traffic.c). */
+/* Where deliveries go, as they count (store/traffic.c). */
 struct routes {
     struct route *rows;
     size_t count, capacity;
@@ -136,7 +136,7 @@ struct writer {
     struct waiting_events waiting;
     struct waiting_messages messages;
     struct site site;
-    struct routes routes, senders;
+    struct routes routes;
     struct judged_events judged;
 
     struct set seen;    /* fingerprints of the loaded buckets */
@@ -318,9 +318,8 @@ void traffic_move_sender(struct writer *writer, const struct delivered *delivere
 /* Count the deliveries of a message that has no row, and will not take them back. */
 void traffic_count(struct writer *writer, const struct live *live);
 void traffic_expect(const struct writer *writer, const struct live *live); /* comes soon */
-void traffic_spill(struct writer *writer);   /* what traffic_count() counted, into the rollups */
-void traffic_forget(struct writer *writer);  /* routes, when rows may have changed */
-void traffic_relieve(struct writer *writer); /* the same when they are many */
+void traffic_spill(struct writer *writer);  /* what traffic_count() counted, into the rollups */
+void traffic_forget(struct writer *writer); /* routes, when rows may have changed */
 void traffic_free(struct writer *writer);
 
 /* ledger.c */
