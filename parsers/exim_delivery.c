@@ -28,7 +28,7 @@ static enum line_kind read_arrival(struct parser *p, const struct exim_line *lin
     slice_skip(&s, S(" "));
     exim_field_all(&s, &fields);
     struct record *record = add(p, line, RECORD_MESSAGE);
-    record->flags = RECORD_BIRTH;
+    record->flags = slice_present(fields.auth) ? RECORD_BIRTH | RECORD_SUBMITTED : RECORD_BIRTH;
     record->sender = sender;
     bool host = slice_present(fields.host.ip);
     if (host && !slice_starts(fields.protocol, S("local")))

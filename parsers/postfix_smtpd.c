@@ -163,6 +163,7 @@ enum line_kind postfix_read_client(struct parser *p, const struct postfix_line *
     postfix_set_peer(record, &peer);
     postfix_remember_client(p, line, &peer);
     if (slice_cut_at(&rest, S(", sasl_username="), &before)) {
+        record->flags |= RECORD_SUBMITTED;
         record->account = rest;
         bool more = slice_find(rest, ',') != SLICE_NONE;
         for (size_t i = 0; more && i < sizeof(behind_account) / sizeof(behind_account[0]); i++)

@@ -31,8 +31,7 @@ enum record_flag {
     /* MESSAGE: the queue id ends here (removed, Completed). */
     RECORD_END = 1 << 1,
     /* MESSAGE: it came in by SMTP from the client in remote_host/remote_ip, so its accepted
-     * recipients count as inbound traffic, unless it authenticated (`account`).  Not set for local
-     * submission and for bounces. */
+     * recipients count as inbound traffic.  Not set for local submission and for bounces. */
     RECORD_FROM_CLIENT = 1 << 2,
     /* DELIVERY: handed to another own process or host, to come back under a new queue id. */
     RECORD_RELAYED = 1 << 3,
@@ -44,6 +43,9 @@ enum record_flag {
     /* MESSAGE: somebody deleted it from the queue (postsuper -d, exim -Mrm): deliveries still
      * waiting get the fate `removed`. */
     RECORD_REMOVED = 1 << 6,
+    /* MESSAGE: that client had authenticated, whether or not `account` tells as whom: it submits
+     * mail of our own users (RFC 6409), which is no inbound traffic. */
+    RECORD_SUBMITTED = 1 << 7,
 };
 
 /* Of `recipients` below: more than were said, and how many is not known. */

@@ -109,7 +109,7 @@ static void learn_facts(struct writer *writer, struct live *live, const struct r
     if (record->flags & RECORD_FROM_CLIENT) {
         learn(&live->client_ip, record->remote_ip);
         /* Who authenticated is one of ours, too, and submits (RFC 6409). */
-        if (peer_is_own(writer, record) || slice_present(record->account))
+        if (peer_is_own(writer, record) || (record->flags & RECORD_SUBMITTED))
             live->flags |= LIVE_OWN_CLIENT;
     }
     if (record->flags & RECORD_BIRTH)

@@ -35,7 +35,7 @@ static void word(const char *name, const char *const *names, unsigned value)
 static void show_flags(unsigned flags)
 {
     static const char *const names[] = {"birth",  "end",   "from-client", "relayed",
-                                        "lesser", "probe", "removed"};
+                                        "lesser", "probe", "removed",     "submitted"};
     for (unsigned i = 0; i < sizeof(names) / sizeof(names[0]); i++)
         if (flags & 1u << i)
             printf(" %s", names[i]);

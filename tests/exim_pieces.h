@@ -60,8 +60,9 @@ static inline struct slice show_record(struct arena *arena, const struct record 
     char status[STATUS_TEXT];
     struct slice out = slice_of(kinds[r->kind]);
     if (r->kind == RECORD_MESSAGE)
-        out = arena_printf(arena, "message%s%s%s%s", r->flags & RECORD_BIRTH ? " birth" : "",
+        out = arena_printf(arena, "message%s%s%s%s%s", r->flags & RECORD_BIRTH ? " birth" : "",
                            r->flags & RECORD_FROM_CLIENT ? " client" : "",
+                           r->flags & RECORD_SUBMITTED ? " submitted" : "",
                            r->flags & RECORD_END ? " end" : "",
                            r->flags & RECORD_REMOVED ? " removed" : "");
     out = show_word(arena, out, r->flags & RECORD_RELAYED ? "relayed" : NULL);

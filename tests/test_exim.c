@@ -7,9 +7,12 @@ static const struct piece deliveries[] = {
      MID "<= a@example.org H=mx.example.org (pc) [192.0.2.7]:4711 I=[198.51.100.1]:25 P=esmtpsa "
          "X=TLS1.3:AES:256 CV=no A=login:bob@example.org S=99 id=1.2@example.org "
          "T=\"x for \\\"y\\\" A=b\" from <a@example.org> for bob@example.net\n",
-     "message birth client host=<mx.example.org> ip=<192.0.2.7> local=<198.51.100.1> "
+     "message birth client submitted host=<mx.example.org> ip=<192.0.2.7> local=<198.51.100.1> "
      "from=<a@example.org> account=<bob@example.org> id=<1.2@example.org>\n",
      "1 0 0 0 0"},
+    {"arrival from a client whose authenticator names nobody",
+     MID "<= a@example.org H=(pc) [192.0.2.7] P=esmtpsa A=plain S=99\n",
+     "message birth client submitted ip=<192.0.2.7> from=<a@example.org>\n", "1 0 0 0 0"},
     {"arrival of a bounce", MID "<= <> R=1rXyZa-00000003kLm-2Bcc U=Debian-exim P=local S=99\n",
      "message birth from=<>\n", "1 0 0 0 0"},
     {"arrival from this machine, of a quoted sender",
