@@ -3,6 +3,7 @@
 #include "cli/known.h"
 #include "cli/letter.h"
 #include "cli/mail.h"
+#include "cli/mime.h"
 #include "queries/coverage.h"
 #include "queries/letter_extract.h"
 #include "store/letter.h"
@@ -139,15 +140,26 @@ static int write_letter(struct post *post, const struct letter_route *route)
     return 0;
 }
 
+/* The same of the same addresses, in whatever order and under whatever names. */
+static uint64_t addressees(struct run *run, struct slice addresses)
+{
+    uint64_t key = 0;
+    struct slice bare;
+    while (addresses.ptr && mime_address_next(&addresses, &bare))
+        key += hash_bytes(arena_lower(&run->arena, bare), 0);
+    return key;
+}
+
 /* To those of --to.  No domain has a blank, and no address is kept. */
 static int divert(struct run *run, struct slice to, struct letter_route *route)
 {
     struct letter_route given;
     if (letter_route_read(&given, S("*"), to, &run->error) < 0)
         return -1;
-    if (!slice_equal(given.addresses, route->addresses))
+    uint64_t key = addressees(run, given.addresses);
+    if (key != addressees(run, route->addresses))
         route->name = arena_printf(&run->arena, "%.*s to %016llx", SLICE_ARG(route->name),
-                                   (unsigned long long)hash_bytes(given.addresses, 0));
+                                   (unsigned long long)key);
     route->addresses = given.addresses;
     return 0;
 }

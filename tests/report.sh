@@ -268,8 +268,10 @@ has "the stand-in got the message" "Subject: Mail of example.org" "$(cat sent.em
 run summary --day 2026-11-19 --all-domains --send
 same "never twice" "0 1" "$code $(wc -l <argv)"
 has "and it is said" "went out to postmaster@example.org, it@example.org before" "$err"
-run summary --day 2026-11-19 --domain example.org --send --to 'postmaster@example.org, it@example.org'
-has "nor to the same by --to" "before; --force sends it again" "$err"
+for to in 'postmaster@example.org, it@example.org' 'IT <it@example.org>,Postmaster@example.org'; do
+    run summary --day 2026-11-19 --domain example.org --send --to "$to"
+    has "nor to the same by --to '$to'" "before; --force sends it again" "$err"
+done
 run summary --day 2026-11-19 --all-domains --send --force
 same "unless forced" "0 2" "$code $(wc -l <argv)"
 STANDIN_STATUS=75 && export STANDIN_STATUS
