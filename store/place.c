@@ -56,7 +56,7 @@ static void make_file(int at, const char *name)
 
 bool place_make(const char *path)
 {
-    char name[NAME_MAX + 1];
+    char name[PATH_MAX]; /* the system refuses what is too long, and it must not be cut before */
     struct slice rest = slice_of(path), part;
     bool roots = false;
     if (is_memory(path) || access(path, F_OK) == 0)
@@ -76,8 +76,15 @@ bool place_make(const char *path)
 
 /* --- may it be used? -------------------------------------------------------------------------- */
 
+static const char group_helps[] =
+    "become its owner or a member of its group, or let root give it to this user by chown";
+static const char owner_helps[] = "become its owner, or let root give it to this user by chown";
+static const char root_helps[] = "let root make the database's folder in it and give that to this "
+                                 "user by chown, or name another database with --db";
+
 /* "may not be written by this user" */
-static int refuse(const char *what, const char *path, const char *done, struct error *error)
+static int refuse(const char *what, const char *path, const char *done, const char *help,
+                  struct error *error)
 {
     char room[1024], owner[64], group[64];
     struct stat st;
@@ -94,14 +101,13 @@ static int refuse(const char *what, const char *path, const char *done, struct e
         snprintf(group, sizeof(group), "%s", members.gr_name);
     return error_set(error,
                      "The %s %s may not be %s by this user: it belongs to %s, group %s, mode %04o; "
-                     "become its owner%s, or let root give it to this user by chown.",
-                     what, path, done, owner, group, (unsigned)st.st_mode & 07777,
-                     strcmp(done, "written") == 0 ? "" : " or a member of its group");
+                     "%s.",
+                     what, path, done, owner, group, (unsigned)st.st_mode & 07777, help);
 }
 
 /* The folder at which the way to the file ends: its own, or the last that stands, or one that this
- * user may not enter. */
-static void last_folder(const char *path, char folder[PATH_MAX])
+ * user may not enter.  true = its own. */
+static bool last_folder(const char *path, char folder[PATH_MAX])
 {
     char next[PATH_MAX];
     struct stat st;
@@ -109,9 +115,10 @@ static void last_folder(const char *path, char folder[PATH_MAX])
     for (const char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
         snprintf(next, sizeof(next), "%.*s", (int)(slash - path), path);
         if (stat(next, &st) != 0 || !S_ISDIR(st.st_mode))
-            return;
+            return false;
         memcpy(folder, next, sizeof(next));
     }
+    return true;
 }
 
 int place_check(const char *path, bool writing, struct error *error)
@@ -119,9 +126,9 @@ int place_check(const char *path, bool writing, struct error *error)
     char folder[PATH_MAX];
     if (is_memory(path))
         return 0;
-    last_folder(path, folder);
+    bool own = last_folder(path, folder);
     if (access(folder, X_OK) != 0)
-        return refuse("folder", folder, "entered", error);
+        return refuse("folder", folder, "entered", group_helps, error);
     bool missing = access(path, F_OK) != 0;
     if (missing && !writing)
         return error_set(error,
@@ -129,11 +136,11 @@ int place_check(const char *path, bool writing, struct error *error)
                          "names another.",
                          path);
     if (!missing && access(path, R_OK) != 0)
-        return refuse("database", path, "read", error);
+        return refuse("database", path, "read", group_helps, error);
     if (!missing && writing && access(path, W_OK) != 0)
-        return refuse("database", path, "written", error);
+        return refuse("database", path, "written", owner_helps, error);
     /* SQLite keeps its journal there. */
     if (writing && access(folder, W_OK) != 0)
-        return refuse("folder", folder, "written", error);
+        return refuse("folder", folder, "written", own ? owner_helps : root_helps, error);
     return 0;
 }

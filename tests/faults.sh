@@ -153,7 +153,11 @@ elif command -v setpriv >/dev/null && setpriv --reuid=65534 --clear-groups "$pro
     while IFS='|' read -r command path sentence; do
         said=$("$program" --no-config --db "$path" $command 2>&1)
         same "$command, $path: status 3, the trouble is named" "3:bouncestat: $sentence" \
-            "$?:$(printf '%s\n' "$said" | sed 's/; become.*//')"
+            "$?:$(printf '%s\n' "$said" | sed 's/; .*//')"
+        case $path in
+        shared/sub/*) has "$path: no folder of others is to be given away" "; let root make the database's folder in it" "$said" ;;
+        *) has "$path: what to do" "; become its owner" "$said" ;;
+        esac
     done <<END
 top|hidden/db|The folder hidden may not be entered by this user: it belongs to root, group root, mode 0700
 top|hidden/none/db|The folder hidden may not be entered by this user: it belongs to root, group root, mode 0700
@@ -178,6 +182,11 @@ END
 else
     skip "files of others" "neither root with setpriv nor another user"
 fi
+
+# A name that is too long is not made shorter.
+long=$(printf '%0300d' 0)
+ingest "long/$long/db" "$log"
+same "a folder whose name is too long: status 3, none is made in its place" "3:" "$code:$(ls long)"
 
 # By hand as root first, then from cron as another user whose home is the folder.
 cat >order.sh <<'END'
