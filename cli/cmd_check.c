@@ -1,7 +1,7 @@
 /* check: a threshold test for Nagios and cron: one line, and the exit status. */
 #include "base/words.h"
-#include "causes/cause.h"
 #include "cli/cli.h"
+#include "cli/known.h"
 #include "cli/show.h"
 #include "queries/threshold.h"
 #include "store/alarm.h"
@@ -94,27 +94,15 @@ static struct slice alarm_name(struct run *run)
     return name;
 }
 
-static const char *cause_at(size_t index, const void *none)
-{
-    (void)none;
-    return index < CAUSE_COUNT ? causes[index].slug : NULL;
-}
-
 /* A word that nothing bears would be in order for ever. */
 static int check_words(struct run *run, const struct threshold *threshold)
 {
-    if (slice_present(threshold->direction) &&
-        !word_find(direction_names, DIRECTION_COUNT, threshold->direction))
+    struct slice direction = arena_lower(&run->arena, threshold->direction);
+    if (slice_present(direction) && !word_find(direction_names, DIRECTION_COUNT, direction))
         return error_set(&run->error, "--direction '%.60s' is none of %s, %s and %s",
                          run->options.values[OPTION_DIRECTION], direction_names[1],
                          direction_names[2], direction_names[3]);
-    if (!slice_present(threshold->cause) || cause_find(threshold->cause) >= 0)
-        return 0;
-    const char *nearest = nearest_name(threshold->cause, cause_at, NULL);
-    return error_set(&run->error, "--cause '%.60s' is no cause; %s%s",
-                     run->options.values[OPTION_CAUSE],
-                     nearest ? "did you mean " : "'bouncestat rules list' names them",
-                     nearest ? nearest : "");
+    return slice_present(threshold->cause) ? known_cause(run, OPTION_CAUSE, threshold->cause) : 0;
 }
 
 static int read_settings(struct run *run, struct check *check)

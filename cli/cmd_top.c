@@ -141,26 +141,14 @@ static int check_steps(struct run *run, const struct top *top)
     return 0;
 }
 
-static const char *cause_at(size_t index, const void *unused)
-{
-    (void)unused;
-    return index < CAUSE_COUNT ? causes[index].slug : NULL;
-}
-
 static int check_causes(struct run *run, enum option_id option)
 {
     struct slice rest = slice_of(run->options.values[option]), cause;
     bool more = slice_present(rest) && !(option == OPTION_ASIDE && slice_equal(rest, S("none")));
     while (more) {
         more = slice_cut(&rest, ',', &cause);
-        cause = arena_lower(&run->arena, slice_trim(more ? cause : rest));
-        if (cause_find(cause) >= 0)
-            continue;
-        const char *nearest = nearest_name(cause, cause_at, NULL);
-        return error_set(&run->error, "--%s '%.*s' is no cause; %s%s%s", option_rows[option].name,
-                         SLICE_ARG(slice_first(cause, 60)),
-                         nearest ? "did you mean " : "'bouncestat rules list' names them",
-                         nearest ? nearest : "", nearest ? "?" : "");
+        if (known_cause(run, option, slice_trim(more ? cause : rest)) < 0)
+            return -1;
     }
     return 0;
 }

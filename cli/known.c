@@ -1,5 +1,6 @@
 #include "cli/known.h"
 
+#include "causes/cause.h"
 #include "queries/query.h"
 
 enum { NAMES_MAX = 10000 }; /* that a mistyped one is compared with, the busiest first */
@@ -95,4 +96,22 @@ int known_say_domain(struct run *run, struct slice domain)
     if (there == 0)
         there = is_there(run, from, domain);
     return there ? there : say(run, to, domain);
+}
+
+static const char *cause_at(size_t index, const void *unused)
+{
+    (void)unused;
+    return index < CAUSE_COUNT ? causes[index].slug : NULL;
+}
+
+int known_cause(struct run *run, enum option_id option, struct slice value)
+{
+    struct slice cause = arena_lower(&run->arena, value);
+    if (cause_find(cause) >= 0)
+        return 0;
+    const char *nearest = nearest_name(cause, cause_at, NULL);
+    return error_set(&run->error, "--%s '%.*s' is no cause; %s%s%s", option_rows[option].name,
+                     SLICE_ARG(slice_first(value, 60)),
+                     nearest ? "did you mean " : "'bouncestat rules list' names them",
+                     nearest ? nearest : "", nearest ? "?" : "");
 }

@@ -394,7 +394,7 @@ check --over 50% --min 1 --window 2d
 same "not over the half" "0:BOUNCESTAT OK: 6 of 12 deliveries failed (50.0 %) | failed=6; deliveries=12 share=50.00%;50" "$code:$out"
 check --over 40% --min 7 --window 2d
 same "too few to speak of" 0 $code
-check --over 40% --min 1 --window 2d --domain EXAMPLE.com --cause user-unknown
+check --over 40% --min 1 --window 2d --domain EXAMPLE.com --cause User-Unknown --direction Outbound
 same "over 40 %" "1:BOUNCESTAT WARNING: 6 of 12 deliveries failed (50.0 %) | failed=6; deliveries=12 share=50.00%;40" "$code:$out"
 check --over 40% --min 1 --window 2d --domain example.net
 same "another domain is in order" 0 $code
