@@ -20,6 +20,7 @@ static const unsigned char check_options[] = {OPTION_OVER,      OPTION_MIN,     
 
 struct check {
     struct threshold threshold;
+    struct threshold_answer answer;
     double over, clear; /* percent, or failures */
     bool percent;
     int64_t least; /* failures below which nothing is said of a share */
@@ -172,12 +173,11 @@ static void keep_state(struct run *run, struct check *check, int64_t since)
     store_close(store);
 }
 
-static int ask_share(struct run *run, struct check *check)
+static int tell_share(struct run *run, struct check *check)
 {
-    struct threshold_answer answer;
+    const struct threshold_answer answer = check->answer;
     int64_t since;
-    if (threshold_ask(&check->threshold, run->store, &answer, &run->error) < 0 ||
-        alarm_read(run->store, check->name, &since, &run->error) < 0)
+    if (alarm_read(run->store, check->name, &since, &run->error) < 0)
         return -1;
     double value = check->percent ? answer.share : (double)answer.failed;
     bool was = since != WHEN_NONE;
@@ -207,7 +207,8 @@ static int ask_share(struct run *run, struct check *check)
 static int tell_unknown(struct run *run, const struct check *check)
 {
     struct slice host = slice_of(run->options.values[OPTION_HOST]), text;
-    if (threshold_unknown(&check->threshold, host, run->store, &run->arena, &text, &run->error) < 0)
+    if (threshold_unknown(&check->threshold, &check->answer, host, run->store, &run->arena, &text,
+                          &run->error) < 0)
         return run_fail(run, EXIT_DATABASE);
     if (!slice_present(text))
         return EXIT_DONE;
@@ -223,11 +224,13 @@ static int check_run(struct run *run)
     int status = run_open(run);
     if (status)
         return status;
+    bool over = run->options.values[OPTION_OVER];
+    if (over && threshold_ask(&check.threshold, run->store, &check.answer, &run->error) < 0)
+        return run_fail(run, EXIT_DATABASE);
     status = tell_unknown(run, &check);
     if (status)
         return status;
-    if ((check.stale && ask_stale(run, &check) < 0) ||
-        (run->options.values[OPTION_OVER] && ask_share(run, &check) < 0))
+    if ((check.stale && ask_stale(run, &check) < 0) || (over && tell_share(run, &check) < 0))
         return run_fail(run, EXIT_DATABASE);
     struct slice text = show_safe(&run->arena, check.sentence);
     printf("BOUNCESTAT %s: %.*s |%.*s\n", check.crossed ? "WARNING" : "OK", SLICE_ARG(text),

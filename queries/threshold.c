@@ -154,23 +154,16 @@ static int ask_days(const char *const rollups[2], const char *column, struct sli
 
 /* What had mail in the window is known without a look at all days.  Of both ends of mail the window
  * does not tell: no traffic has both. */
-static int had_mail(const struct threshold *threshold, struct store *store, bool *had_r,
-                    struct error *error)
+static bool had_mail(const struct threshold *threshold, const struct threshold_answer *answer)
 {
-    struct threshold_answer answer;
     bool sender = slice_present(threshold->sender_domain);
     bool other = slice_present(threshold->domain) || slice_present(threshold->provider);
-    *had_r = !sender && !other;
-    if (sender == other)
-        return 0;
-    if (threshold_ask(threshold, store, &answer, error) < 0)
-        return -1;
-    *had_r = answer.deliveries > 0;
-    return 0;
+    return (!sender && !other) || (sender != other && answer->deliveries > 0);
 }
 
-int threshold_unknown(const struct threshold *threshold, struct slice host, struct store *store,
-                      struct arena *arena, struct slice *sentence_r, struct error *error)
+int threshold_unknown(const struct threshold *threshold, const struct threshold_answer *answer,
+                      struct slice host, struct store *store, struct arena *arena,
+                      struct slice *sentence_r, struct error *error)
 {
     const struct {
         struct slice value;
@@ -183,8 +176,8 @@ int threshold_unknown(const struct threshold *threshold, struct slice host, stru
          "from the domain"},
         {threshold->provider, "provider", {"daily", "traffic"}, "to the provider"},
     };
+    bool had = had_mail(threshold, answer);
     int64_t found = 0;
-    bool had;
     *sentence_r = slice_make(NULL, 0);
     if (ask_host(host, store, &found, error) < 0)
         return -1;
@@ -193,8 +186,6 @@ int threshold_unknown(const struct threshold *threshold, struct slice host, stru
             slice_present(host)
                 ? arena_printf(arena, "no log of the machine %.*s was ever read", SLICE_ARG(host))
                 : S("no log was ever read");
-    if (had_mail(threshold, store, &had, error) < 0)
-        return -1;
     for (size_t i = 0; found && !had && i < sizeof(subjects) / sizeof(subjects[0]); i++) {
         struct slice value = subjects[i].value;
         if (!slice_present(value))

@@ -34,8 +34,10 @@ int threshold_stale(struct store *store, int64_t limit, int64_t dead, struct sli
                     struct rows **rows_r, struct error *error);
 
 /* Silence about what no log ever named is no good news.  The host (absent = any), and each domain
- * and provider of the question: the first that is not known, in a sentence; absent = all are. */
-int threshold_unknown(const struct threshold *threshold, struct slice host, struct store *store,
-                      struct arena *arena, struct slice *sentence_r, struct error *error);
+ * and provider of the question: the first that is not known, in a sentence; absent = all are.
+ * `answer`: to that question, all 0 = it was not asked. */
+int threshold_unknown(const struct threshold *threshold, const struct threshold_answer *answer,
+                      struct slice host, struct store *store, struct arena *arena,
+                      struct slice *sentence_r, struct error *error);
 
 #endif
