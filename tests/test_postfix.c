@@ -265,6 +265,23 @@ static void torn_lines_are_not_overrun(void **state)
     }
 }
 
+/* A log may begin with many lines that have no stamp, and each of them may come again. */
+static void lines_without_time_are_told_apart(void **state)
+{
+    (void)state;
+    enum { LINES = 60 };
+    uint64_t hashes[2 * LINES];
+    restart();
+    for (size_t i = 0; i < 2 * LINES; i++) {
+        struct slice line = arena_printf(&batch.arena, "no stamp, number %zu", i % LINES);
+        assert_int_equal(parser_parse(parser, line, 0), LINE_UNKNOWN);
+        assert_true(batch.records[batch.count - 1].time == WHEN_NONE);
+        hashes[i] = batch.records[batch.count - 1].line.hash;
+        for (size_t k = 0; k < i; k++)
+            assert_true(hashes[k] != hashes[i]);
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -277,6 +294,7 @@ int main(void)
         cmocka_unit_test(bids_know_postfix_from_the_rest),
         cmocka_unit_test(hostile_lines_cost_one_pass),
         cmocka_unit_test(torn_lines_are_not_overrun),
+        cmocka_unit_test(lines_without_time_are_told_apart),
     };
     return cmocka_run_group_tests(tests, start, stop);
 }
