@@ -116,6 +116,7 @@ int writer_source_load(struct writer *writer, int64_t id, struct arena *arena, s
         if (blob)
             out_r->parser =
                 arena_copy(arena, slice_make(blob, (size_t)sqlite3_column_bytes(get, 21)));
+        out_r->mta = (enum mta)sqlite3_column_int(get, 22);
     }
     sqlite3_reset(get);
     return writer_status(writer, error);

@@ -220,7 +220,7 @@ enum { ROWS_AT_ONCE = 16 };
                    "packed_size, packed_hash FROM source")                                         \
     X(SOURCE_GET, "SELECT path, format, host, head_length, head_hash, tail_length, tail_hash, "    \
                   "bytes, packed_size, packed_hash, lines, events, context, deliveries, noise, "   \
-                  "unknown, known, lost, first_time, last_time, state, parser FROM source "        \
+                  "unknown, known, lost, first_time, last_time, state, parser, mta FROM source "   \
                   "WHERE id = ?1")                                                                 \
     X(SOURCE_ADD, "INSERT INTO source (path, head_length, head_hash, tail_length, tail_hash, "     \
                   "bytes, lines, events, context, deliveries, noise, unknown, known, lost, "       \

@@ -110,6 +110,12 @@ run ingest --format exim mail.log
 same "nor in a format that is not its own" "0:nothing new in 1 source" "$code:$(printf '%s\n' "$err" | head -n 1)"
 run sql -q -o tsv "SELECT mta, state FROM sources"
 same "and it stays what it was" "postfix	read" "$(printf '%s\n' "$out" | sed 1d)"
+mv mail.log mail.log.1
+run ingest -q mail.log.1
+run sql -q -o tsv "SELECT path, mta FROM sources"
+same "a log that has got another name is of the same MTA" "mail.log.1	postfix" "$(printf '%s\n' "$out" | sed 1d)"
+mv mail.log.1 mail.log
+run ingest -q mail.log
 cp mail.log copy.log && gzip -c mail.log >old.gz
 run ingest -q copy.log old.gz
 same "quiet says nothing" "0::" "$code:$out:$err"
