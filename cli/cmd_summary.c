@@ -99,8 +99,11 @@ static int send(struct post *post, const struct letter_route *route, struct slic
     if (claimed < 0)
         return -1;
     if (claimed == 0) {
-        run_say(run, "The letter of %s went out to %.*s before; --force sends it again",
-                title_of(post, route), SLICE_ARG(route->addresses));
+        /* [letters] may have named others then; only one that was sent elsewhere tells to whom. */
+        bool elsewhere = route->name.len > route->domain.len;
+        run_say(run, "The letter of %s went out%s%.*s before; --force sends it again",
+                title_of(post, route), elsewhere ? " to " : "",
+                elsewhere ? (int)route->addresses.len : 0, route->addresses.ptr);
         return 0;
     }
     if (hand_over(post, route, message) == 0) {

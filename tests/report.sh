@@ -267,7 +267,7 @@ same "letters go out by the table, none below its minimum" "0 -t -i" "$code $(ca
 has "the stand-in got the message" "Subject: Mail of example.org" "$(cat sent.eml)"
 run summary --day 2026-11-19 --all-domains --send
 same "never twice" "0 1" "$code $(wc -l <argv)"
-has "and it is said" "went out to postmaster@example.org, it@example.org before" "$err"
+has "and it is said" "2026-11-19 for example.org went out before" "$err"
 for to in 'postmaster@example.org, it@example.org' 'IT <it@example.org>,Postmaster@example.org'; do
     run summary --day 2026-11-19 --domain example.org --send --to "$to"
     has "nor to the same by --to '$to'" "before; --force sends it again" "$err"
