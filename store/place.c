@@ -121,26 +121,32 @@ static bool last_folder(const char *path, char folder[PATH_MAX])
     return true;
 }
 
+/* As this process may, which is not always what its user may. */
+static bool may(const char *path, int mode)
+{
+    return faccessat(AT_FDCWD, path, mode, AT_EACCESS) == 0;
+}
+
 int place_check(const char *path, bool writing, struct error *error)
 {
     char folder[PATH_MAX];
     if (is_memory(path))
         return 0;
     bool own = last_folder(path, folder);
-    if (access(folder, X_OK) != 0)
+    if (!may(folder, X_OK))
         return refuse("folder", folder, "entered", group_helps, error);
-    bool missing = access(path, F_OK) != 0;
+    bool missing = !may(path, F_OK);
     if (missing && !writing)
         return error_set(error,
                          "There is no database %s yet; 'bouncestat ingest LOG' makes it, --db "
                          "names another.",
                          path);
-    if (!missing && access(path, R_OK) != 0)
+    if (!missing && !may(path, R_OK))
         return refuse("database", path, "read", group_helps, error);
-    if (!missing && writing && access(path, W_OK) != 0)
+    if (!missing && writing && !may(path, W_OK))
         return refuse("database", path, "written", owner_helps, error);
     /* SQLite keeps its journal there. */
-    if (writing && access(folder, W_OK) != 0)
+    if (writing && !may(folder, W_OK))
         return refuse("folder", folder, "written", own ? owner_helps : root_helps, error);
     return 0;
 }
