@@ -142,14 +142,24 @@ static struct slice moment(struct run *run, int64_t instant)
                         civil.hour, civil.minute);
 }
 
+static struct slice tell_lines(struct run *run, struct slice text, const struct coverage *coverage)
+{
+    double share =
+        coverage->lines ? 100.0 * (double)coverage->unknown / (double)coverage->lines : 0;
+    return arena_printf(&run->arena, "%.*s (%s); unknown lines %.*f %%.", SLICE_ARG(text),
+                        zone_name(store_zone(run->store)), share && share < 1 ? 2 : 0, share);
+}
+
 static struct slice coverage_sentence(struct run *run, const struct coverage *coverage)
 {
     struct slice text = S("Coverage:");
     char day[WHEN_TEXT];
     size_t shown =
         coverage->host_count < COVERAGE_HOSTS_MAX ? coverage->host_count : COVERAGE_HOSTS_MAX;
-    if (coverage->host_count == 0)
+    if (coverage->host_count == 0 && !coverage->pruned_day)
         return S("Coverage: no log was read yet.");
+    if (coverage->host_count == 0)
+        text = S("Coverage: of all logs that were read only counts are left.");
     for (size_t i = 0; i < shown; i++)
         text =
             arena_printf(&run->arena, "%.*s%s %s to %.*s", SLICE_ARG(text), i ? "," : "",
@@ -157,10 +167,8 @@ static struct slice coverage_sentence(struct run *run, const struct coverage *co
     if (coverage->host_count > shown)
         text = arena_printf(&run->arena, "%.*s and %zu later hosts", SLICE_ARG(text),
                             coverage->host_count - shown);
-    double share =
-        coverage->lines ? 100.0 * (double)coverage->unknown / (double)coverage->lines : 0;
-    text = arena_printf(&run->arena, "%.*s (%s); unknown lines %.*f %%.", SLICE_ARG(text),
-                        zone_name(store_zone(run->store)), share && share < 1 ? 2 : 0, share);
+    if (coverage->host_count)
+        text = tell_lines(run, text, coverage);
     if (!coverage->pruned_day)
         return text;
     day_text(coverage->pruned_day, day);

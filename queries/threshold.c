@@ -184,8 +184,8 @@ int threshold_unknown(const struct threshold *threshold, const struct threshold_
     if (!found)
         *sentence_r =
             slice_present(host)
-                ? arena_printf(arena, "no log of the machine %.*s was ever read", SLICE_ARG(host))
-                : S("no log was ever read");
+                ? arena_printf(arena, "no log of the machine %.*s is known", SLICE_ARG(host))
+                : S("no log is known");
     for (size_t i = 0; found && !had && i < sizeof(subjects) / sizeof(subjects[0]); i++) {
         struct slice value = subjects[i].value;
         if (!slice_present(value))
