@@ -15,7 +15,7 @@
 
 struct writer;
 
-/* Ids of the database's events from `first` to `last`; first > last = nothing is known. */
+/* Ids of the database's events from `first` to `last`. */
 enum { ID_STRETCH = 128, ID_STRETCHES = 2 };
 struct id_stretch {
     int64_t first, last;
