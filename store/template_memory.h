@@ -1,11 +1,11 @@
 /*
  * template_memory: texts that were folded before.
  *
- * Of a million lines of Exim four of five failures say what others said before, but for the client's
- * address, of Postfix three of four.  What such a text is folded to follows from it alone, unless a
- * word of it is one that this event itself carries ("Unrouteable address", and the recipient is
- * unrouteable@example.com).  So a text is remembered only when no word of it was such a one, and
- * not found for a record that carries a string which begins like one of its words.
+ * Of a million lines of Exim four of five failures say what others said before, but for the
+ * client's address, of Postfix three of four.  What such a text is folded to follows from it alone,
+ * unless a word of it is one that this event itself carries ("Unrouteable address", and the
+ * recipient is unrouteable@example.com).  So a text is remembered only when no word of it was such
+ * a one, and not found for a record that carries a string which begins like one of its words.
  *
  * Bounded; a text takes the place of an older one.  For one thread at a time.
  */
