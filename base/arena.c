@@ -1,7 +1,5 @@
 #include "base/arena.h"
 
-#include "base/bytes16.h"
-
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -104,7 +102,7 @@ static bool has_upper(struct slice s)
 {
     size_t i = 0;
     if (s.len >= BYTES16_SHORTEST)
-        return !bytes16_all(s, not_upper);
+        return !bytes16_all(s.ptr, s.len, not_upper);
     while (i < s.len && !byte_is_upper(s.ptr[i]))
         i++;
     return i < s.len;

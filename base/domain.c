@@ -1,6 +1,5 @@
 #include "base/domain.h"
 
-#include "base/bytes16.h"
 #include "base/utf8.h"
 
 enum { DOMAIN_MAX = 255, LABEL_MAX = 63 };
@@ -126,7 +125,7 @@ bool domain_is_plain(struct slice domain)
     if (!domain.len || domain.len > DOMAIN_MAX || domain.ptr[domain.len - 1] == '.')
         return false;
     if (domain.len >= BYTES16_SHORTEST)
-        return bytes16_all(domain, plain_bytes);
+        return bytes16_all(domain.ptr, domain.len, plain_bytes);
     bool all = true;
     for (size_t i = 0; i < domain.len; i++)
         all &= plain[(unsigned char)domain.ptr[i]];

@@ -11,10 +11,7 @@
 #ifndef BOUNCESTAT_BASE_SLICE_H
 #define BOUNCESTAT_BASE_SLICE_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
+#include "base/bytes16.h"
 
 struct slice {
     const char *ptr;
@@ -95,23 +92,6 @@ bool slice_ends_nocase(struct slice s, struct slice suffix);
 
 #define SLICE_NONE SIZE_MAX
 
-/* Bytes that are looked at side by side. */
-typedef signed char byte_block __attribute__((vector_size(16)));
-
-/* Which bytes of a comparison's result are true: a bit for each, the first one's lowest. */
-static inline unsigned block_bits(byte_block result)
-{
-#ifdef __SSE2__
-    typedef char operand __attribute__((vector_size(16)));
-    return (unsigned)__builtin_ia32_pmovmskb128((operand)result);
-#else
-    unsigned bits = 0;
-    for (unsigned i = 0; i < sizeof(result); i++)
-        bits |= (result[i] & 1u) << i;
-    return bits;
-#endif
-}
-
 /* Index of the first or last match, or SLICE_NONE. */
 static inline size_t slice_find(struct slice s, char c)
 {
@@ -132,12 +112,12 @@ static inline size_t slice_rfind(struct slice s, char c)
 static inline __attribute__((always_inline)) size_t slice_find_any(struct slice s, struct slice set)
 {
     size_t i = 0;
-    while (s.len >= sizeof(byte_block)) {
-        byte_block bytes, hits = {0};
+    while (s.len >= sizeof(bytes16)) {
+        bytes16 bytes, hits = {0};
         memcpy(&bytes, s.ptr + i, sizeof(bytes));
         for (size_t k = 0; k < set.len; k++)
-            hits |= bytes == (signed char)set.ptr[k];
-        unsigned bits = block_bits(hits);
+            hits |= (bytes16)(bytes == (uint8_t)set.ptr[k]);
+        unsigned bits = bytes16_bits(hits);
         if (bits)
             return i + (size_t)__builtin_ctz(bits);
         if (i == s.len - sizeof(bytes))

@@ -1,7 +1,5 @@
 #include "base/utf8.h"
 
-#include "base/bytes16.h"
-
 bool utf8_next(struct slice *cursor, uint32_t *point_r)
 {
     if (cursor->len == 0)
@@ -52,7 +50,7 @@ static inline bytes16 plain(bytes16 bytes)
 size_t utf8_plain_length(struct slice text)
 {
     size_t i = 0;
-    if (text.len >= BYTES16_SHORTEST && bytes16_all(text, plain))
+    if (text.len >= BYTES16_SHORTEST && bytes16_all(text.ptr, text.len, plain))
         return text.len;
     while (i < text.len && is_plain(text.ptr[i]))
         i++;

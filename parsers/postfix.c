@@ -72,13 +72,13 @@ inline const struct shape *postfix_find_shape(const struct postfix_daemon *daemo
  * are looked at side by side. */
 static inline size_t count_hex(struct slice s)
 {
-    typedef uint8_t block __attribute__((vector_size(16)));
     size_t i = 0;
-    if (s.len >= sizeof(block)) {
-        block c;
+    bytes16 c;
+    if (s.len >= sizeof(c)) {
         memcpy(&c, s.ptr, sizeof(c));
-        i = (size_t)__builtin_ctz(~block_bits((c - '0' <= 9) | (c - 'A' <= 'F' - 'A')));
-        if (i < sizeof(block))
+        bytes16 hex = bytes16_between(c, '0', '9') | bytes16_between(c, 'A', 'F');
+        i = (size_t)__builtin_ctz(~bytes16_bits(hex));
+        if (i < sizeof(c))
             return i;
     }
     while (i < s.len && (byte_is_digit(s.ptr[i]) || (s.ptr[i] >= 'A' && s.ptr[i] <= 'F')))
