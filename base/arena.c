@@ -1,8 +1,14 @@
 #include "base/arena.h"
 
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#include <sys/mman.h>
+#endif
 
 enum { ARENA_BLOCK = 64 * 1024 };
 
@@ -37,6 +43,20 @@ void *memory_resize(void *old, size_t count)
     if (!piece)
         die_of_memory(count);
     return piece;
+}
+
+void memory_expect_much(void)
+{
+#ifdef __GLIBC__
+    enum { MEGABYTE = 1024 * 1024, LARGE_PAGE = 2 * MEGABYTE, MUCH = 31 * MEGABYTE };
+    /* All that is smaller comes from the heap, and the heap keeps what it has. */
+    mallopt(M_MMAP_THRESHOLD, MUCH + MEGABYTE); /* the most that glibc takes */
+    mallopt(M_TRIM_THRESHOLD, 2 * MUCH);
+    char *heap = malloc(MUCH);
+    if (heap)
+        madvise(heap + -(uintptr_t)heap % LARGE_PAGE, MUCH - LARGE_PAGE, MADV_HUGEPAGE);
+    free(heap);
+#endif
 }
 
 void *arena_take_block(struct arena *arena, size_t count)
