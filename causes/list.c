@@ -128,7 +128,7 @@ static const struct operator_row *operator_of(struct slice host)
     for (struct slice label; host.len;) {
         const struct operator_row *row = operators[letter_of(host)];
         for (size_t i = 0; i < ROWS && row[i].domain.len; i++)
-            if (slice_equal_nocase(host, row[i].domain))
+            if (host.len == row[i].domain.len && slice_equal_nocase(host, row[i].domain))
                 return &row[i];
         if (!slice_cut(&host, '.', &label))
             break;
@@ -141,7 +141,7 @@ static bool has_label(struct slice host)
     for (struct slice label; slice_cut(&host, '.', &label);) {
         const struct slice *row = labels[letter_of(label)];
         for (size_t i = 0; i < ROWS && row[i].len; i++)
-            if (slice_equal_nocase(label, row[i]))
+            if (label.len == row[i].len && slice_equal_nocase(label, row[i]))
                 return true;
     }
     return false;
