@@ -371,20 +371,8 @@ static void put_next(struct folder *f)
     }
 }
 
-bool fold_may_hold(const struct fold_starts *words, const struct slice *own, size_t own_count)
-{
-    for (size_t i = 0; i < own_count; i++) {
-        if (own[i].len < FOLDER_OWN_SHORTEST)
-            continue;
-        struct fold_starts start = folder_start(own[i]);
-        if ((words->first & start.first) && (words->second & start.second))
-            return true;
-    }
-    return false;
-}
-
 size_t fold_template_asking(struct slice text, const struct slice *own, size_t own_count,
-                            char out[FOLD_MAX], struct fold_starts *asked_r)
+                            char out[FOLD_MAX], struct fold_asked *asked_r)
 {
     char room[INPUT_MAX];
     text = slice_first(text, INPUT_MAX);
@@ -395,6 +383,7 @@ size_t fold_template_asking(struct slice text, const struct slice *own, size_t o
     for (size_t i = 0; i < f.own_count; i++)
         if (own[i].len >= FOLDER_OWN_SHORTEST)
             f.own_starts |= folder_start(own[i]).first;
+    f.asked.more = f.in.len < text.len;
     f.in = slice_trim(f.in);
     if (f.in.len && !(kind_of(f.in.ptr[0]) & LETTER))
         put_head(&f);
@@ -414,6 +403,6 @@ size_t fold_template_asking(struct slice text, const struct slice *own, size_t o
 size_t fold_template(struct slice text, const struct slice *own, size_t own_count,
                      char out[FOLD_MAX])
 {
-    struct fold_starts asked;
+    struct fold_asked asked;
     return fold_template_asking(text, own, own_count, out, &asked);
 }

@@ -34,13 +34,24 @@ struct fold_starts {
     uint64_t first, second;
 };
 
-/* The same as fold_template(), and the words of the text that might have been own ones.  For others
- * whose strings are none of them the template is the same as without any. */
-size_t fold_template_asking(struct slice text, const struct slice *own, size_t own_count,
-                            char out[FOLD_MAX], struct fold_starts *asked_r);
+/* What folding a text asked for. */
+struct fold_asked {
+    struct fold_starts words; /* those that might have been own ones */
+    bool more;                /* what fold_kinds() does not tell, or words written with escapes */
+};
 
-/* False only if none of the strings is one of these words: of 200 that are not, one is held for
- * one. */
-bool fold_may_hold(const struct fold_starts *words, const struct slice *own, size_t own_count);
+/* The same as fold_template(), and what it asked.  For others whose strings are none of these words
+ * the template is the same as without any. */
+size_t fold_template_asking(struct slice text, const struct slice *own, size_t own_count,
+                            char out[FOLD_MAX], struct fold_asked *asked_r);
+
+/* False only if none of the strings is one of these words, all of which stand in the text. */
+bool fold_may_hold(const struct fold_starts *words, struct slice text, const struct slice *own,
+                   size_t own_count);
+
+/* What becomes of words with single blanks between them, where they stand between blanks or
+ * brackets: texts that differ by words of the same number have one template, unless folding one of
+ * them asked for more.  0 = the words themselves may stand in the template. */
+unsigned fold_kinds(struct slice words);
 
 #endif

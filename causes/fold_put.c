@@ -82,6 +82,20 @@ bool folder_find_own(const struct folder *f, struct slice word)
     return false;
 }
 
+bool fold_may_hold(const struct fold_starts *words, struct slice text, const struct slice *own,
+                   size_t own_count)
+{
+    for (size_t i = 0; i < own_count; i++) {
+        if (own[i].len < FOLDER_OWN_SHORTEST)
+            continue;
+        struct fold_starts start = folder_start(own[i]);
+        if ((words->first & start.first) && (words->second & start.second) &&
+            slice_contains_nocase(text, slice_first(own[i], slice_find(own[i], '@'))))
+            return true;
+    }
+    return false;
+}
+
 static bool followed_by_status(struct slice rest)
 {
     struct status status;
@@ -136,7 +150,10 @@ static void put_number(struct folder *f, struct slice word)
 
 static void put_host(struct folder *f, struct slice word)
 {
-    if (list_zone(word) || list_announced(folder_tail(f))) {
+    if (list_zone(word)) {
+        folder_put(f, word);
+    } else if (list_announced(folder_tail(f))) {
+        f->asked.more = true;
         folder_put(f, word);
     } else if (f->in.len > 1 && f->in.ptr[0] == '/' &&
                (byte_is_alpha(f->in.ptr[1]) || f->in.ptr[1] == '<')) {
@@ -202,4 +219,42 @@ void folder_put_word(struct folder *f, struct slice word)
         folder_put_plain(f, word);
         break;
     }
+}
+
+/* Of words that end nowhere within; ':' is for times. */
+static const bool alone_bytes[256] = {
+    ['0' ... '9'] = true, ['A' ... 'Z'] = true, ['a' ... 'z'] = true, ['.'] = true,
+    ['_'] = true,         [':'] = true,         ['-'] = true};
+
+/* The class of a word that stands in no template, and is no part of a reply's head, whatever the
+ * text is; else WORD_PLAIN. */
+static enum word_class class_alone(struct slice word)
+{
+    struct slice keep, rest = word;
+    struct status status;
+    for (size_t i = 0; i < word.len; i++)
+        if (!alone_bytes[(unsigned char)word.ptr[i]])
+            return WORD_PLAIN;
+    if (!word.len || !byte_is_alnum(word.ptr[0]) || !byte_is_alnum(word.ptr[word.len - 1]) ||
+        reply_code(&rest) || reply_status(&rest, &status))
+        return WORD_PLAIN;
+    if (word_is_time(word))
+        return WORD_DATE;
+    enum word_class class = word_class(word, &keep);
+    bool same = class == WORD_ID || (class == WORD_HOST && !list_zone(word));
+    return same && slice_find(word, ':') == SLICE_NONE ? class : WORD_PLAIN;
+}
+
+/* Whether a digit is first decides if "May" before it is a part of a date. */
+unsigned fold_kinds(struct slice words)
+{
+    enum { KINDS = 32, LIMIT = 1 << 20 };
+    unsigned kinds = 0;
+    for (struct slice word; slice_next(&words, ' ', &word);) {
+        enum word_class class = class_alone(word);
+        if (class == WORD_PLAIN || kinds >= LIMIT)
+            return 0;
+        kinds = kinds * KINDS + class * 2 + byte_is_digit(word.ptr[0]);
+    }
+    return kinds;
 }

@@ -18,7 +18,7 @@ struct folder {
     const struct slice *own;
     size_t own_count;
     uint64_t own_starts; /* the first bits of folder_start() */
-    struct fold_starts asked;
+    struct fold_asked asked;
 };
 
 /* All of them, ended by an absent one. */
@@ -80,8 +80,8 @@ static inline bool folder_is_own(struct folder *f, struct slice word)
     if (word.len < FOLDER_OWN_SHORTEST)
         return false;
     struct fold_starts start = folder_start(word);
-    f->asked.first |= start.first;
-    f->asked.second |= start.second;
+    f->asked.words.first |= start.first;
+    f->asked.words.second |= start.second;
     return (f->own_starts & start.first) && folder_find_own(f, word);
 }
 

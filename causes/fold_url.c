@@ -58,6 +58,7 @@ static void put_path(struct folder *f, struct slice path)
         bool stays = part.len == 0 || class == WORD_PLAIN || class == WORD_FILE ||
                      (part.len <= 24 && (class == WORD_NUMBER || class == WORD_UNIT)) ||
                      slice_starts(part, S("postmaster-")) || slice_starts(part, S("<id>"));
+        f->asked.more |= slice_find_any(part, S("@,;=")) != SLICE_NONE;
         folder_put(f, S("/"));
         folder_put(f, stays ? part : S("<id>"));
         path = slice_from(path, n);

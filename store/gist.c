@@ -59,13 +59,16 @@ struct slice gist_template(struct arena *arena, const struct record *record,
     return arena_copy(arena, slice_make(template, judge_template(record, gist->text, template)));
 }
 
-/* "bob.s@example.com": fold takes it for an address, whatever its letters are. */
+/* "bob.s+x@example.com": fold takes it for an address, whatever its letters are. */
 static bool is_plain_address(const struct mailbox_parts *parts)
 {
-    struct slice local = parts->text, whole = parts->whole;
-    return local.len && local.len < whole.len && byte_is_alpha(local.ptr[0]) &&
-           domain_is_plain(local) && domain_is_plain(parts->domain) &&
-           byte_is_alnum(whole.ptr[whole.len - 1]);
+    struct slice local = parts->text, whole = parts->whole, part;
+    if (!local.len || local.len >= whole.len || !byte_is_alpha(local.ptr[0]))
+        return false;
+    while (slice_next(&local, '+', &part))
+        if (!domain_is_plain(part))
+            return false;
+    return domain_is_plain(parts->domain) && byte_is_alnum(whole.ptr[whole.len - 1]);
 }
 
 /* Does each mark of this kind stand between such bytes? */
@@ -81,47 +84,90 @@ static bool stands_between(struct slice marked, char mark, const char *before, c
     return true;
 }
 
-/* Does what the text folds to follow from its marked form?  Between such bytes an IPv4 address is a
- * word of its own, which becomes <ip>, or a part of a URL that becomes <id>; and an address is
- * nothing but that. */
-static bool are_marks_alike(struct slice marked, unsigned marks, const struct gist *gist)
+/* False if these words would be seen in the template. */
+static bool add_kinds(uint64_t *kinds, struct slice words)
 {
+    unsigned more = fold_kinds(words);
+    *kinds = *kinds << 32 | more;
+    return more != 0;
+}
+
+/* Does what the text folds to follow from its marked form, and the kinds of what is marked? Between
+ * such bytes an IPv4 address is a word of its own, which becomes <ip>, or a part of a URL that
+ * becomes <id>; and an address is nothing but that. */
+static bool are_marks_alike(struct slice marked, unsigned marks, const struct gist *gist,
+                            uint64_t *kinds)
+{
+    static const char before[] = " <(=", behind[] = " >):;";
     if (marks & 1u << MARK_REMOTE_IP &&
-        (gist->remote_ip.length != 4 || !stands_between(marked, MARK_REMOTE_IP, " [(/?=", " ])")))
+        (gist->remote_ip.length != 4 || !stands_between(marked, MARK_REMOTE_IP, " [(/?=", " ]);,")))
         return false;
     if (marks & 1u << MARK_RECIPIENT && (!is_plain_address(&gist->recipient) ||
-                                         !stands_between(marked, MARK_RECIPIENT, " <", " >")))
+                                         !stands_between(marked, MARK_RECIPIENT, before, behind)))
         return false;
     if (marks & 1u << MARK_SENDER &&
-        (!is_plain_address(&gist->sender) || !stands_between(marked, MARK_SENDER, " <", " >")))
+        (!is_plain_address(&gist->sender) || !stands_between(marked, MARK_SENDER, before, behind)))
         return false;
-    return !(marks & 1u << MARK_REMOTE_HOST);
+    return !(marks & 1u << MARK_REMOTE_HOST) ||
+           (stands_between(marked, MARK_REMOTE_HOST, " [(", " ])[") &&
+            add_kinds(kinds, gist->remote_host));
+}
+
+/* What a text folds to follows from: its body, the event's own strings, and these kinds. */
+struct asking {
+    struct slice own[JUDGE_OWN];
+    uint64_t kinds, seed;
+    bool alike; /* from nothing else */
+};
+
+static uint64_t key_of(const struct gist *gist, const struct asking *asking)
+{
+    return hash_bytes(gist->body, asking->seed ^ asking->kinds);
+}
+
+static bool recall(struct gist *gist, const struct asking *asking,
+                   const struct template_memory *memory)
+{
+    if (asking->alike)
+        gist->template_hash =
+            template_memory_find(memory, key_of(gist, asking), gist->body, asking->own, JUDGE_OWN);
+    return gist->template_hash != 0;
+}
+
+static void fold(struct arena *arena, struct gist *gist, const struct asking *asking,
+                 struct template_memory *memory)
+{
+    struct fold_asked asked;
+    char template[FOLD_MAX];
+    size_t length = fold_template_asking(gist->text, asking->own, JUDGE_OWN, template, &asked);
+    gist->template = arena_copy(arena, slice_make(template, length));
+    gist->template_hash = hash_bytes(gist->template, 0);
+    if (asking->alike && !asked.more &&
+        !fold_may_hold(&asked.words, gist->body, asking->own, JUDGE_OWN))
+        template_memory_put(memory, key_of(gist, asking), &asked.words, gist->template_hash);
 }
 
 /* The body, its hash and that of the template. */
 static void tell_text(struct arena *arena, const struct record *record, struct gist *gist,
-                      struct template_memory *memory)
+                      uint64_t seed, struct template_memory *memory)
 {
     unsigned marks;
-    struct slice own[JUDGE_OWN], marked = mark_own(arena, gist, &marks);
-    uint64_t hash = hash_bytes(marked, 0);
-    struct fold_starts asked;
-    bool alike = are_marks_alike(marked, marks, gist);
-    judge_own(record, own);
-    gist->body = marked;
-    gist->body_hash = hash;
-    gist->template_hash = alike ? template_memory_find(memory, marked, hash, own, JUDGE_OWN) : 0;
-    if (gist->template_hash)
+    struct asking asking = {.seed = seed};
+    gist->body = mark_own(arena, gist, &marks);
+    gist->body_hash = hash_bytes(gist->body, 0);
+    asking.alike = are_marks_alike(gist->body, marks, gist, &asking.kinds);
+    judge_own(record, asking.own);
+    if (recall(gist, &asking, memory))
         return;
-    char template[FOLD_MAX];
-    size_t length = fold_template_asking(gist->text, own, JUDGE_OWN, template, &asked);
-    gist->template = arena_copy(arena, slice_make(template, length));
-    gist->template_hash = hash_bytes(gist->template, 0);
-    gist->body = form_part(arena, marked, &gist->token);
-    if (slice_present(gist->token))
+    gist->body = form_part(arena, gist->body, &gist->token);
+    if (slice_present(gist->token)) {
         gist->body_hash = hash_bytes(gist->body, 0);
-    else if (alike && !fold_may_hold(&asked, own, JUDGE_OWN))
-        template_memory_put(memory, marked, hash, &asked, gist->template_hash);
+        asking.alike = asking.alike && stands_between(gist->body, MARK_TOKEN, " [(", " ])") &&
+                       add_kinds(&asking.kinds, gist->token);
+        if (recall(gist, &asking, memory))
+            return;
+    }
+    fold(arena, gist, &asking, memory);
 }
 
 /* 0 for an absent text, which nobody looks up. */
@@ -162,7 +208,7 @@ void gist_batch(struct batch *batch, const struct providers *providers, uint64_t
             continue;
         struct gist *gist = arena_take(&batch->arena, sizeof(*gist));
         make_fields(&batch->arena, record, gist);
-        tell_text(&batch->arena, record, gist, memory);
+        tell_text(&batch->arena, record, gist, seed, memory);
         gist->provider = judge_provider(&batch->arena, providers, record, gist->remote_host);
         hash_texts(gist, record->direction, seed);
         gist->form_hash = hash_form(record, gist);

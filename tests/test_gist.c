@@ -195,12 +195,15 @@ static const char *const addresses[] = {
     "5.1.1@example.com",
     "greylisted@b@example",
     "-bob@example.com",
+    "sYNc@example.com",
+    "s\303\244nk@example.com",
     "address@id.example",
     "",
 };
 static const char *const hosts[] = {"mx.example.com", "denied",      "relay",
                                     "pc-12",          "example.com", "192.0.2.1",
-                                    "sync",           "a",           "x.zen.spamhaus.org"};
+                                    "sync",           "a",           "x.zen.spamhaus.org",
+                                    "h1.example.net", "2b.example",  "WIN-8ab12cd3"};
 static const char *const ips[] = {"192.0.2.1", "192.0.2.10",  "5.1.1.1",     "2.2.2.2",
                                   "1.2.3.4",   "200.200.1.2", "2001:db8::1", "255.255.255.255"};
 static const char *const words[] = {
@@ -226,6 +229,8 @@ static const char *const words[] = {
     "example.com",
     "http://example.com",
     "https://x.example/a",
+    "https://x.example/12",
+    "s\\303\\244nk",
     "zen.spamhaus.org",
     "550-5.7.1",
     "code",
@@ -233,7 +238,30 @@ static const char *const words[] = {
     "200",
     "pc-12",
     "p=NoSuchUser",
+    "listed by",
+    "connect to",
+};
+/* What one event's reply has of its own. */
+static const char *const tokens[] = {
     "333387497297-9a2314dcec7si934839416d3.36",
+    "d9443c01a7336si934839416d3.36",
+    "4AxWISICTP2PAwAVtbgkxN.us10",
+    "g3rl_ZQwE1L2_HZOvU4pli",
+    "421-ZQwE1L2_HZOvU4pli",
+    "5.7.1-ZQwE1L2_HZOvU4pli",
+    "ip130.bank-cable.example.org",
+    "2024.bank-cable9.example.org",
+    "x123.zen.spamhaus.org",
+    "1b.dnsbl.example.org17.example",
+    "DB5EUR02FT032.eop.example.com 2024-11-07T23:59:51.230Z 2FA54B3B7FE2AA4C",
+    "SA2PEPF000009.eop.example.com 2024-11-10T03:04:34.825Z 93C7908A4772C177",
+    "SA2PEPF000009.eop.example.com 2024-11-10T03:04:34.825Z 1234567890123456",
+    "mta58.mail.bf1.example.com",
+    "2024-11-07T23:59:51",
+    "192.0.2.1.dyn.example.net",
+    "UGFzcABCDefGhIJklMN012",
+    "12345678901234567890",
+    "1234567890123 May 2024",
 };
 static const char *const joints[] = {
     " ",    " ", " ", " ", "[", "]", "(", ")", "<",  ">", ">: ", ": ", "/",   "?",       "=",
@@ -245,7 +273,7 @@ static struct slice write_text(uint64_t *state, struct arena *arena, const struc
     size_t used = 0;
     for (size_t parts = 1 + roll(state, 9); parts; parts--) {
         struct slice own[] = {record->recipient, record->sender, record->remote_host,
-                              record->remote_ip};
+                              record->remote_ip, PICK(state, tokens)};
         struct slice what = roll(state, 3) ? PICK(state, words) : own[roll(state, COUNT(own))];
         struct slice joint = PICK(state, joints);
         memcpy(text + used, what.ptr, what.len);
@@ -271,17 +299,27 @@ static void write_record(uint64_t *state, struct arena *arena, struct record *re
     record->text = before && roll(state, 4) ? before->text : write_text(state, arena, record);
 }
 
+static struct slice replace(struct arena *arena, struct slice text, struct slice what,
+                            struct slice with)
+{
+    struct slice before;
+    return what.len > 2 && slice_cut_at(&text, what, &before)
+               ? arena_printf(arena, "%.*s%.*s%.*s", SLICE_ARG(before), SLICE_ARG(with),
+                              SLICE_ARG(text))
+               : text;
+}
+
 /* A text that one event's strings make and another event's strings make is remembered as one. */
-static struct slice renew_text(struct arena *arena, const struct record *from,
+static struct slice renew_text(uint64_t *state, struct arena *arena, const struct record *from,
                                const struct record *to)
 {
-    struct slice text = from->text, before,
-                 what[2][3] = {{from->recipient, from->sender, from->remote_ip},
-                               {to->recipient, to->sender, to->remote_ip}};
-    for (size_t i = 0; i < 3; i++)
-        if (what[0][i].len > 2 && slice_cut_at(&text, what[0][i], &before))
-            text = arena_printf(arena, "%.*s%.*s%.*s", SLICE_ARG(before), SLICE_ARG(what[1][i]),
-                                SLICE_ARG(text));
+    struct slice text = from->text;
+    text = replace(arena, text, from->recipient, to->recipient);
+    text = replace(arena, text, from->sender, to->sender);
+    text = replace(arena, text, from->remote_ip, to->remote_ip);
+    text = replace(arena, text, from->remote_host, to->remote_host);
+    for (size_t i = 0; i < COUNT(tokens); i++)
+        text = replace(arena, text, slice_of(tokens[i]), PICK(state, tokens));
     return text;
 }
 
@@ -312,7 +350,7 @@ static void memory_changes_nothing(void **state)
         make_one(&first, providers, memory, &batch);
         write_record(&dice, &batch.arena, &second, &first);
         if (roll(&dice, 2))
-            second.text = renew_text(&batch.arena, &first, &second);
+            second.text = renew_text(&dice, &batch.arena, &first, &second);
         make_one(&second, providers, memory, &batch);
         const struct gist *gist = second.gist;
         struct slice template = gist_template(&batch.arena, &second, gist), token, body;
