@@ -28,7 +28,7 @@ static bool holds_host(const struct own *own, struct slice host)
     return false;
 }
 
-bool own_holds(const struct own *own, struct slice ip, struct slice host)
+bool own_lists(const struct own *own, struct slice ip, struct slice host)
 {
     return holds_ip(own, ip) || (slice_present(host) && holds_host(own, host));
 }

@@ -17,6 +17,12 @@ struct own {
 };
 
 /* Each may be absent; a host is compared without regard to case and to a trailing dot. */
-bool own_holds(const struct own *own, struct slice ip, struct slice host);
+bool own_lists(const struct own *own, struct slice ip, struct slice host);
+
+/* The same; most sites list none, and every client is asked for. */
+static inline bool own_holds(const struct own *own, struct slice ip, struct slice host)
+{
+    return own->network_count + own->host_count ? own_lists(own, ip, host) : ip_is_loopback(ip);
+}
 
 #endif
