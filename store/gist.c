@@ -128,10 +128,15 @@ static uint64_t key_of(const struct gist *gist, const struct asking *asking)
 static bool recall(struct gist *gist, const struct asking *asking,
                    const struct template_memory *memory)
 {
-    if (asking->alike)
-        gist->template_hash =
-            template_memory_find(memory, key_of(gist, asking), gist->body, asking->own, JUDGE_OWN);
-    return gist->template_hash != 0;
+    const struct template_hashes *known =
+        asking->alike
+            ? template_memory_find(memory, key_of(gist, asking), gist->body, asking->own, JUDGE_OWN)
+            : NULL;
+    if (!known)
+        return false;
+    gist->body_hash = known->body;
+    gist->template_hash = known->template;
+    return true;
 }
 
 static void fold(struct arena *arena, struct gist *gist, const struct asking *asking,
@@ -142,9 +147,11 @@ static void fold(struct arena *arena, struct gist *gist, const struct asking *as
     size_t length = fold_template_asking(gist->text, asking->own, JUDGE_OWN, template, &asked);
     gist->template = arena_copy(arena, slice_make(template, length));
     gist->template_hash = hash_bytes(gist->template, 0);
+    gist->body_hash = hash_bytes(gist->body, 0);
     if (asking->alike && !asked.more &&
         !fold_may_hold(&asked.words, gist->body, asking->own, JUDGE_OWN))
-        template_memory_put(memory, key_of(gist, asking), &asked.words, gist->template_hash);
+        template_memory_put(memory, key_of(gist, asking), &asked.words,
+                            (struct template_hashes){gist->body_hash, gist->template_hash});
 }
 
 /* The body, its hash and that of the template. */
@@ -154,14 +161,12 @@ static void tell_text(struct arena *arena, const struct record *record, struct g
     unsigned marks;
     struct asking asking = {.seed = seed};
     gist->body = mark_own(arena, gist, &marks);
-    gist->body_hash = hash_bytes(gist->body, 0);
     asking.alike = are_marks_alike(gist->body, marks, gist, &asking.kinds);
     judge_own(record, asking.own);
     if (recall(gist, &asking, memory))
         return;
     gist->body = form_part(arena, gist->body, &gist->token);
     if (slice_present(gist->token)) {
-        gist->body_hash = hash_bytes(gist->body, 0);
         asking.alike = asking.alike && stands_between(gist->body, MARK_TOKEN, " [(", " ])") &&
                        add_kinds(&asking.kinds, gist->token);
         if (recall(gist, &asking, memory))

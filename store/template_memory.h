@@ -16,18 +16,24 @@
 
 struct template_memory;
 
+/* What is known of a text. */
+struct template_hashes {
+    uint64_t body, template;
+};
+
 struct template_memory *template_memory_open(void);
 void template_memory_close(struct template_memory *memory); /* NULL is harmless */
 
-/* The hash of the template of `text`, 0 = not known; `own` is what the record carries.  `key` is of
- * all that the template follows from, with a seed that nobody knows who writes texts: it is not
- * asked whether the text is the same. */
-uint64_t template_memory_find(const struct template_memory *memory, uint64_t key, struct slice text,
-                              const struct slice *own, size_t own_count);
+/* NULL = not known; `own` is what the record carries.  `key` is of all that the template follows
+ * from, with a seed that nobody knows who writes texts: it is not asked whether the text is the
+ * same. */
+const struct template_hashes *template_memory_find(const struct template_memory *memory,
+                                                   uint64_t key, struct slice text,
+                                                   const struct slice *own, size_t own_count);
 
 /* `words` as fold_template_asking() told when it folded the text for a record that carries nothing
  * of it. */
 void template_memory_put(struct template_memory *memory, uint64_t key,
-                         const struct fold_starts *words, uint64_t template_hash);
+                         const struct fold_starts *words, struct template_hashes hashes);
 
 #endif
