@@ -118,6 +118,37 @@ static void two_mails_one_template(void **state)
     }
 }
 
+static void kinds_tell_what_becomes_of_words(void **state)
+{
+    (void)state;
+    static const char *const alike[][2] = {
+        {"mx1.example.com", "ip7.dyn.example.net"},
+        {"333387497297-9a2314dcec7si934.36", "1b47f1-x98.20"},
+        {"AM5.example.com 2024-11-07T23:59:51.230Z 2FA54B3B7FE2AA4C",
+         "SN1.example.net 2024-11-10T03:04:34.825Z 93C7908A4772C177"},
+    };
+    static const char *const seen[] = {"unknown",
+                                       "zen.spamhaus.org",
+                                       "421-a1b2c3d4e5f6",
+                                       "5.1.1",
+                                       "5.1.1-a1b2c3d4",
+                                       "mx.example.com.",
+                                       "a1b2c3d4e5f6:7",
+                                       "12345678901",
+                                       "192.0.2.1",
+                                       "mx.example.com  AB1CD2EF3",
+                                       ""};
+    for (size_t i = 0; i < COUNT(alike); i++) {
+        unsigned kinds = fold_kinds(slice_of(alike[i][0]));
+        assert_true(kinds && kinds == fold_kinds(slice_of(alike[i][1])));
+        for (size_t k = 0; k < i; k++)
+            assert_true(kinds != fold_kinds(slice_of(alike[k][0])));
+    }
+    for (size_t i = 0; i < COUNT(seen); i++)
+        if (fold_kinds(slice_of(seen[i])))
+            fail_msg("%s is never seen", seen[i]);
+}
+
 static bool printable(const char *p, size_t n)
 {
     for (size_t i = 0; i < n; i++)
@@ -184,9 +215,12 @@ static void refusals_name_an_address(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(replies_become_templates), cmocka_unit_test(own_strings_are_blanked),
-        cmocka_unit_test(two_mails_one_template),   cmocka_unit_test(refusals_name_an_address),
+        cmocka_unit_test(replies_become_templates),
+        cmocka_unit_test(own_strings_are_blanked),
+        cmocka_unit_test(two_mails_one_template),
+        cmocka_unit_test(refusals_name_an_address),
         cmocka_unit_test(any_bytes_are_safe),
+        cmocka_unit_test(kinds_tell_what_becomes_of_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -196,6 +196,7 @@ static const char *const addresses[] = {
     "greylisted@b@example",
     "-bob@example.com",
     "sYNc@example.com",
+    "bob+sync@example.com",
     "s\303\244nk@example.com",
     "address@id.example",
     "",
@@ -269,13 +270,14 @@ static const char *const joints[] = {
 
 static struct slice write_text(uint64_t *state, struct arena *arena, const struct record *record)
 {
-    char text[400];
-    size_t used = 0;
-    for (size_t parts = 1 + roll(state, 9); parts; parts--) {
+    enum { FEW = 9, MANY = 90, LONGEST = 80 };
+    char text[MANY * LONGEST];
+    size_t used = 0, most = roll(state, 20) ? FEW : MANY; /* many do not fit into a template */
+    for (size_t parts = 1 + roll(state, most); parts; parts--) {
         struct slice own[] = {record->recipient, record->sender, record->remote_host,
                               record->remote_ip, PICK(state, tokens)};
         struct slice what = roll(state, 3) ? PICK(state, words) : own[roll(state, COUNT(own))];
-        struct slice joint = PICK(state, joints);
+        struct slice joint = most == MANY && roll(state, MANY) ? S(" ") : PICK(state, joints);
         memcpy(text + used, what.ptr, what.len);
         used += what.len;
         memcpy(text + used, joint.ptr, joint.len);
