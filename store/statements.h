@@ -16,18 +16,20 @@
 #define ROWS_16(row) ROWS_4(row) "," ROWS_4(row) "," ROWS_4(row) "," ROWS_4(row)
 enum { ROWS_AT_ONCE = 16 };
 
-#define REASON_DAY_SQL(rows)                                                                       \
-    "INSERT INTO reason_day (day, domain, reason, flow, events) VALUES " rows                      \
+#define REASON_DAY_ROWS(rows) "INTO reason_day (day, domain, reason, flow, events) VALUES " rows
+#define REASON_DAY_SUM                                                                             \
     " ON CONFLICT (day, domain, reason, flow) DO UPDATE SET events = events + excluded.events"
-#define SENDER_DAY_SQL(rows)                                                                       \
-    "INSERT INTO sender_day (day, domain, cause, flow, events) VALUES " rows                       \
+#define SENDER_DAY_ROWS(rows) "INTO sender_day (day, domain, cause, flow, events) VALUES " rows
+#define SENDER_DAY_SUM                                                                             \
     " ON CONFLICT (day, domain, cause, flow) DO UPDATE SET events = events + excluded.events"
-#define TRAFFIC_DAY_SQL(rows)                                                                      \
-    "INSERT INTO traffic_day (day, domain, provider, flow, delivered, relayed) VALUES " rows       \
+#define TRAFFIC_DAY_ROWS(rows)                                                                     \
+    "INTO traffic_day (day, domain, provider, flow, delivered, relayed) VALUES " rows
+#define TRAFFIC_DAY_SUM                                                                            \
     " ON CONFLICT (day, domain, provider, flow) DO UPDATE SET "                                    \
     "delivered = delivered + excluded.delivered, relayed = relayed + excluded.relayed"
-#define TRAFFIC_SENDER_SQL(rows)                                                                   \
-    "INSERT INTO traffic_sender_day (day, domain, flow, delivered, relayed) VALUES " rows          \
+#define TRAFFIC_SENDER_ROWS(rows)                                                                  \
+    "INTO traffic_sender_day (day, domain, flow, delivered, relayed) VALUES " rows
+#define TRAFFIC_SENDER_SUM                                                                         \
     " ON CONFLICT (day, domain, flow) DO UPDATE SET "                                              \
     "delivered = delivered + excluded.delivered, relayed = relayed + excluded.relayed"
 
@@ -151,14 +153,18 @@ enum { ROWS_AT_ONCE = 16 };
     X(DELIVERY_ADD_16,                                                                             \
       "INSERT OR FAIL INTO delivery (" DELIVERY_COLUMNS ") VALUES " ROWS_16(ROW_24))               \
     X(DELIVERY_REMOVE, "DELETE FROM delivery WHERE message = ?1 AND number = ?2")                  \
-    X(REASON_DAY_ADD, REASON_DAY_SQL(ROW_5))                                                       \
-    X(REASON_DAY_ADD_16, REASON_DAY_SQL(ROWS_16(ROW_5)))                                           \
-    X(SENDER_DAY_ADD, SENDER_DAY_SQL(ROW_5))                                                       \
-    X(SENDER_DAY_ADD_16, SENDER_DAY_SQL(ROWS_16(ROW_5)))                                           \
-    X(TRAFFIC_DAY_ADD, TRAFFIC_DAY_SQL(ROW_6))                                                     \
-    X(TRAFFIC_DAY_ADD_16, TRAFFIC_DAY_SQL(ROWS_16(ROW_6)))                                         \
-    X(TRAFFIC_SENDER_ADD, TRAFFIC_SENDER_SQL(ROW_5))                                               \
-    X(TRAFFIC_SENDER_ADD_16, TRAFFIC_SENDER_SQL(ROWS_16(ROW_5)))                                   \
+    X(REASON_DAY_ADD, "INSERT " REASON_DAY_ROWS(ROW_5) REASON_DAY_SUM)                             \
+    X(REASON_DAY_ADD_16, "INSERT " REASON_DAY_ROWS(ROWS_16(ROW_5)) REASON_DAY_SUM)                 \
+    X(REASON_DAY_NEW_16, "INSERT OR FAIL " REASON_DAY_ROWS(ROWS_16(ROW_5)))                        \
+    X(SENDER_DAY_ADD, "INSERT " SENDER_DAY_ROWS(ROW_5) SENDER_DAY_SUM)                             \
+    X(SENDER_DAY_ADD_16, "INSERT " SENDER_DAY_ROWS(ROWS_16(ROW_5)) SENDER_DAY_SUM)                 \
+    X(SENDER_DAY_NEW_16, "INSERT OR FAIL " SENDER_DAY_ROWS(ROWS_16(ROW_5)))                        \
+    X(TRAFFIC_DAY_ADD, "INSERT " TRAFFIC_DAY_ROWS(ROW_6) TRAFFIC_DAY_SUM)                          \
+    X(TRAFFIC_DAY_ADD_16, "INSERT " TRAFFIC_DAY_ROWS(ROWS_16(ROW_6)) TRAFFIC_DAY_SUM)              \
+    X(TRAFFIC_DAY_NEW_16, "INSERT OR FAIL " TRAFFIC_DAY_ROWS(ROWS_16(ROW_6)))                      \
+    X(TRAFFIC_SENDER_ADD, "INSERT " TRAFFIC_SENDER_ROWS(ROW_5) TRAFFIC_SENDER_SUM)                 \
+    X(TRAFFIC_SENDER_ADD_16, "INSERT " TRAFFIC_SENDER_ROWS(ROWS_16(ROW_5)) TRAFFIC_SENDER_SUM)     \
+    X(TRAFFIC_SENDER_NEW_16, "INSERT OR FAIL " TRAFFIC_SENDER_ROWS(ROWS_16(ROW_5)))                \
     X(SESSION_FIND, "SELECT time, event, place FROM session WHERE key = ?1 "                       \
                     "AND time BETWEEN ?2 AND ?3 ORDER BY time DESC LIMIT 1")                       \
     X(SESSION_REMOVE, "DELETE FROM session WHERE key = ?1 AND time = ?2")                          \
