@@ -41,7 +41,7 @@ static int run_jobs(struct run *run, struct error *error)
         struct work *work = &works[i % LANES_MAX];
         if (status < 0)
             break;
-        run->is_last = threaded && i + 1 == run->jobs.count;
+        run->is_last = i + 1 == run->jobs.count;
         status = work->lane ? work_through(run, work, error) : 0;
         run->done_bytes += work->job->size;
         if (work->lane)

@@ -36,7 +36,7 @@ struct run {
     struct ingest_result *result;
     struct jobs jobs;
     struct timespec committed;
-    bool is_last; /* no other log adds to the days of the one at hand, and other threads read */
+    bool is_last; /* no other log adds to the days of the one at hand */
     uint64_t done_bytes, total_bytes;
     struct arena arena; /* until the next commit */
 };
