@@ -48,8 +48,9 @@ static const char *const fill_sql[] = {
     "HAVING sum(delivered) <> 0 OR sum(relayed) <> 0",
 };
 
-/* The largest first; of those that hold the same lines the one whose lines that are not counted
- * told it more: who came from clients, and who sent. */
+/* The largest first; of those that hold as many lines the one whose lines that are not counted told
+ * it more: who came from clients, and who sent.  Between the others what they hold decides, as
+ * names are random. */
 static const char tellers_sql[] =
     "SELECT t.share, ifnull(CASE WHEN t.share THEN "
     "(SELECT sum(length(prints)) FROM share_seen x WHERE x.day = ?1 AND x.share = t.share) ELSE "
@@ -59,11 +60,29 @@ static const char tellers_sql[] =
     "FROM temp.told GROUP BY share) t LEFT JOIN share s ON s.id = t.share WHERE t.share IN "
     "(SELECT share FROM temp.told WHERE share >= 0 AND host IN (SELECT host FROM temp.told WHERE "
     "share >= 0 GROUP BY host HAVING count(DISTINCT share) > 1)) "
-    "ORDER BY lines DESC, t.counted DESC, t.nameless, ifnull(s.identity, '')";
+    "ORDER BY lines DESC, t.counted DESC, t.nameless, 4294967295 & CASE WHEN t.share THEN "
+    "(SELECT sum(prints_sum(prints)) FROM share_seen x WHERE x.day = ?1 AND x.share = t.share) "
+    "ELSE (SELECT sum(prints_sum(prints)) FROM seen y WHERE y.day = ?1) END, "
+    "ifnull(s.identity, '')";
+
+/* prints_sum(prints): sums of several rows, added up, are that of all their fingerprints in the
+ * lower 32 bits, however they are spread over the rows. */
+static void prints_sum(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    const unsigned char *blob = sqlite3_value_blob(values[0]);
+    int size = sqlite3_value_bytes(values[0]);
+    uint32_t sum = 0;
+    (void)count;
+    for (int i = 0; i + PRINT_BYTES <= size; i += PRINT_BYTES)
+        sum += (uint32_t)print_at(blob + i);
+    sqlite3_result_int64(context, sum);
+}
 
 static size_t list_tellers(struct store *store, int64_t day, struct teller tellers[TELLERS_MAX])
 {
     size_t count = 0;
+    sqlite3_create_function(store->db, "prints_sum", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
+                            prints_sum, NULL, NULL);
     sqlite3_stmt *list = merge_ask(store, tellers_sql);
     db_bind_number(list, 1, day);
     while (count < TELLERS_MAX && db_row(store, list))
@@ -228,46 +247,35 @@ void merge_settle_day(struct merge *merge, int64_t day)
 static size_t list_unknown_tellers(struct store *store, struct teller tellers[TELLERS_MAX])
 {
     size_t count = 0;
-    sqlite3_stmt *list =
-        merge_ask(store,
-                  "SELECT d.share, d.known, ifnull(CASE WHEN d.share THEN "
-                  "(SELECT sum(length(prints)) FROM share_seen x WHERE x.share = d.share) ELSE "
-                  "(SELECT sum(length(prints)) FROM seen) END, 0) / 6 AS lines "
-                  "FROM (SELECT share, sum(known) AS known FROM share_day GROUP BY share "
-                  "HAVING sum(known) > 0) d LEFT JOIN share s ON s.id = d.share "
-                  "ORDER BY lines DESC, ifnull(s.identity, '')");
+    sqlite3_stmt *list = merge_ask(store, "SELECT share, sum(known) FROM share_day GROUP BY share "
+                                          "HAVING sum(known) > 0 ORDER BY share");
     while (count < TELLERS_MAX && db_row(store, list))
         tellers[count++] = (struct teller){.share = sqlite3_column_int64(list, 0),
-                                           .known = sqlite3_column_int64(list, 1),
-                                           .lines = sqlite3_column_int64(list, 2)};
+                                           .known = sqlite3_column_int64(list, 1)};
     sqlite3_finalize(list);
     return count;
 }
 
-/* The count of one shape that each teller gives, to what it is when each line counts once. */
+/* The lines of one shape are at least as many as any share tells; and at least what remains when
+ * all lines that a larger share holds too were of this shape. */
 static int64_t correction_of(struct store *store, struct slice shape, const struct teller *tellers,
                              size_t count)
 {
-    int64_t sum = 0, once = 0;
-    int64_t counts[TELLERS_MAX] = {0};
+    int64_t sum = 0, most = 0, apart = 0;
     sqlite3_stmt *list = db_use(store, SQL_SHARE_UNKNOWN_LIST);
     db_bind_text(list, 1, shape);
     while (db_row(store, list)) {
         int64_t share = sqlite3_column_int64(list, 0), told = sqlite3_column_int64(list, 1);
         size_t place = 0;
-        sum += told;
         while (place < count && tellers[place].share != share)
             place++;
-        if (place < count)
-            counts[place] = told;
-        else
-            once += told;
+        int64_t known = place < count ? tellers[place].known : 0;
+        sum += told;
+        most = told > most ? told : most;
+        apart += told > known ? told - known : 0;
     }
     sqlite3_reset(list);
-    for (size_t i = 0; i < count; i++)
-        if (overlap_of(&tellers[i]) == OVERLAP_SOME && counts[i] > once)
-            once = counts[i];
-    return once - sum;
+    return (most > apart ? most : apart) - sum;
 }
 
 void merge_settle_unknown(struct merge *merge)
