@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 
+#include "base/nearest.h"
 #include "cli/config.h"
 #include "cli/help.h"
 

@@ -1,7 +1,7 @@
 /* anonymize, forget: whose mail it was leaves the database. */
 #include "cli/cli.h"
 #include "cli/keep.h"
-#include "queries/query.h"
+#include "cli/known.h"
 #include "store/privacy.h"
 
 #include <inttypes.h>
@@ -52,17 +52,7 @@ static int anonymize_run(struct run *run)
 /* Forgetting the name of a domain would take every example that names it. */
 static int refuse_domain(struct run *run, struct slice name)
 {
-    struct query *query = arena_zero(&run->arena, sizeof(*query));
-    struct rows *rows;
-    query_add(query, "SELECT 1 FROM daily WHERE 1");
-    query_equal(query, "recipient_domain", name);
-    query_add(query, " UNION ALL SELECT 1 FROM daily_senders WHERE 1");
-    query_equal(query, "sender_domain", name);
-    query_add(query, " LIMIT 1");
-    if (query_ask(query, run->store, &rows, &run->error) < 0)
-        return run_fail(run, EXIT_DATABASE);
-    int found = rows_next(rows, &run->error);
-    rows_close(rows);
+    int found = known_domain(run, name);
     if (found < 0)
         return run_fail(run, EXIT_DATABASE);
     if (!found)

@@ -1,71 +1,26 @@
 #include "cli/known.h"
 
+#include "base/nearest.h"
 #include "causes/cause.h"
-#include "queries/query.h"
+#include "queries/known.h"
 
-enum { NAMES_MAX = 10000 }; /* that a mistyped one is compared with, the busiest first */
-
-static const struct known {
+static const struct filter {
     enum option_id option;
-    const char *names; /* SELECT of name and weight, n */
-} lists[] = {
-    {OPTION_DOMAIN, "SELECT recipient_domain AS name, delivered + failed AS n FROM traffic"
-                    " UNION ALL SELECT recipient_domain, events FROM daily"},
-    {OPTION_SENDER_DOMAIN, "SELECT sender_domain AS name, delivered + failed AS n FROM"
-                           " traffic_senders UNION ALL SELECT sender_domain, events FROM"
-                           " daily_senders"},
-    {OPTION_PROVIDER, "SELECT provider AS name, delivered + failed AS n FROM traffic"
-                      " UNION ALL SELECT provider, events FROM daily"},
-    {OPTION_HOST, "SELECT host AS name, lines AS n FROM sources"},
+    enum known_kind kind;
+} filters[] = {
+    {OPTION_DOMAIN, KNOWN_DOMAIN},
+    {OPTION_SENDER_DOMAIN, KNOWN_SENDER_DOMAIN},
+    {OPTION_PROVIDER, KNOWN_PROVIDER},
+    {OPTION_HOST, KNOWN_HOST},
 };
-enum { LISTS = sizeof(lists) / sizeof(lists[0]) };
+enum { FILTERS = sizeof(filters) / sizeof(filters[0]) };
 
-static int is_there(struct run *run, const struct known *list, struct slice value)
-{
-    struct query *query = arena_zero(&run->arena, sizeof(*query));
-    struct rows *rows;
-    query_add(query, "SELECT 1 FROM (%s) WHERE name = ", list->names);
-    query_text(query, value);
-    query_add(query, " LIMIT 1");
-    if (query_ask(query, run->store, &rows, &run->error) < 0)
-        return -1;
-    int more = rows_next(rows, &run->error);
-    rows_close(rows);
-    return more;
-}
-
-static const char *name_at(size_t index, const void *names)
-{
-    return ((const char *const *)names)[index];
-}
-
-/* NULL where nothing is near. */
-static int find_nearest(struct run *run, const struct known *list, struct slice value,
-                        const char **nearest_r)
-{
-    struct query *query = arena_zero(&run->arena, sizeof(*query));
-    const char **names = arena_zero(&run->arena, (NAMES_MAX + 1) * sizeof(*names));
-    struct rows *rows;
-    size_t count = 0;
-    int more;
-    query_add(query,
-              "SELECT name FROM (%s) WHERE name <> '' GROUP BY name ORDER BY sum(n) DESC LIMIT %d",
-              list->names, NAMES_MAX);
-    if (query_ask(query, run->store, &rows, &run->error) < 0)
-        return -1;
-    while ((more = rows_next(rows, &run->error)) > 0 && count < NAMES_MAX)
-        names[count++] = arena_string(&run->arena, rows_text(rows, 0));
-    rows_close(rows);
-    *nearest_r = nearest_name(value, name_at, names);
-    return more < 0 ? -1 : 0;
-}
-
-static int say(struct run *run, const struct known *list, struct slice value)
+static int say(struct run *run, const struct filter *filter, struct slice value)
 {
     const char *nearest;
-    if (find_nearest(run, list, value, &nearest) < 0)
+    if (known_nearest(filter->kind, value, run->store, &run->arena, &nearest, &run->error) < 0)
         return -1;
-    run_say(run, "No log that was read knows the %s '%.*s'%s%s%s", option_rows[list->option].name,
+    run_say(run, "No log that was read knows the %s '%.*s'%s%s%s", option_rows[filter->option].name,
             SLICE_ARG(slice_first(value, 60)), nearest ? "; did you mean " : "",
             nearest ? nearest : "", nearest ? "?" : "");
     return 0;
@@ -73,29 +28,32 @@ static int say(struct run *run, const struct known *list, struct slice value)
 
 int known_say(struct run *run)
 {
-    for (size_t i = 0; i < LISTS; i++) {
-        struct slice rest = slice_of(run->options.values[lists[i].option]), value;
+    for (size_t i = 0; i < FILTERS; i++) {
+        struct slice rest = slice_of(run->options.values[filters[i].option]), value;
         bool more = slice_present(rest);
         while (more) {
             more = slice_cut(&rest, ',', &value);
             value = slice_trim(more ? value : rest);
-            if (lists[i].option != OPTION_HOST)
+            if (filters[i].kind != KNOWN_HOST)
                 value = arena_lower(&run->arena, value);
-            int there = is_there(run, &lists[i], value);
-            if (there < 0 || (there == 0 && say(run, &lists[i], value) < 0))
+            int there = known_ask(filters[i].kind, value, run->store, &run->error);
+            if (there < 0 || (there == 0 && say(run, &filters[i], value) < 0))
                 return -1;
         }
     }
     return 0;
 }
 
+int known_domain(struct run *run, struct slice domain)
+{
+    int there = known_ask(KNOWN_DOMAIN, domain, run->store, &run->error);
+    return there ? there : known_ask(KNOWN_SENDER_DOMAIN, domain, run->store, &run->error);
+}
+
 int known_say_domain(struct run *run, struct slice domain)
 {
-    const struct known *to = &lists[0], *from = &lists[1];
-    int there = is_there(run, to, domain);
-    if (there == 0)
-        there = is_there(run, from, domain);
-    return there ? there : say(run, to, domain);
+    int there = known_domain(run, domain);
+    return there ? there : say(run, &filters[0], domain);
 }
 
 static const char *cause_at(size_t index, const void *unused)

@@ -1,5 +1,5 @@
 /*
- * known: does the database know what a filter names?  A typing error looks like good news.
+ * known: what is said of filters that the database does not know (queries/known.h).
  */
 #ifndef BOUNCESTAT_CLI_KNOWN_H
 #define BOUNCESTAT_CLI_KNOWN_H
@@ -10,7 +10,10 @@
  * stored, and what may have been meant: for an answer that is empty.  0, or -1 = failed. */
 int known_say(struct run *run);
 
-/* The same of a domain that mail may go to or come from.  At least 0, or -1 = failed. */
+/* 1 = mail went to the domain or came from it, whether it failed or not; 0 = none; -1 = failed. */
+int known_domain(struct run *run, struct slice domain);
+
+/* Say so of a domain that no mail went to or came from.  At least 0, or -1 = failed. */
 int known_say_domain(struct run *run, struct slice domain);
 
 /* 0, or -1 = the value of the option, as it stands there or a part of it, is no cause. */

@@ -168,9 +168,4 @@ int options_read(struct options *options, struct command_line *line, int argc, c
 int option_number(const struct options *options, enum option_id id, int64_t otherwise,
                   int64_t *value_r, struct error *error);
 
-/* The name nearest to a mistyped one, or NULL when none is near.  `name_at` gives NULL at the end.
- */
-const char *nearest_name(struct slice given, const char *(*name_at)(size_t index, const void *data),
-                         const void *data);
-
 #endif

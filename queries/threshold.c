@@ -1,5 +1,7 @@
 #include "queries/threshold.h"
 
+#include "queries/known.h"
+
 static void add_filters(struct query *query, const struct threshold *threshold)
 {
     query_equal(query, "recipient_domain", threshold->domain);
@@ -128,27 +130,12 @@ int threshold_stale(struct store *store, int64_t limit, int64_t dead, struct sli
     return query_ask(&query, store, rows_r, error);
 }
 
-/* Does any log tell of the host, or of anything at all? */
-static int ask_host(struct slice host, struct store *store, int64_t *found_r, struct error *error)
+/* Does any log tell how far it reaches? */
+static int ask_any_log(struct store *store, int64_t *found_r, struct error *error)
 {
     struct query query = {.len = 0};
     int64_t none;
     query_add(&query, "SELECT count(*) FROM sources WHERE last_time IS NOT NULL");
-    query_equal(&query, "lower(host)", host);
-    return ask_two(&query, store, found_r, &none, error);
-}
-
-/* Does a day of the `rollups`, of failures and of traffic, tell of the value? */
-static int ask_days(const char *const rollups[2], const char *column, struct slice value,
-                    struct store *store, int64_t *found_r, struct error *error)
-{
-    struct query query = {.len = 0};
-    int64_t none;
-    query_add(&query, "SELECT EXISTS (SELECT 1 FROM %s WHERE 1", rollups[0]);
-    query_equal(&query, column, value);
-    query_add(&query, ") OR EXISTS (SELECT 1 FROM %s WHERE 1", rollups[1]);
-    query_equal(&query, column, value);
-    query_add(&query, ")");
     return ask_two(&query, store, found_r, &none, error);
 }
 
@@ -161,40 +148,51 @@ static bool had_mail(const struct threshold *threshold, const struct threshold_a
     return (!sender && !other) || (sender != other && answer->deliveries > 0);
 }
 
+/* The sentence, if no log names it. */
+static int tell_unknown(enum known_kind kind, const char *words, struct slice name,
+                        struct store *store, struct arena *arena, struct slice *sentence_r,
+                        struct error *error)
+{
+    const char *nearest;
+    int found = known_ask(kind, name, store, error);
+    if (found)
+        return found < 0 ? -1 : 0;
+    if (known_nearest(kind, name, store, arena, &nearest, error) < 0)
+        return -1;
+    *sentence_r =
+        arena_printf(arena, "no log %s %.*s%s%s%s", words, SLICE_ARG(name),
+                     nearest ? "; did you mean " : "", nearest ? nearest : "", nearest ? "?" : "");
+    return 0;
+}
+
 int threshold_unknown(const struct threshold *threshold, const struct threshold_answer *answer,
                       struct slice host, struct store *store, struct arena *arena,
                       struct slice *sentence_r, struct error *error)
 {
-    const struct {
-        struct slice value;
-        const char *column, *rollups[2], *words;
-    } subjects[] = {
-        {threshold->domain, "recipient_domain", {"daily", "traffic"}, "to the domain"},
-        {threshold->sender_domain,
-         "sender_domain",
-         {"daily_senders", "traffic_senders"},
-         "from the domain"},
-        {threshold->provider, "provider", {"daily", "traffic"}, "to the provider"},
-    };
     bool had = had_mail(threshold, answer);
-    int64_t found = 0;
+    const struct {
+        struct slice name;
+        enum known_kind kind;
+        const char *words;
+    } subjects[] = {
+        {host, KNOWN_LOG, "was read of the machine"},
+        {had ? (struct slice){0} : threshold->domain, KNOWN_DOMAIN,
+         "ever told of mail to the domain"},
+        {had ? (struct slice){0} : threshold->sender_domain, KNOWN_SENDER_DOMAIN,
+         "ever told of mail from the domain"},
+        {had ? (struct slice){0} : threshold->provider, KNOWN_PROVIDER,
+         "ever told of mail to the provider"},
+    };
+    int64_t logs = 0;
     *sentence_r = slice_make(NULL, 0);
-    if (ask_host(host, store, &found, error) < 0)
+    if (ask_any_log(store, &logs, error) < 0)
         return -1;
-    if (!found)
-        *sentence_r =
-            slice_present(host)
-                ? arena_printf(arena, "no log of the machine %.*s is known", SLICE_ARG(host))
-                : S("no log is known");
-    for (size_t i = 0; found && !had && i < sizeof(subjects) / sizeof(subjects[0]); i++) {
-        struct slice value = subjects[i].value;
-        if (!slice_present(value))
-            continue;
-        if (ask_days(subjects[i].rollups, subjects[i].column, value, store, &found, error) < 0)
+    if (!logs)
+        *sentence_r = S("no log is known");
+    for (size_t i = 0; i < sizeof(subjects) / sizeof(subjects[0]); i++)
+        if (!slice_present(*sentence_r) && slice_present(subjects[i].name) &&
+            tell_unknown(subjects[i].kind, subjects[i].words, subjects[i].name, store, arena,
+                         sentence_r, error) < 0)
             return -1;
-        if (!found)
-            *sentence_r = arena_printf(arena, "no log ever told of mail %s %.*s", subjects[i].words,
-                                       SLICE_ARG(value));
-    }
     return 0;
 }

@@ -256,6 +256,13 @@ done <<END
 @example.com|forget takes one address, not a whole domain.
 Example.com|Example.com is a domain; forget takes one address, such as ann@Example.com.
 END
+catch "$program" --no-config --db own.db forget -q example.org
+same "a name that is no domain is a user's" 0 "$code"
+echo '2026-11-20T08:00:00.6+00:00 mx1 postfix/smtp[13]: 4bCCCC0007z: to=<f@arrives.example>, relay=a.example.net[203.0.113.9]:25, delay=1, delays=0.1/0/0.4/0.5, dsn=2.0.0, status=sent (250 OK)' |
+    "$program" --no-config --db own.db ingest -q -
+catch "$program" --no-config --db own.db forget arrives.example
+same "a domain of which nothing failed is a domain, too" \
+    "2:bouncestat: arrives.example is a domain; forget takes one address, such as ann@arrives.example." "$code:$err"
 
 # Refused clients: an account, which the reply names, a token of the reply, both, and a token that
 # holds the account.
@@ -404,15 +411,17 @@ while read -r options; do
     same "unknown: check $options" "3:BOUNCESTAT UNKNOWN: $sentence" "$code:$out"
 done <<END
 --over 40% --domain exampel.com
-no log ever told of mail to the domain exampel.com
+no log ever told of mail to the domain exampel.com; did you mean example.com?
 --over 40% --sender-domain example.net
 no log ever told of mail from the domain example.net
 --over 4 --provider gogle --cause virus
 no log ever told of mail to the provider gogle
 --over 4 --window 9d --domain exampel.com --provider gogle
-no log ever told of mail to the domain exampel.com
+no log ever told of mail to the domain exampel.com; did you mean example.com?
 --stale 2h --host nosuch
-no log of the machine nosuch is known
+no log was read of the machine nosuch
+--stale 2h --host MX11
+no log was read of the machine MX11; did you mean mx1?
 END
 : >late.log && timeout 1 "$program" --no-config --db empty.db ingest -q --follow late.log
 for asked in "--stale 2h" "--over 5%"; do

@@ -175,7 +175,7 @@ done <<END
 --cause user-unknwn|2: bouncestat: --cause 'user-unknwn' is no cause; did you mean user-unknown?
 --cause nonsense|2: bouncestat: --cause 'nonsense' is no cause; 'bouncestat rules list' names them.
 --domain exmaple.com|bouncestat: No log that was read knows the domain 'exmaple.com'; did you mean example.com?
---domain Example|bouncestat: No log that was read knows the domain 'example'; did you mean example.org?
+--domain Example|bouncestat: No log that was read knows the domain 'example'; did you mean example.com?
 --domain nothing.test|bouncestat: No log that was read knows the domain 'nothing.test'.
 --domain example.com,exmple.net --code 571|bouncestat: No log that was read knows the domain 'exmple.net'; did you mean example.net?
 --sender-domain exampel.org|bouncestat: No log that was read knows the sender-domain 'exampel.org'; did you mean example.org?
@@ -183,6 +183,13 @@ done <<END
 --host mx2 --by cause|bouncestat: No log that was read knows the host 'mx2'; did you mean mx1?
 --domain example.com --code 571|
 END
+for host in mx1 mx2 mx3; do
+    echo "2026-11-20T08:00:00.1+00:00 $host postfix/smtp[13]: 4bCC${host}: to=<a@example.com>, relay=mx.example.com[203.0.113.5]:25, delay=1, delays=0.1/0/0.4/0.5, dsn=5.1.1, status=bounced (host mx.example.com[203.0.113.5] said: 550 5.1.1 User unknown (in reply to RCPT TO command))"
+done | "$program" --no-config --db many.db ingest -q --report-tz UTC -
+for host in mx1 mx2 mx3; do
+    catch "$program" --no-config --db many.db top --by cause --cause mailbox-full --host $host
+    same "each machine of a log of several is known: $host" "" "$(printf '%s\n' "$err" | grep 'knows the')"
+done
 run top -o csv --cause USER-Unknown --by cause
 same "a filter's case does not matter" "failed,user-unknown,1,1,,2," "$(printf '%s\n' "$out" | sed 1d)"
 run suppress --domain exmaple.com
