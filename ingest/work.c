@@ -6,13 +6,18 @@
 
 enum { COMMIT_NANOSECONDS = 1000000000, UNKNOWN_PERCENT = 20 };
 
-/* Could these bytes be of a source that is no longer than its head?  Its last ones tell it sooner
- * than all of them: a folder of small logs has as many lengths as logs. */
+/* Could these bytes be of a source that is no longer than its head?  A folder of small logs has as
+ * many lengths as logs, and most of them do not end where a line ends here.  (Behind the last line
+ * of a packed log the newline may be missing.)  Of the others, their last bytes tell it sooner than
+ * all of them. */
 static bool may_begin_like(struct slice head, const struct source *source)
 {
-    if (source->bytes != source->head_length || source->tail_length > source->bytes)
+    size_t length = source->head_length;
+    if (source->bytes != length || source->tail_length > length)
         return true;
-    size_t start = source->bytes - source->tail_length;
+    if (length < head.len && head.ptr[length - 1] != '\n' && head.ptr[length] != '\n')
+        return false;
+    size_t start = length - source->tail_length;
     struct slice tail = slice_make(head.ptr + start, source->tail_length);
     return hash_bytes(tail, 0) >> 1 == source->tail_hash;
 }
@@ -20,20 +25,20 @@ static bool may_begin_like(struct slice head, const struct source *source)
 /* Stored sources that begin with these bytes, those read furthest first. */
 static size_t find_known(struct run *run, struct work *work, struct error *error)
 {
-    struct source source;
+    const struct source *source;
     size_t count = 0;
     uint64_t hashed = 0, hash = 0; /* most sources have a full head, so one hash does for them */
-    for (size_t i = 0; count < CANDIDATES && writer_source(run->writer, i, &source); i++) {
-        if (source.head_length == 0 || source.head_length > work->head.len ||
-            !may_begin_like(work->head, &source))
+    for (size_t i = 0; count < CANDIDATES && (source = writer_source(run->writer, i)); i++) {
+        if (source->head_length == 0 || source->head_length > work->head.len ||
+            !may_begin_like(work->head, source))
             continue;
-        if (source.head_length != hashed) {
-            hashed = source.head_length;
+        if (source->head_length != hashed) {
+            hashed = source->head_length;
             hash = hash_bytes(slice_first(work->head, hashed), 0) >> 1;
         }
-        if (source.head_hash != hash)
+        if (source->head_hash != hash)
             continue;
-        if (writer_source_load(run->writer, source.id, &work->arena, &work->known[count], error) <
+        if (writer_source_load(run->writer, source->id, &work->arena, &work->known[count], error) <
             0)
             break;
         work->known[count].parser = snapshot_unpack(work->known[count].parser, &work->arena);
@@ -45,11 +50,11 @@ static size_t find_known(struct run *run, struct work *work, struct error *error
 /* A packed file that was read to its end and has not changed since. */
 static bool is_read(struct run *run, const struct job *job)
 {
-    struct source source;
+    const struct source *source;
     if (!job->packed_size)
         return false;
-    for (size_t i = 0; writer_source(run->writer, i, &source); i++)
-        if (source.packed_size == job->packed_size && source.packed_hash == job->packed_hash)
+    for (size_t i = 0; (source = writer_source(run->writer, i)); i++)
+        if (source->packed_size == job->packed_size && source->packed_hash == job->packed_hash)
             return true;
     return false;
 }

@@ -74,15 +74,11 @@ static void list_sources(struct writer *writer)
     writer->sources_listed = true;
 }
 
-bool writer_source(struct writer *writer, size_t index, struct source *out_r)
+const struct source *writer_source(struct writer *writer, size_t index)
 {
     if (!writer->sources_listed)
         list_sources(writer);
-    *out_r = (struct source){0};
-    if (index >= writer->source_count)
-        return false;
-    *out_r = writer->sources[index];
-    return true;
+    return index < writer->source_count ? &writer->sources[index] : NULL;
 }
 
 int writer_source_load(struct writer *writer, int64_t id, struct arena *arena, struct source *out_r,

@@ -53,9 +53,10 @@ struct source {
     struct slice parser; /* the parser's memory */
 };
 
-/* A stored source by its place in the list (longest first); false behind the last.  Only what
- * identifies it is filled in: id, head, tail, bytes, packed. */
-bool writer_source(struct writer *writer, size_t index, struct source *out_r);
+/* A stored source by its place in the list (longest first); NULL behind the last.  Only what
+ * identifies it is filled in: id, head, tail, bytes, packed.  Good until the writer is used again.
+ */
+const struct source *writer_source(struct writer *writer, size_t index);
 
 /* All of a source; slices live in `arena`. */
 int writer_source_load(struct writer *writer, int64_t id, struct arena *arena, struct source *out_r,
