@@ -27,8 +27,8 @@ static const char *const open_sql[] = {
     " FROM main.traffic WHERE " NOW " OR " BEFORE,
     "CREATE TEMP TABLE traffic_senders AS SELECT day, direction, sender_domain, delivered"
     " FROM main.traffic_senders WHERE " NOW " OR " BEFORE,
-    "CREATE TEMP TABLE daily_senders AS SELECT min(day) AS day, direction, sender_domain, cause"
-    " FROM main.daily_senders WHERE day < ?1 GROUP BY direction, sender_domain, cause",
+    ("CREATE TEMP TABLE daily_senders AS SELECT min(day) AS day, direction, sender_domain, cause"
+     " FROM main.daily_senders WHERE day < ?1 GROUP BY direction, sender_domain, cause"),
     "CREATE TEMP TABLE events AS SELECT * FROM day_events WHERE 0",
     "CREATE TEMP TABLE messages AS SELECT * FROM day_messages WHERE 0",
 };

@@ -9,10 +9,10 @@ const struct question question_new_causes = {
            " = 'edge' AND day <= ?2 AND recipient_domain IS NOT NULL GROUP BY direction,"
            " recipient_domain, cause HAVING min(day) >= ?1 ORDER BY direction = 'inbound',"
            " final DESC, attempts DESC, domain, cause LIMIT ?9",
-    .columns = {{"direction"},
-                {"domain"},
-                {"cause"},
-                {"first_day"},
+    .columns = {{.name = "direction"},
+                {.name = "domain"},
+                {.name = "cause"},
+                {.name = "first_day"},
                 {"final", COLUMN_COUNT},
                 {"attempts", COLUMN_COUNT}},
 };
@@ -26,9 +26,9 @@ const struct question question_new_templates = {
            " min(first_seen) >= ?5 AND min(first_seen) < ?6 ORDER BY direction = 'inbound',"
            " events DESC, template LIMIT ?9",
     .columns = {{"first_seen", COLUMN_TIME},
-                {"direction"},
-                {"cause"},
-                {"code"},
+                {.name = "direction"},
+                {.name = "cause"},
+                {.name = "code"},
                 {"events", COLUMN_COUNT},
                 {"template", COLUMN_WIDE}},
 };
@@ -43,8 +43,8 @@ const struct question question_changes = {
            " scope = 'edge' AND outcome <> 'expired' AND (" NOW " OR " BEFORE ") GROUP BY"
            " direction, cause) WHERE abs(now - before) >= 5 AND 4 * abs(now - before) >="
            " max(now, before) ORDER BY abs(now - before) DESC, direction, cause LIMIT ?9",
-    .columns = {{"direction"},
-                {"cause"},
+    .columns = {{.name = "direction"},
+                {.name = "cause"},
                 {"now", COLUMN_COUNT},
                 {"before", COLUMN_COUNT},
                 {"change", COLUMN_COUNT}},

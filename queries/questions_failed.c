@@ -22,7 +22,7 @@ const struct question question_numbers = {
            " AND " IS_FINAL " THEN events END FROM daily WHERE scope = 'edge' AND (" NOW
            " OR " BEFORE ")) GROUP BY direction ORDER BY direction = 'inbound', direction"
            " DESC",
-    .columns = {{"direction"},
+    .columns = {{.name = "direction"},
                 {"delivered", COLUMN_COUNT},
                 {"final", COLUMN_COUNT},
                 {"share", COLUMN_SHARE},
@@ -38,7 +38,7 @@ const struct question question_fates = {
     .sql = "SELECT fate, count(*) AS deliveries, sum(attempts) AS attempts, sum(" DELAY " >"
            " 3600) AS over_an_hour, max(" DELAY ") AS longest" LATE " GROUP BY fate ORDER"
            " BY deliveries DESC, fate",
-    .columns = {{"fate"},
+    .columns = {{.name = "fate"},
                 {"deliveries", COLUMN_COUNT},
                 {"attempts", COLUMN_COUNT},
                 {"over_an_hour", COLUMN_COUNT},
@@ -51,9 +51,9 @@ const struct question question_causes = {
     .sql = "SELECT cause, class, party, " FINAL " AS final, " ATTEMPTS " AS"
            " attempts, count(DISTINCT recipient_domain) AS domains" DAILY OUR_MAIL " GROUP"
            " BY cause" BY_WORST ", cause LIMIT ?9",
-    .columns = {{"cause"},
-                {"class"},
-                {"party"},
+    .columns = {{.name = "cause"},
+                {.name = "class"},
+                {.name = "party"},
                 {"final", COLUMN_COUNT},
                 {"attempts", COLUMN_COUNT},
                 {"domains", COLUMN_COUNT}},
@@ -72,10 +72,10 @@ const struct question question_domains = {
            " code, status, " FINAL " AS final, " ATTEMPTS " AS attempts" DAILY OUR_MAIL
            " GROUP BY recipient_domain, cause, code, status))) WHERE place <= 3"
            " AND (?9 < 0 OR domain_place < ?9) ORDER BY domain_place, place",
-    .columns = {{"domain"},
-                {"cause"},
-                {"code"},
-                {"status"},
+    .columns = {{.name = "domain"},
+                {.name = "cause"},
+                {.name = "code"},
+                {.name = "status"},
                 {"final", COLUMN_COUNT},
                 {"attempts", COLUMN_COUNT}},
 };
@@ -90,8 +90,8 @@ const struct question question_providers = {
            " BY provider, cause) f LEFT JOIN (SELECT provider, sum(delivered) AS delivered"
            " FROM traffic WHERE direction = 'outbound' AND " NOW " GROUP BY provider) t ON"
            " t.provider = f.provider" BY_WORST ", f.provider, cause LIMIT ?9",
-    .columns = {{"provider"},
-                {"cause"},
+    .columns = {{.name = "provider"},
+                {.name = "cause"},
                 {"final", COLUMN_COUNT},
                 {"attempts", COLUMN_COUNT},
                 {"delivered", COLUMN_COUNT}},
@@ -105,8 +105,8 @@ const struct question question_lists = {
            " attempts, count(DISTINCT recipient_domain) AS domains, max(time) AS last_seen" EVENTS
                OUR_MAIL " AND list IS NOT NULL GROUP BY list, local_ip" BY_WORST ", list"
            " LIMIT ?9",
-    .columns = {{"list"},
-                {"local_ip"},
+    .columns = {{.name = "list"},
+                {.name = "local_ip"},
                 {"final", COLUMN_COUNT},
                 {"attempts", COLUMN_COUNT},
                 {"domains", COLUMN_COUNT},
@@ -123,7 +123,7 @@ const struct question question_worst = {
            " AND " NOW " AND recipient_domain IS NOT NULL GROUP BY recipient_domain HAVING"
            " sum(delivered + failed) >= " RATE_LEAST " AND sum(failed) > 0 ORDER BY share"
            " DESC, failed DESC, domain LIMIT ?9",
-    .columns = {{"domain"},
+    .columns = {{.name = "domain"},
                 {"delivered", COLUMN_COUNT},
                 {"failed", COLUMN_COUNT},
                 {"share", COLUMN_SHARE}},
@@ -138,7 +138,7 @@ const struct question question_slow = {
            " 3600) AS over_an_hour, CAST(avg(" DELAY ") AS INTEGER) AS average, max(" DELAY ") AS"
            " longest" LATE " AND fate = 'delivered' GROUP BY recipient_domain ORDER BY"
            " over_an_hour DESC, longest DESC, domain LIMIT ?9",
-    .columns = {{"domain"},
+    .columns = {{.name = "domain"},
                 {"deliveries", COLUMN_COUNT},
                 {"over_an_hour", COLUMN_COUNT},
                 {"average", COLUMN_SECONDS},
@@ -157,8 +157,11 @@ const struct question question_forwards = {
            " direction = 'outbound' AND (sender_kind = 'srs' OR instr(orig_recipient, '@')"
            " > 0 AND " ORIG_DOMAIN " <> recipient_domain) GROUP BY 1, 2, 3" BY_WORST ", 1,"
            " 2, 3 LIMIT ?9",
-    .columns =
-        {{"forward"}, {"domain"}, {"cause"}, {"final", COLUMN_COUNT}, {"attempts", COLUMN_COUNT}},
+    .columns = {{.name = "forward"},
+                {.name = "domain"},
+                {.name = "cause"},
+                {"final", COLUMN_COUNT},
+                {"attempts", COLUMN_COUNT}},
 };
 
 const struct question question_backscatter = {
@@ -169,5 +172,8 @@ const struct question question_backscatter = {
     .sql = "SELECT recipient_domain AS domain, cause, " FINAL_EVENTS " AS final, " ATTEMPTS_EVENTS
            " AS attempts" EVENTS " AND direction = 'outbound' AND"
            " sender_kind = 'null' GROUP BY 1, 2" BY_WORST ", 1, 2 LIMIT ?9",
-    .columns = {{"domain"}, {"cause"}, {"final", COLUMN_COUNT}, {"attempts", COLUMN_COUNT}},
+    .columns = {{.name = "domain"},
+                {.name = "cause"},
+                {"final", COLUMN_COUNT},
+                {"attempts", COLUMN_COUNT}},
 };

@@ -44,16 +44,16 @@ const struct question question_letter_acts = {
            ") d ON d.delivery = " DELIVERY " WHERE " OF_DAY " AND ((" OUTBOUND ") OR (" INWARD
            " AND party IN ('recipient', 'recipient-admin') AND cause <> 'recipient-restricted'))"
            " GROUP BY 1, 2, 3 ORDER BY final DESC, deferred DESC, cause, place LIMIT 200",
-    .columns = {{"cause"},
-                {"place"},
+    .columns = {{.name = "cause"},
+                {.name = "place"},
                 {"forward", COLUMN_COUNT},
                 {"final", COLUMN_COUNT},
                 {"deferred", COLUMN_COUNT},
                 {"later", COLUMN_COUNT},
                 {"first_second", COLUMN_COUNT},
                 {"fresh", COLUMN_COUNT},
-                {"list"},
-                {"local_ip"},
+                {.name = "list"},
+                {.name = "local_ip"},
                 {"template", COLUMN_WIDE}},
 };
 
@@ -72,7 +72,7 @@ const struct question question_letter_sent = {
            " WHERE fate = 'pending' AND last_seen >= ?5 AND first_seen < ?6 "
            "AND " BY_SENDER " ORDER BY place",
     .columns = {{"place", COLUMN_COUNT},
-                {"measure"},
+                {.name = "measure"},
                 {"now", COLUMN_COUNT},
                 {"before", COLUMN_COUNT}},
 };
@@ -85,9 +85,9 @@ const struct question question_letter_why = {
            " AS final, " FINAL_OLD " AS before"
            " FROM events WHERE " OF_BOTH_DAYS " AND " OUTBOUND " AND " IS_FINAL
            " GROUP BY cause, 2 HAVING final > 0 ORDER BY final DESC, cause LIMIT 8",
-    .columns = {{"cause"},
+    .columns = {{.name = "cause"},
                 {"forward", COLUMN_COUNT},
-                {"place"},
+                {.name = "place"},
                 {"places", COLUMN_COUNT},
                 {"final", COLUMN_COUNT},
                 {"before", COLUMN_COUNT}},
@@ -110,7 +110,7 @@ const struct question question_letter_addressed = {
         " WHEN " IS_FINAL " THEN 5 ELSE 6 END AS place FROM events WHERE " OF_DAY " AND " INWARD
         " AND cause <> 'greylisted') GROUP BY place ORDER BY place",
     .columns = {{"place", COLUMN_COUNT},
-                {"measure"},
+                {.name = "measure"},
                 {"clients", COLUMN_COUNT},
                 {"deliveries", COLUMN_COUNT}},
 };
@@ -123,7 +123,7 @@ const struct question question_letter_known = {
     .sql =
         "SELECT sender_domain AS domain, cause, sum(repeated) AS refused FROM events WHERE " OF_DAY
         " AND " INWARD " AND " IS_KNOWN " GROUP BY 1, 2 ORDER BY refused DESC, 1, 2 LIMIT 20",
-    .columns = {{"domain"}, {"cause"}, {"refused", COLUMN_COUNT}},
+    .columns = {{.name = "domain"}, {.name = "cause"}, {"refused", COLUMN_COUNT}},
 };
 
 const struct question question_letter_greylisted = {
@@ -146,8 +146,11 @@ const struct question question_letter_forwards = {
            " AND direction = 'outbound' AND instr(orig_recipient, '@') > 0"
            " AND " ORIG_DOMAIN " <> recipient_domain AND (?11 IS NULL OR " ORIG_DOMAIN " = ?11)"
            " GROUP BY 1, 2, 3" BY_WORST ", 1, 2, 3 LIMIT 20",
-    .columns =
-        {{"forward"}, {"domain"}, {"cause"}, {"final", COLUMN_COUNT}, {"attempts", COLUMN_COUNT}},
+    .columns = {{.name = "forward"},
+                {.name = "domain"},
+                {.name = "cause"},
+                {"final", COLUMN_COUNT},
+                {"attempts", COLUMN_COUNT}},
 };
 
 const struct question question_letter_replies = {
@@ -158,10 +161,10 @@ const struct question question_letter_replies = {
            " AND ((" OUTBOUND ") OR (" INWARD " AND NOT " ONLY_TRIED "))"
            " GROUP BY direction, recipient_domain, cause, code, template"
            " ORDER BY direction = 'inbound', final DESC, attempts DESC, domain, template LIMIT 40",
-    .columns = {{"direction"},
-                {"domain"},
-                {"cause"},
-                {"code"},
+    .columns = {{.name = "direction"},
+                {.name = "domain"},
+                {.name = "cause"},
+                {.name = "code"},
                 {"final", COLUMN_COUNT},
                 {"attempts", COLUMN_COUNT},
                 {"template", COLUMN_WIDE}},

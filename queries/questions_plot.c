@@ -10,7 +10,7 @@ const struct question question_hours = {
            " 'inbound' AND NOT " IS_FINAL " THEN repeated ELSE 0 END) AS put_off, sum(CASE"
            " WHEN direction = 'inbound' THEN repeated ELSE 0 END) AS refused" EVENTS " AND"
            " ?1 = ?2 GROUP BY 1 ORDER BY 1",
-    .columns = {{"hour"},
+    .columns = {{.name = "hour"},
                 {"failed", COLUMN_COUNT},
                 {"put_off", COLUMN_COUNT},
                 {"refused", COLUMN_COUNT}},
@@ -26,7 +26,7 @@ const struct question question_days = {
            "ELSE 0 END) AS refused FROM daily WHERE scope = 'edge' AND day BETWEEN ?10 AND ?2 "
            "GROUP BY day ORDER BY"
            " day",
-    .columns = {{"day"},
+    .columns = {{.name = "day"},
                 {"failed", COLUMN_COUNT},
                 {"put_off", COLUMN_COUNT},
                 {"refused", COLUMN_COUNT}},
@@ -40,5 +40,5 @@ const struct question question_heat = {
     .sql = "SELECT recipient_domain AS domain, cause, " ATTEMPTS " AS attempts" DAILY OUR_MAIL
            " AND recipient_domain IS NOT NULL GROUP BY 1, 2 HAVING attempts > 0"
            " ORDER BY attempts DESC, 1, 2 LIMIT 400",
-    .columns = {{"domain"}, {"cause"}, {"attempts", COLUMN_COUNT}},
+    .columns = {{.name = "domain"}, {.name = "cause"}, {"attempts", COLUMN_COUNT}},
 };

@@ -8,7 +8,7 @@ const struct question question_refused = {
            " THEN repeated ELSE 0 END) AS put_off, count(DISTINCT remote_ip) AS clients,"
            " count(DISTINCT recipient_domain) AS domains" EVENTS " AND direction ="
            " 'inbound' GROUP BY cause ORDER BY refused DESC, put_off DESC, cause LIMIT ?9",
-    .columns = {{"cause"},
+    .columns = {{.name = "cause"},
                 {"refused", COLUMN_COUNT},
                 {"put_off", COLUMN_COUNT},
                 {"clients", COLUMN_COUNT},
@@ -26,8 +26,11 @@ const struct question question_clients = {
         " put_off" EVENTS " AND direction = 'inbound' AND remote_ip IS NOT NULL AND NOT " ONLY_TRIED
         " GROUP BY remote_ip, cause ORDER BY refused DESC, put_off DESC,"
         " client, cause LIMIT ?9",
-    .columns =
-        {{"client"}, {"name"}, {"cause"}, {"refused", COLUMN_COUNT}, {"put_off", COLUMN_COUNT}},
+    .columns = {{.name = "client"},
+                {.name = "name"},
+                {.name = "cause"},
+                {"refused", COLUMN_COUNT},
+                {"put_off", COLUMN_COUNT}},
 };
 
 const struct question question_greylisted = {
@@ -61,5 +64,8 @@ const struct question question_suspects = {
            " delivered FROM traffic_senders WHERE direction = 'inbound' AND " NOW " GROUP"
            " BY sender_domain) t ON t.sender_domain = d.sender_domain WHERE t.delivered > 0"
            " ORDER BY accepted DESC, refused DESC, domain, cause LIMIT ?9",
-    .columns = {{"domain"}, {"cause"}, {"refused", COLUMN_COUNT}, {"accepted", COLUMN_COUNT}},
+    .columns = {{.name = "domain"},
+                {.name = "cause"},
+                {"refused", COLUMN_COUNT},
+                {"accepted", COLUMN_COUNT}},
 };

@@ -20,13 +20,13 @@ static const struct question reach_question = {
            " FROM (SELECT host, mta, min(first_time) AS first_time, max(last_time) AS last_time,"
            " sum(lines - noise) AS lines, sum(unknown) AS unknown FROM sources GROUP BY host, mta)"
            " ORDER BY state = 'complete', last_time, host, mta",
-    .columns = {{"host"},
-                {"mta"},
+    .columns = {{.name = "host"},
+                {.name = "mta"},
                 {"first_time", COLUMN_TIME},
                 {"last_time", COLUMN_TIME},
                 {"lines", COLUMN_COUNT},
                 {"unknown", COLUMN_COUNT},
-                {"state"}},
+                {.name = "state"}},
 };
 
 static const struct question before_question = {

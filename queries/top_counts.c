@@ -6,8 +6,8 @@
 #include <stdio.h>
 
 static const char *const fills[FILLS] = {
-    [FILL_COUNTS] = "final AS final, attempts AS attempts, NULL AS clients, 0 AS final_before,"
-                    " 0 AS attempts_before, NULL AS clients_before",
+    [FILL_COUNTS] = ("final AS final, attempts AS attempts, NULL AS clients, 0 AS final_before,"
+                     " 0 AS attempts_before, NULL AS clients_before"),
     [FILL_COUNTS_BEFORE] = "0, 0, NULL, final, attempts, NULL",
     [FILL_CLIENTS] = "0, 0, clients, 0, 0, NULL",
     [FILL_CLIENTS_BEFORE] = "0, 0, NULL, 0, 0, clients",

@@ -251,8 +251,8 @@ static void remove_mentions(struct work *work, struct slice address)
     static const char *const statements[] = {
         "UPDATE reason SET example = template WHERE instr(lower(example), lower(?1))",
         "DELETE FROM unknown WHERE instr(lower(example), lower(?1))",
-        "DELETE FROM share_unknown WHERE shape NOT IN (SELECT shape FROM unknown) AND "
-        "?1 IS NOT NULL",
+        ("DELETE FROM share_unknown WHERE shape NOT IN (SELECT shape FROM unknown) AND "
+         "?1 IS NOT NULL"),
         "UPDATE source SET parser = NULL WHERE ?1 IS NOT NULL",
     };
     size_t at = slice_rfind(address, '@');
