@@ -198,8 +198,9 @@ static int put_aside(struct run *run, struct top_table *table, const struct top_
     return more;
 }
 
+/* *lacks_r: the answer reaches over failures of days before `pruned_day`. */
 static int put_block(struct run *run, struct top_table *table, const struct top *top,
-                     enum top_block block, struct slice aside)
+                     enum top_block block, struct slice aside, int64_t pruned_day, bool *lacks_r)
 {
     struct top_answer answer;
     int more;
@@ -212,12 +213,16 @@ static int put_block(struct run *run, struct top_table *table, const struct top 
         more = put_aside(run, table, &answer, aside);
     if (more == 0)
         top_table_end(table, &answer);
+    if (more == 0 && pruned_day && !*lacks_r) {
+        more = top_reaches_before(&answer, pruned_day, &run->error);
+        *lacks_r = more > 0;
+    }
     top_end(&answer);
-    return more;
+    return more < 0 ? -1 : 0;
 }
 
 /* Tables count what --aside names; the other forms list everything. */
-static int put_blocks(struct run *run, const struct top *top)
+static int put_blocks(struct run *run, const struct top *top, int64_t pruned_day, bool *lacks_r)
 {
     struct top_table table;
     const char *given = run->options.values[OPTION_ASIDE];
@@ -231,7 +236,8 @@ static int put_blocks(struct run *run, const struct top *top)
         *some = *top;
         if (leaves_out && top_leave_out(some, aside, &run->error) < 0)
             return -1;
-        if (put_block(run, &table, some, block, leaves_out ? aside : (struct slice){0}) < 0)
+        if (put_block(run, &table, some, block, leaves_out ? aside : (struct slice){0}, pruned_day,
+                      lacks_r) < 0)
             return -1;
     }
     if (top_table_close(&table))
@@ -255,17 +261,17 @@ static int warn_of_holes(struct run *run, const struct top *top)
 }
 
 /* Counts outlive the events that they were made of; an answer made of events lacks these. */
-static int warn_of_pruned(struct run *run, const struct top *top)
+static int put_answer(struct run *run, const struct top *top)
 {
     char text[WHEN_TEXT];
-    int64_t day;
-    if (!top_reads_events(top))
-        return 0;
-    if (store_pruned_day(run->store, &day, &run->error) < 0)
+    int64_t day = 0;
+    bool lacks = false;
+    if (top_reads_events(top) && store_pruned_day(run->store, &day, &run->error) < 0)
+        return -1;
+    if (put_blocks(run, top, day, &lacks) < 0 || warn_of_holes(run, top) < 0)
         return -1;
     day_text(day, text);
-    if (day && (top->range.since == WHEN_NONE || top->range.first_day < day ||
-                (top->compare.with != COMPARE_NONE && top->compare.old.first_day < day)))
+    if (lacks)
         run_say(run, "Events before %s were pruned, and this answer is made of events", text);
     return 0;
 }
@@ -278,8 +284,7 @@ static int top_run(struct run *run)
         return status;
     if (read_question(run, top) < 0)
         return run_fail(run, EXIT_USAGE);
-    if (top_sum(top, run->store, &run->error) < 0 || put_blocks(run, top) < 0 ||
-        warn_of_holes(run, top) < 0 || warn_of_pruned(run, top) < 0)
+    if (top_sum(top, run->store, &run->error) < 0 || put_answer(run, top) < 0)
         return run_fail(run, EXIT_DATABASE);
     status = run_coverage(run);
     return status ? status : run_decided(run);

@@ -53,6 +53,7 @@ void report_json(struct run *run, const struct report *report)
 {
     const struct period *period = &report->period;
     FILE *file = run->out.file;
+    char day[WHEN_TEXT];
     fprintf(file, "{\"first_day\": \"%s\",\n\"last_day\": \"%s\",\n", period->first, period->last);
     fprintf(file, "\"before_first_day\": \"%s\",\n\"before_last_day\": \"%s\",\n",
             period->old_first, period->old_last);
@@ -60,6 +61,12 @@ void report_json(struct run *run, const struct report *report)
     fprintf(file, "\"complete\": %s,\n\"compared\": %s,\n\"news_known\": %s",
             reach_whole(&report->reach) ? "true" : "false",
             report->reach.compared ? "true" : "false", report->reach.first ? "false" : "true");
+    if (report->reach.pruned_day) {
+        day_text(report->reach.pruned_day, day);
+        fprintf(file, ",\n\"pruned_before\": \"%s\"", day);
+    } else {
+        fputs(",\n\"pruned_before\": null", file);
+    }
     put_decided(file, &report->decided);
     put_table(run, &report->reach.table);
     for (size_t i = 0; i < REPORT_TABLES; i++)

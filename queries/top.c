@@ -286,6 +286,15 @@ int top_next(struct top_answer *answer, struct error *error)
     }
 }
 
+int top_reaches_before(struct top_answer *answer, int64_t day, struct error *error)
+{
+    int64_t found;
+    if (answer->first_day >= day)
+        return 0;
+    answer->next_day = answer->newest < day ? answer->newest : day - 1;
+    return newest_day(answer, &found, error);
+}
+
 void top_end(struct top_answer *answer)
 {
     rows_close(answer->rows);

@@ -102,8 +102,20 @@ keep top --by account --direction outbound --since 30d
 has "and what it means for him" "before $day were pruned, and this answer is made of events." "$err"
 keep top --by account --since 5d
 lacks "not where the range begins later" "is made of events" "$err"
+keep top --by account --per day --groups 1
+lacks "nor where no day before is shown" "is made of events" "$err"
+keep top --by account --per day
+has "but where all are" "is made of events" "$err"
+"$program" --no-config --db young.db ingest -q --report-tz UTC keep.log
+"$program" --no-config --db young.db prune -q --keep 30d
+catch "$program" --no-config --db young.db top --by account
+lacks "nor where nothing was there to be pruned" "is made of events" "$err"
 keep report --day $old
 has "a report of pruned days says so" "Events before $day were pruned; only what was counted of them is here." "$(echo $out)"
+keep report --day $old --output json
+has "in JSON, too" "\"pruned_before\": \"$day\"" "$out"
+keep report --day $mid --output json
+has "null where nothing was" '"pruned_before": null' "$out"
 keep report --day $mid
 lacks "and one of others does not" "pruned" "$out"
 lacks "nor do the logs begin there" "The logs begin with these days" "$out"
