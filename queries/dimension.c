@@ -175,11 +175,31 @@ static int list_add(struct dimension_list *list, const char *option, struct slic
     return 0;
 }
 
+int values_check(const char *option, struct slice values, struct error *error)
+{
+    struct slice rest = values, value;
+    bool more = true;
+    if (slice_trim(values).len == 0)
+        return error_set(error, "--%s is empty; give a value or leave it out", option);
+    while (more) {
+        more = slice_cut(&rest, ',', &value);
+        if (slice_trim(more ? value : rest).len == 0)
+            return error_set(error,
+                             "--%s '%.*s' has a comma with nothing %s it; take the comma out or "
+                             "give a value there",
+                             option, SLICE_ARG(slice_first(values, 60)),
+                             more ? "before" : "behind");
+    }
+    return 0;
+}
+
 int dimension_list_read(struct dimension_list *list, const char *option, struct slice text,
                         struct error *error)
 {
     struct slice name;
     list->count = 0;
+    if (values_check(option, text, error) < 0)
+        return -1;
     while (slice_cut(&text, ',', &name))
         if (list_add(list, option, slice_trim(name), error) < 0)
             return -1;

@@ -53,6 +53,10 @@ struct dimension_list {
     size_t count;
 };
 
+/* Values parted by commas: 0, or -1 = there are none, or a comma has nothing on one side.  A script
+ * whose variable is empty must not ask another question unnoticed. */
+int values_check(const char *option, struct slice values, struct error *error);
+
 /* A comma-separated list of names; `option` is named in the error.  No name twice. */
 int dimension_list_read(struct dimension_list *list, const char *option, struct slice text,
                         struct error *error);

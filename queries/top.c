@@ -36,6 +36,8 @@ int top_filter(struct top *top, const char *option, const struct dimension *dime
     struct slice rest = values, value;
     char words[256];
     bool more = true;
+    if (values_check(option, values, error) < 0)
+        return -1;
     while (more && dimension->words) {
         more = slice_cut(&rest, ',', &value);
         if (!more)

@@ -190,6 +190,16 @@ for host in mx1 mx2 mx3; do
     catch "$program" --no-config --db many.db top --by cause --cause mailbox-full --host $host
     same "each machine of a log of several is known: $host" "" "$(printf '%s\n' "$err" | grep 'knows the')"
 done
+while IFS='|' read -r filter words; do
+    eval "run top $filter"
+    same "a list with a hole: top $filter" "2:bouncestat: $words." "$code:$err"
+done <<'END'
+--cause user-unknown,|--cause 'user-unknown,' has a comma with nothing behind it; take the comma out or give a value there
+--domain example.com,,example.org|--domain 'example.com,,example.org' has a comma with nothing before it; take the comma out or give a value there
+--by ' ,cause'|--by ' ,cause' has a comma with nothing before it; take the comma out or give a value there
+--aside greylisted,|--aside 'greylisted,' has a comma with nothing behind it; take the comma out or give a value there
+--domain ''|--domain is empty; give a value or leave it out
+END
 run top -o csv --cause USER-Unknown --by cause
 same "a filter's case does not matter" "failed,user-unknown,1,1,,2," "$(printf '%s\n' "$out" | sed 1d)"
 run suppress --domain exmaple.com
