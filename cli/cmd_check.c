@@ -203,16 +203,28 @@ static int tell_share(struct run *run, struct check *check)
     return 0;
 }
 
+static void put_unknown(struct run *run, struct slice text)
+{
+    printf("BOUNCESTAT UNKNOWN: %.*s\n", SLICE_ARG(show_safe(&run->arena, text)));
+}
+
+/* A monitor shows the first line of stdout and nothing else. */
+static int fail(struct run *run)
+{
+    put_unknown(run, slice_of(run->error.text));
+    return run_fail(run, EXIT_DATABASE);
+}
+
 /* An answer too, and the only one: EXIT_DATABASE. */
 static int tell_unknown(struct run *run, const struct check *check)
 {
     struct slice host = slice_of(run->options.values[OPTION_HOST]), text;
     if (threshold_unknown(&check->threshold, &check->answer, host, run->store, &run->arena, &text,
                           &run->error) < 0)
-        return run_fail(run, EXIT_DATABASE);
+        return fail(run);
     if (!slice_present(text))
         return EXIT_DONE;
-    printf("BOUNCESTAT UNKNOWN: %.*s\n", SLICE_ARG(show_safe(&run->arena, text)));
+    put_unknown(run, text);
     return EXIT_DATABASE;
 }
 
@@ -222,16 +234,18 @@ static int check_run(struct run *run)
     if (read_settings(run, &check) < 0)
         return run_fail(run, EXIT_USAGE);
     int status = run_open(run);
+    if (status == EXIT_DATABASE)
+        put_unknown(run, slice_of(run->error.text));
     if (status)
         return status;
     bool over = run->options.values[OPTION_OVER];
     if (over && threshold_ask(&check.threshold, run->store, &check.answer, &run->error) < 0)
-        return run_fail(run, EXIT_DATABASE);
+        return fail(run);
     status = tell_unknown(run, &check);
     if (status)
         return status;
     if ((check.stale && ask_stale(run, &check) < 0) || (over && tell_share(run, &check) < 0))
-        return run_fail(run, EXIT_DATABASE);
+        return fail(run);
     struct slice text = show_safe(&run->arena, check.sentence);
     printf("BOUNCESTAT %s: %.*s |%.*s\n", check.crossed ? "WARNING" : "OK", SLICE_ARG(text),
            SLICE_ARG(check.figures));

@@ -435,6 +435,8 @@ no log was read of the machine nosuch
 --stale 2h --host MX11
 no log was read of the machine MX11; did you mean mx1?
 END
+catch "$program" --no-config --db nowhere.db check --over 5%
+has "unknown, as there is no database" "3:BOUNCESTAT UNKNOWN: There is no database nowhere.db" "$code:$out"
 : >late.log && timeout 1 "$program" --no-config --db empty.db ingest -q --follow late.log
 for asked in "--stale 2h" "--over 5%"; do
     same "unknown, as no log was read: check $asked" "3:BOUNCESTAT UNKNOWN: no log is known" \
