@@ -14,6 +14,10 @@ int library_open(const struct library *library, void *functions, const char *wan
     }
     if (function)
         return 0;
-    return error_set(error, "%s needs %s, which cannot be loaded (%s); install the package %s",
-                     wanted_by, library->soname, dlerror(), library->package);
+    const char *why = dlerror();
+    return error_set(
+        error,
+        "%s needs the library %s, which cannot be loaded (%s); install it: the package "
+        "is %s on Debian and Ubuntu, mostly %s elsewhere",
+        wanted_by, library->soname, why, library->debian, library->package);
 }

@@ -17,7 +17,8 @@
 
 struct library {
     const char *soname;       /* of the ABI that the header belongs to */
-    const char *package;      /* where it comes from */
+    const char *package;      /* where it comes from, as most systems name it .. */
+    const char *debian;       /* .. and Debian does */
     const char *const *names; /* of functions, NULL behind the last */
 };
 

@@ -51,7 +51,7 @@ struct functions {
 static int open_library(struct functions *functions, const char *path, struct error *error)
 {
     static const char *const names[] = {FUNCTIONS(LIBRARY_NAME) NULL};
-    static const struct library library = {"libarchive.so.13", "libarchive13", names};
+    static const struct library library = {"libarchive.so.13", "libarchive", "libarchive13", names};
     _Static_assert(ARCHIVE_VERSION_NUMBER / 1000000 == 3, "Only version 3 has this ABI");
     return library_open(&library, functions, path, error);
 }

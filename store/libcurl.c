@@ -4,7 +4,7 @@
 int libcurl_open(struct libcurl *libcurl, const char *url, struct error *error)
 {
     static const char *const names[] = {LIBCURL_FUNCTIONS(LIBRARY_NAME) NULL};
-    static const struct library library = {"libcurl.so.4", "libcurl4", names};
+    static const struct library library = {"libcurl.so.4", "libcurl", "libcurl4", names};
     if (library_open(&library, libcurl, url, error) < 0)
         return -1;
     libcurl->easy = libcurl->curl_easy_init();

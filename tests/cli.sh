@@ -470,8 +470,8 @@ z.write('pipe.log')"
     mkdir broken && : >broken/libarchive.so.13
     out=$(LD_LIBRARY_PATH=broken "$program" --no-config --db zip.db ingest two.zip 2>&1)
     same "a library that cannot be loaded fails the file" 1 $?
-    has "and is named with its package" "two.zip needs libarchive.so.13, which" "$out"
-    has "that is to be installed" "install the package libarchive13" "$out"
+    has "and is named with its package" "two.zip needs the library libarchive.so.13, which" "$out"
+    has "that is to be installed" "install it: the package is libarchive13 on Debian and Ubuntu, mostly libarchive elsewhere" "$out"
 fi
 none "a start loads no library that few runs need" \
     "$(LD_TRACE_LOADED_OBJECTS=1 "$program" | grep -E 'libarchive|libcurl')"
