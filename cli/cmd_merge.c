@@ -44,8 +44,9 @@ static void say_merged(const struct run *run, const char *path, const struct mer
     if (merged->twice)
         run_say(run,
                 "%s: several databases read some of the same lines (%" PRId64 " on %" PRId64
-                " days); of deliveries the larger count stands, and some may be missing",
-                path, merged->twice, merged->twice_days);
+                " %s); of deliveries the larger count stands, and some may be missing",
+                path, merged->twice, merged->twice_days,
+                noun_of(merged->twice_days, "day", "days"));
 }
 
 static int merge_one(struct run *run, const char *path, const struct writer_options *options)

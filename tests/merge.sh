@@ -106,6 +106,7 @@ merge some.db some1.db some2.db
 # 40 and 40, less the 27 lines that both hold: which of them are unknown nobody remembers.
 same "no more than those are taken off" 53 \
     "$(sqlite3 some.db 'SELECT sum(count) FROM unknown_lines')"
+has "and it is said" "several databases read some of the same lines (27 on 1 day);" "$err"
 
 # --- deliveries that never failed, where they were kept
 
