@@ -41,7 +41,7 @@ static int run_jobs(struct run *run, struct error *error)
         struct work *work = &works[i % LANES_MAX];
         if (status < 0)
             break;
-        run->is_last = i + 1 == run->jobs.count;
+        run->next_time = i + 1 < run->jobs.count ? run->jobs.rows[i + 1].first_time : INT64_MAX;
         status = work->lane ? work_through(run, work, error) : 0;
         run->done_bytes += work->job->size;
         if (work->lane)
@@ -50,7 +50,7 @@ static int run_jobs(struct run *run, struct error *error)
         work->lane = NULL;
         work->arena = (struct arena){0};
     }
-    run->is_last = false;
+    run->next_time = WHEN_NONE;
     for (size_t i = 0; i < LANES_MAX && i < opened; i++)
         if (works[i].lane)
             work_close(&works[i]);

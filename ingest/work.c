@@ -249,8 +249,8 @@ static int write_chunk(struct run *run, struct work *work, struct chunk *chunk, 
     add_account(work, chunk);
     if (writer_batch(run->writer, &work->source, &chunk->batch, error) < 0)
         return -1;
-    if (run->is_last)
-        writer_end_days(run->writer, chunk->batch.last_time);
+    int64_t time = chunk->batch.last_time;
+    writer_end_days(run->writer, time < run->next_time ? time : run->next_time);
     work->account.known += work->source.known - before.known;
     for (int kind = 0; kind < LINE_KINDS; kind++)
         work->account.lines[kind] += work->source.line_kinds[kind] - before.line_kinds[kind];

@@ -36,7 +36,7 @@ struct run {
     struct ingest_result *result;
     struct jobs jobs;
     struct timespec committed;
-    bool is_last; /* no other log adds to the days of the one at hand */
+    int64_t next_time; /* when the next log begins; WHEN_NONE = not known, INT64_MAX = never */
     uint64_t done_bytes, total_bytes;
     struct arena arena; /* until the next commit */
 };
