@@ -48,6 +48,7 @@ struct equal_line {
     uint64_t hash;
     int64_t time;
     uint32_t count;
+    uint32_t turn; /* of a slot's first one: how many the slot has held */
 };
 
 /* The host that was named last, with its hashes. */

@@ -6,34 +6,41 @@
 
 /* When time jumps back, another stretch of log begins (somebody joined two files), and the lines
  * that were counted before do not concern it. */
-static void note_jump(struct parser *p)
+static __attribute__((noinline)) void note_jump(struct parser *p)
 {
     int64_t now = p->now.time;
-    if (p->equal_latest != WHEN_NONE && now < p->equal_latest - EQUAL_WINDOW) {
+    if (now < p->equal_latest - EQUAL_WINDOW) {
         memset(p->equal, 0, sizeof(p->equal));
         p->equal_latest = now;
     }
-    if (now > p->equal_latest)
-        p->equal_latest = now;
+}
+
+/* Time mostly goes on; WHEN_NONE is before all others. */
+static inline void note_time(struct parser *p)
+{
+    if (p->now.time >= p->equal_latest)
+        p->equal_latest = p->now.time;
+    else
+        note_jump(p);
 }
 
 /* How many byte-equal lines stood before this one.  Equal lines have equal stamps, so they are
- * looked for only near by in time. */
+ * looked for only near by in time.  The ways of a slot are filled in turn, so that the line that is
+ * forgotten came first. */
 static uint32_t count_equal(struct parser *p, uint64_t hash)
 {
     int64_t now = p->now.time;
-    note_jump(p);
+    note_time(p);
     /* Lines before the first stamp have no time to be apart in. */
     int64_t since = now == WHEN_NONE ? WHEN_NONE : p->equal_latest - EQUAL_WINDOW;
     struct equal_line *ways = p->equal[hash % EQUAL_SLOTS];
-    struct equal_line *oldest = &ways[0];
-    for (int i = 0; i < EQUAL_WAYS; i++) {
+    for (int i = 0; i < EQUAL_WAYS; i++)
         if (ways[i].hash == hash && ways[i].count && ways[i].time >= since)
             return ways[i].count++;
-        if (ways[i].count == 0 || (oldest->count && ways[i].time < oldest->time))
-            oldest = &ways[i];
-    }
-    *oldest = (struct equal_line){hash, now, 1};
+    struct equal_line *way = &ways[ways->turn++ % EQUAL_WAYS];
+    way->hash = hash;
+    way->time = now;
+    way->count = 1;
     return 0;
 }
 
@@ -71,12 +78,16 @@ struct line_ref parser_line(struct parser *p)
     return p->ref;
 }
 
-static struct record *append(struct batch *batch)
+static __attribute__((noinline)) void grow(struct batch *batch)
 {
-    if (batch->count == batch->capacity) {
-        batch->capacity = batch->capacity ? batch->capacity * 2 : 256;
-        batch->records = memory_resize(batch->records, batch->capacity * sizeof(*batch->records));
-    }
+    batch->capacity = batch->capacity ? batch->capacity * 2 : 256;
+    batch->records = memory_resize(batch->records, batch->capacity * sizeof(*batch->records));
+}
+
+static inline struct record *append(struct batch *batch)
+{
+    if (batch->count == batch->capacity)
+        grow(batch);
     struct record *record = &batch->records[batch->count++];
     *record = (struct record){.repeated = 1};
     return record;
@@ -84,13 +95,16 @@ static struct record *append(struct batch *batch)
 
 struct record *record_add(struct parser *p, enum record_kind kind)
 {
-    struct record *record = append(p->out);
+    struct line_ref line = p->ref;
     /* A MESSAGE counts nothing, so its line needs no identity: of the lines that make records they
      * are two thirds, and an identity costs 350 instructions. */
-    if (kind == RECORD_MESSAGE && !p->identified)
-        note_jump(p);
+    if (kind != RECORD_MESSAGE)
+        line = parser_line(p);
+    else if (!p->identified)
+        note_time(p);
+    struct record *record = append(p->out);
     record->kind = kind;
-    record->line = kind == RECORD_MESSAGE ? p->ref : parser_line(p);
+    record->line = line;
     record->time = p->now.time;
     record->stamp = p->now.key;
     record->host = p->host;
