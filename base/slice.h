@@ -105,6 +105,16 @@ static inline size_t slice_rfind(struct slice s, char c)
     return hit ? (size_t)(hit - s.ptr) : SLICE_NONE;
 }
 
+/* Which of the 16 bytes are one of `set`, a bit for each. */
+static inline __attribute__((always_inline)) unsigned slice_hits(const char *text, struct slice set)
+{
+    bytes16 bytes, hits = {0};
+    memcpy(&bytes, text, sizeof(bytes));
+    for (size_t k = 0; k < set.len; k++)
+        hits |= (bytes16)(bytes == (uint8_t)set.ptr[k]);
+    return bytes16_bits(hits);
+}
+
 /* Index of the first byte that is one of `set`, or SLICE_NONE.  For sets that the compiler knows,
  * so it must be inlined, and for hits that are near: then 16 bytes cost some 10 instructions, and a
  * call of memchr() 30 for each byte of the set.  The last 16 are looked at together with some
@@ -112,17 +122,16 @@ static inline size_t slice_rfind(struct slice s, char c)
 static inline __attribute__((always_inline)) size_t slice_find_any(struct slice s, struct slice set)
 {
     size_t i = 0;
-    while (s.len >= sizeof(bytes16)) {
-        bytes16 bytes, hits = {0};
-        memcpy(&bytes, s.ptr + i, sizeof(bytes));
-        for (size_t k = 0; k < set.len; k++)
-            hits |= (bytes16)(bytes == (uint8_t)set.ptr[k]);
-        unsigned bits = bytes16_bits(hits);
-        if (bits)
-            return i + (size_t)__builtin_ctz(bits);
-        if (i == s.len - sizeof(bytes))
-            return SLICE_NONE;
-        i = i + 2 * sizeof(bytes) <= s.len ? i + sizeof(bytes) : s.len - sizeof(bytes);
+    unsigned bits;
+    if (s.len >= sizeof(bytes16)) {
+        for (size_t last = s.len - sizeof(bytes16);; i += sizeof(bytes16)) {
+            if (i > last)
+                i = last;
+            if ((bits = slice_hits(s.ptr + i, set)))
+                return i + (size_t)__builtin_ctz(bits);
+            if (i == last)
+                return SLICE_NONE;
+        }
     }
     for (; i < s.len; i++)
         for (size_t k = 0; k < set.len; k++)
