@@ -42,6 +42,7 @@ uint64_t hash_bytes(struct slice s, uint64_t seed)
     uint64_t state = seed ^ hash_fold(s.len + HASH_A, HASH_B);
     const char *p = s.ptr;
     size_t left = s.len;
+#pragma GCC unroll 2
     for (; left >= 16; p += 16, left -= 16)
         state = hash_fold(load(p) ^ HASH_A, load(p + 8) ^ state);
     if (left >= 8) {
