@@ -141,6 +141,8 @@ static void append_verify(struct parser *p, const struct exim_fields *fields, st
 {
     struct exim_state *state = p->state;
     struct slice text = record->text;
+    if (state->next_verify == 0)
+        return;
     /* A search stops at each byte that the needle begins with, and there are few `v`. */
     if (!slice_contains(text, S("verify")) || !slice_contains(text, S("ender verify")))
         return;
