@@ -238,8 +238,10 @@ static inline bool read_field(struct slice *cursor, struct exim_fields *out_r)
     struct slice s = slice_from(*cursor, tag->length), rest;
     size_t length;
     if (tag->value == VALUE_WORD) { /* three fields of four; a word is followed by an end */
-        length = exim_word_length(s);
-        rest = slice_from(s, length);
+        /* Looked for from the tag on: so the next field need not wait for this one's row. */
+        size_t whole = exim_word_length(*cursor);
+        length = whole - tag->length;
+        rest = slice_from(*cursor, whole);
     } else {
         length = tag->value == VALUE_HOST ? exim_host_length(s, &out_r->host)
                                           : value_length(s, tag->value, out_r);
