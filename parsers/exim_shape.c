@@ -165,27 +165,31 @@ static bool match(struct slice pattern, struct slice text, struct exim_match *ou
     return text.len == 0;
 }
 
-/* Do the bytes before the first mark agree?  Nearly all rows are out at the first byte, which
- * stands in the row itself: the text of a pattern would be one more line of the cache to fetch. */
-static bool begins_alike(const struct exim_shape *row, struct slice text)
+/* How many bytes stand before the first mark, if they agree; else SLICE_NONE.  Nearly all rows are
+ * out at the first byte, which stands in the row itself: the text of a pattern would be one more
+ * line of the cache to fetch. */
+static size_t head_length(const struct exim_shape *row, struct slice text)
 {
+    if (row->first == '%')
+        return 0;
     if (row->first != text.ptr[0])
-        return row->first == '%';
+        return SLICE_NONE;
     struct slice pattern = row->pattern;
     size_t i = 1;
     while (i < pattern.len && i < text.len && pattern.ptr[i] == text.ptr[i])
         i++;
-    return i == pattern.len || pattern.ptr[i] == '%';
+    return i == pattern.len || pattern.ptr[i] == '%' ? i : SLICE_NONE;
 }
 
 static const struct exim_shape *find(const struct exim_shape *rows, size_t count, struct slice text,
                                      struct exim_match *out_r)
 {
     for (size_t i = 0; text.len && i < count; i++) {
-        if (!begins_alike(&rows[i], text))
+        size_t head = head_length(&rows[i], text);
+        if (head == SLICE_NONE)
             continue;
         *out_r = (struct exim_match){0};
-        if (match(rows[i].pattern, text, out_r))
+        if (match(slice_from(rows[i].pattern, head), slice_from(text, head), out_r))
             return &rows[i];
     }
     return NULL;
