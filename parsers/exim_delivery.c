@@ -40,7 +40,8 @@ static enum line_kind read_arrival(struct parser *p, const struct exim_line *lin
         record->account = exim_account(fields.auth);
     if (fields.message_id.len) {
         struct slice id = fields.message_id, inner = id;
-        record->message_id = exim_bracketed(&inner, &id) ? id : fields.message_id;
+        bool bracketed = id.ptr[0] == '<' && exim_bracketed(&inner, &id);
+        record->message_id = bracketed ? id : fields.message_id;
     }
     return LINE_CONTEXT;
 }

@@ -300,6 +300,6 @@ void exim_field_host(struct slice *cursor, struct exim_fields *out_r)
 
 struct slice exim_account(struct slice auth)
 {
-    size_t colon = slice_find(auth, ':');
+    size_t colon = slice_find_any(auth, S(":"));
     return colon == SLICE_NONE ? (struct slice){0} : slice_from(auth, colon + 1);
 }

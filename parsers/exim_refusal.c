@@ -48,9 +48,11 @@ static const struct verb verbs[] = {
 /* Code and status: from the head of the text if they agree with the outcome, else the default. */
 static void set_code(struct record *record, bool temporary, unsigned code)
 {
-    unsigned said;
-    struct status status;
-    reply_head(record->text, &said, &status);
+    unsigned said = 0;
+    struct status status = {0};
+    struct slice text = record->text;
+    if (text.len && !byte_is_alpha(text.ptr[0])) /* as the words of most administrators do */
+        reply_head(text, &said, &status);
     unsigned class = temporary ? 4 : 5;
     if (status.class == class && (said == 0 || said / 100 == class)) {
         record->status = status;
@@ -191,7 +193,7 @@ static bool read_verdict(struct parser *p, const struct exim_line *line, struct 
     const struct verb *verb = slice_skip(&s, S("rejected ")) ? read_verb(&s) : NULL;
     if (!verb)
         return false;
-    struct slice argument = {0}, text = slice_trim(slice_make(words, (size_t)(s.ptr - words)));
+    struct slice argument = {0}, text = slice_make(words, (size_t)(s.ptr - words));
     if (verb->argument)
         argument = read_argument(&s);
     slice_skip(&s, S(" "));
@@ -199,6 +201,8 @@ static bool read_verdict(struct parser *p, const struct exim_line *line, struct 
         text = s;
     else if (s.len && !slice_equal(s, S(":")) && !verb->argument)
         return false;
+    else
+        text = slice_trim(text);
     if (verb->argument == ARGUMENT_SENDER)
         fields->sender = without_route(argument);
     struct record *record =
