@@ -249,7 +249,7 @@ static bool is_remark(struct slice s)
 
 bool exim_refusal(struct parser *p, const struct exim_line *line, enum line_kind *kind_r)
 {
-    struct slice s = line->text;
+    struct slice s = slice_make(line->text.ptr, line->text.len); /* by halves, as just stored */
     slice_skip(&s, S(" "));
     /* With +dnssec the blank between DS and H= is missing. */
     if (slice_starts(s, S("DSH=")))
