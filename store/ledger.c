@@ -234,6 +234,17 @@ static void flush_one(struct writer *writer, struct live *live)
     live->head = live->tail = NULL;
 }
 
+/* Begin to fetch what flushing it will look into. */
+static void expect(const struct writer *writer, const struct live *live)
+{
+    if (!live->head)
+        return;
+    if (live->head->record->kind == RECORD_FAILURE)
+        message_expect(writer, live);
+    else
+        traffic_expect(writer, live);
+}
+
 static int by_index(const void *left, const void *right)
 {
     const size_t *a = left, *b = right;
@@ -245,11 +256,14 @@ void ledger_flush(struct writer *writer)
     /* The eldest first, so that rows are numbered in the order of their messages. */
     if (writer->touched_count > 0)
         qsort(writer->touched, writer->touched_count, sizeof(*writer->touched), by_index);
-    for (size_t i = 0; i < writer->touched_count; i++)
+    for (size_t i = 0; i < writer->touched_count; i++) {
+        if (i + AHEAD < writer->touched_count)
+            expect(writer, &writer->live[writer->touched[i + AHEAD]]);
         flush_one(writer, &writer->live[writer->touched[i]]);
+    }
     for (size_t i = writer->settled_count; i < writer->live_count; i++) {
         if (i + AHEAD < writer->live_count)
-            traffic_expect(writer, &writer->live[i + AHEAD]);
+            expect(writer, &writer->live[i + AHEAD]);
         flush_one(writer, &writer->live[i]);
     }
 }

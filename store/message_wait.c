@@ -60,6 +60,14 @@ struct message *message_wait_add(struct writer *writer, const struct live *live)
     return message;
 }
 
+void message_expect(const struct writer *writer, const struct live *live)
+{
+    if (live->id)
+        map_expect(&writer->messages.places, (uint64_t)live->id);
+    else
+        map_expect(&writer->messages.keys, (uint64_t)message_row_key(live));
+}
+
 bool message_wait_has_row(const struct writer *writer, int64_t key)
 {
     return !writer->messages.knows_all || map_find(&writer->messages.keys, (uint64_t)key);

@@ -201,8 +201,7 @@ static int32_t inbound_flow(struct writer *writer, const struct live *live)
 
 void traffic_expect(const struct writer *writer, const struct live *live)
 {
-    if (live->head)
-        map_expect(&writer->routes.places, place_key(live->mta, live->head->record->domain_key));
+    map_expect(&writer->routes.places, place_key(live->mta, live->head->record->domain_key));
 }
 
 void traffic_count(struct writer *writer, const struct live *live)

@@ -317,7 +317,8 @@ void traffic_move_sender(struct writer *writer, const struct delivered *delivere
 
 /* Count the deliveries of a message that has no row, and will not take them back. */
 void traffic_count(struct writer *writer, const struct live *live);
-void traffic_expect(const struct writer *writer, const struct live *live); /* comes soon */
+/* Its deliveries, of which it has one, will be counted soon. */
+void traffic_expect(const struct writer *writer, const struct live *live);
 void traffic_spill(struct writer *writer);  /* what traffic_count() counted, into the rollups */
 void traffic_forget(struct writer *writer); /* routes, when rows may have changed */
 void traffic_free(struct writer *writer);
@@ -379,7 +380,9 @@ void message_update(struct writer *writer, struct live *live);
 void message_forget(struct writer *writer, int64_t id);
 /* Of its sender, as is known now; 0 = none. */
 int64_t message_sender_domain(struct writer *writer, int64_t id);
-/* message_wait.c: write the rows of messages that wait.  Before any SQL that reads the tables
+/* message_wait.c: it will be brought up to date soon, for the first time. */
+void message_expect(const struct writer *writer, const struct live *live);
+/* Write the rows of messages that wait.  Before any SQL that reads the tables
  * `message` and `delivery`, except through message.c. */
 void message_flush(struct writer *writer);
 void message_relieve(struct writer *writer); /* the same when they take much memory */
