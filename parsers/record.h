@@ -75,8 +75,9 @@ struct record {
 
     /* For the store, which makes them ahead of its writer (store/keys.h); 0 = not made. */
     uint64_t message_key; /* of host, instance and queue id */
-    uint64_t domain_key;  /* MESSAGE: of the sender's domain; DELIVERY: of the way it went: host,
-                             instance, direction, peer, the recipient's domain */
+    uint64_t text_key;    /* MESSAGE: of the sender's domain; DELIVERY: of the way it went: host,
+                             instance, direction, peer, the recipient's domain; FAILURE: of the
+                             account */
     uint64_t site_key;    /* FAILURE: of host and instance */
 
     struct slice host;     /* the logging machine */

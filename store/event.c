@@ -95,7 +95,7 @@ static struct event_row row_of(struct writer *writer, const struct record *recor
         .sender = dict_mailbox(writer, &gist->sender),
         .recipient = dict_mailbox(writer, &gist->recipient),
         .orig_recipient = clean(writer, record->orig_recipient),
-        .account = dict_name(writer, record->account),
+        .account = dict_name_hashed(writer, record->account, record->text_key),
         .message = message,
         .message_id = message ? (struct slice){0} : record->message_id,
         .remote_ip = gist->remote_ip,
@@ -206,6 +206,8 @@ void event_expect(const struct writer *writer, const struct record *record)
     map_expect(&writer->domains, gist->recipient.domain_hash);
     if (gist->host_hash)
         map_expect(&writer->names, gist->host_hash);
+    if (record->text_key)
+        map_expect(&writer->names, record->text_key);
     map_expect(&writer->waiting.places, (uint64_t)id_of(record));
     /* The row's texts, which another core wrote, and which stand in one line of the log. */
     __builtin_prefetch(gist->sender.text.ptr);

@@ -54,12 +54,15 @@ void keys_make(struct batch *batch, const struct key_rules *rules)
         else
             record->message_key = hash_bytes(record->queue_id, site);
         last = record;
-        if (record->kind == RECORD_FAILURE)
+        if (record->kind == RECORD_FAILURE) {
             record->site_key = site;
-        else if (record->kind == RECORD_DELIVERY)
-            record->domain_key = hash_way(record, site, rules->seed);
+            if (slice_present(record->account))
+                record->text_key = hash_name(record->account, rules->seed);
+        }
+        if (record->kind == RECORD_DELIVERY)
+            record->text_key = hash_way(record, site, rules->seed);
         else if (record->kind == RECORD_MESSAGE && slice_present(record->sender))
-            record->domain_key = keys_sender(record->sender, rules->seed);
+            record->text_key = keys_sender(record->sender, rules->seed);
         if (record->kind == RECORD_FAILURE || (record->flags & RECORD_FROM_CLIENT))
             record->own_peer = own_holds(rules->own, record->remote_ip, record->remote_host);
     }

@@ -100,7 +100,7 @@ static void learn_facts(struct writer *writer, struct live *live, const struct r
     live->dirty = true;
     /* The key of a sender that is cut would be that of another domain. */
     if (!slice_present(live->sender) && record->kind == RECORD_MESSAGE)
-        live->sender_key = record->sender.len <= STRING_MAX ? record->domain_key : 0;
+        live->sender_key = record->sender.len <= STRING_MAX ? record->text_key : 0;
     learn(&live->sender, record->sender);
     learn(&live->account, record->account);
     learn(&live->message_id, record->message_id);

@@ -96,7 +96,7 @@ static struct route *add_route(struct writer *writer, uint64_t key, enum mta mta
 /* Where a delivery goes. */
 static struct route *find_route(struct writer *writer, enum mta mta, const struct record *record)
 {
-    uint64_t way = record->domain_key ? record->domain_key : keys_way(record, writer->seed);
+    uint64_t way = record->text_key ? record->text_key : keys_way(record, writer->seed);
     uint64_t key = place_key(mta, way);
     const int64_t *place = map_find(&writer->routes.places, key);
     return place ? &writer->routes.rows[*place - 1] : add_route(writer, key, mta, record);
@@ -201,7 +201,7 @@ static int32_t inbound_flow(struct writer *writer, const struct live *live)
 
 void traffic_expect(const struct writer *writer, const struct live *live)
 {
-    map_expect(&writer->routes.places, place_key(live->mta, live->head->record->domain_key));
+    map_expect(&writer->routes.places, place_key(live->mta, live->head->record->text_key));
 }
 
 void traffic_count(struct writer *writer, const struct live *live)
