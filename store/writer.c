@@ -11,7 +11,7 @@
 enum {
     SHAPES_MAX = 5000,    /* rows of unknown_lines; what comes after them shares one row */
     PENDING_MAX = 250000, /* messages kept in case that older lines come to light */
-    AHEAD = 4,            /* records whose fingerprints are fetched while others are taken */
+    AHEAD = 8,            /* records whose fingerprints are fetched while others are taken */
     FAR_AHEAD = 20,       /* records that are fetched themselves */
 };
 
