@@ -23,7 +23,7 @@ enum group { GROUP_USER, GROUP_WHOLE, GROUP_VENDOR, GROUP_TEXT, GROUP_NUMBERS, G
 struct classifier {
     struct rules rules; /* empty until they are asked */
     size_t built_in;    /* rows before this one are ours, the user's stand behind and go first */
-    struct rule_set groups[GROUP_COUNT];
+    struct branch_set groups[GROUP_COUNT];
     struct rule_index *index;
     pcre2_match_context *limits;
 };
@@ -59,9 +59,11 @@ static int load(struct classifier *c, struct slice user_rules, const char *file,
     user_rules = arena_copy(&c->rules.arena, user_rules);
     if (slice_present(user_rules) && rules_read(&c->rules, user_rules, file, STEP_USER, error) < 0)
         return -1;
-    for (size_t i = 0; i < c->rules.count; i++)
-        rule_set_add(&c->groups[group_of(&c->rules.rows[i])], i);
+    size_t count;
     c->index = rule_index_make(&c->rules);
+    const struct branch *branches = rule_index_branches(c->index, &count);
+    for (size_t i = 0; i < count; i++)
+        branch_set_add(&c->groups[group_of(branches[i].rule)], i);
     return 0;
 }
 
@@ -102,8 +104,13 @@ struct view {
     struct slice words; /* without code and status at the head */
     unsigned code;
     struct status status;
+    const struct clues *clues;
+};
+
+/* What a first look at the words says, or at more than them. */
+struct clues {
     struct trigrams trigrams;
-    struct rule_set possible; /* rules whose match may occur */
+    struct branch_set possible;
 };
 
 enum { VIEW_WHOLE, VIEW_INNER, VIEW_SHORT, VIEW_COUNT };
@@ -127,6 +134,7 @@ struct trial {
     size_t template_length;
     struct view views[VIEW_COUNT];
     bool present[VIEW_COUNT];
+    struct clues whole, inner;
 };
 
 /* qmail and its kin write the status at the end: "... (#5.1.1)". */
@@ -202,12 +210,14 @@ static struct slice without_labels(struct slice words)
     return rest.len > 10 ? rest : words;
 }
 
-static void set_view(const struct classifier *c, struct view *view, struct slice text)
+static void set_view(const struct classifier *c, struct view *view, struct slice text,
+                     struct clues *clues)
 {
     view->words = reply_head(text, &view->code, &view->status);
     find_status(view->words, &view->status);
-    trigrams_of(view->words, &view->trigrams);
-    rule_index_find(c->index, &view->trigrams, &view->possible);
+    trigrams_of(view->words, &clues->trigrams);
+    rule_index_find(c->index, &clues->trigrams, &clues->possible);
+    view->clues = clues;
 }
 
 /* Does the outer sentence say nothing but that another server refused?  Then its words ("error",
@@ -226,7 +236,7 @@ static void prepare(struct trial *t)
     const struct question *q = t->question;
     t->template_length = fold_template(q->text, NULL, 0, t->template);
     struct slice whole = slice_make(t->template, t->template_length), inner = quote_inner(whole);
-    set_view(t->classifier, &t->views[VIEW_WHOLE], whole);
+    set_view(t->classifier, &t->views[VIEW_WHOLE], whole, &t->whole);
     if (q->code)
         t->views[VIEW_WHOLE].code = q->code;
     if (q->status.class)
@@ -234,7 +244,7 @@ static void prepare(struct trial *t)
     t->present[VIEW_WHOLE] = true;
     t->present[VIEW_INNER] = !slice_equal(inner, whole);
     if (t->present[VIEW_INNER]) {
-        set_view(t->classifier, &t->views[VIEW_INNER], inner);
+        set_view(t->classifier, &t->views[VIEW_INNER], inner, &t->inner);
         if (is_envelope(whole, inner))
             t->views[VIEW_WHOLE].words = t->views[VIEW_INNER].words;
     }
@@ -245,11 +255,12 @@ static void prepare(struct trial *t)
     t->present[VIEW_SHORT] = cut->words.len < full->words.len;
 }
 
-static bool answers(const struct trial *t, struct rule *rule, const struct view *view)
+static bool answers(const struct trial *t, const struct branch *branch, const struct view *view)
 {
-    struct search search = {view->words, &view->trigrams, t->match, t->classifier->limits};
+    const struct rule *rule = branch->rule;
+    struct search search = {view->words, &view->clues->trigrams, t->match, t->classifier->limits};
     return rule_fits(rule, t->question, view->code, view->status) &&
-           (!rule->match || patterns_find(rule->match, &search)) &&
+           (!branch->match || pattern_finds(branch->match, &search)) &&
            !patterns_find(rule->unless, &search);
 }
 
@@ -271,14 +282,16 @@ static bool known(const struct verdict *out, size_t count, const struct rule *ru
 static size_t run_pass(const struct trial *t, const struct pass *pass, struct verdict *out,
                        size_t count, size_t max)
 {
-    const struct rules *rules = &t->classifier->rules;
-    const struct rule_set *group = &t->classifier->groups[pass->group];
+    size_t branch_count;
+    const struct branch *branches = rule_index_branches(t->classifier->index, &branch_count);
+    const struct branch_set *group = &t->classifier->groups[pass->group];
     const struct view *view = &t->views[pass->view];
-    for (size_t word = 0; word * 64 < rules->count; word++) {
-        uint64_t bits = group->bits[word] & view->possible.bits[word];
+    for (size_t word = 0; word * 64 < branch_count; word++) {
+        uint64_t bits = group->bits[word] & view->clues->possible.bits[word];
         for (; bits && count < max; bits &= bits - 1) {
-            struct rule *rule = &rules->rows[word * 64 + (size_t)__builtin_ctzll(bits)];
-            if (answers(t, rule, view) && !known(out, count, rule))
+            const struct branch *branch = &branches[word * 64 + (size_t)__builtin_ctzll(bits)];
+            const struct rule *rule = branch->rule;
+            if (answers(t, branch, view) && !known(out, count, rule))
                 out[count++] = (struct verdict){rule->cause, rule->step, rule->name, ""};
         }
     }

@@ -10,10 +10,12 @@ pcre2_code *pattern_compile(struct slice text, int *error_r, PCRE2_SIZE *at_r)
  * ones (which the tests compile, all of them) are compiled when they are searched first.  PCRE2's
  * machine code would not pay: it takes 160,000 instructions to make, a search 18,000 without it and
  * 2,000 with it, and of the 260 patterns that a day's log asks for most are searched four times. */
-static bool finds(struct pattern *pattern, const struct search *search)
+bool pattern_finds(struct pattern *pattern, const struct search *search)
 {
     int error;
     PCRE2_SIZE at;
+    if (!needles_may_match(pattern->needles, search->trigrams))
+        return false;
     if (!pattern->searched)
         pattern->code = pattern_compile(pattern->text, &error, &at);
     pattern->searched = true;
@@ -25,7 +27,7 @@ static bool finds(struct pattern *pattern, const struct search *search)
 bool patterns_find(struct pattern *list, const struct search *search)
 {
     for (; list; list = list->next)
-        if (needles_may_match(list->needles, search->trigrams) && finds(list, search))
+        if (pattern_finds(list, search))
             return true;
     return false;
 }
@@ -40,20 +42,23 @@ static void add(struct arena *arena, struct pattern **list, struct slice text,
     *list = pattern;
 }
 
-void patterns_add(struct arena *arena, struct pattern **list, struct slice line)
+size_t patterns_add(struct arena *arena, struct pattern **list, struct slice line)
 {
     struct pattern *before = *list;
     struct needles *needles;
     struct slice rest = line, from = line;
+    size_t count = 0;
     while (rest.len && needles_read(arena, &rest, &needles)) {
         size_t length = from.len - rest.len;
         add(arena, list, slice_first(from, length - (rest.len > 0)), needles);
         from = rest;
+        count++;
     }
     if (!rest.len)
-        return;
+        return count;
     *list = before;
     add(arena, list, line, NULL);
+    return 1;
 }
 
 void patterns_free(struct pattern *list)

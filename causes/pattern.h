@@ -19,8 +19,8 @@ struct pattern {
     bool searched; /* and compiled */
 };
 
-/* Add the branches of a line to a list (NULL = empty). */
-void patterns_add(struct arena *arena, struct pattern **list, struct slice line);
+/* Add the branches of a line to a list (NULL = empty); their number. */
+size_t patterns_add(struct arena *arena, struct pattern **list, struct slice line);
 void patterns_free(struct pattern *list); /* what is not the arena's */
 
 /* As all patterns are: letters of either case, UTF-8.  NULL with PCRE2's error and its offset. */
@@ -34,7 +34,9 @@ struct search {
     pcre2_match_context *limits;
 };
 
-/* Does one of the list occur?  The first search compiles a pattern, so one thread at a time. */
+/* Does it occur?  The first search compiles a pattern, so one thread at a time. */
+bool pattern_finds(struct pattern *pattern, const struct search *search);
+/* Does one of the list? */
 bool patterns_find(struct pattern *list, const struct search *search);
 
 #endif

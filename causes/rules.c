@@ -218,7 +218,9 @@ static int add_pattern(struct reader *r, struct slice text, struct pattern **lis
         return fail(r, "too many patterns in one rule at", text);
     if (expand(r, text, &line) < 0 || (!r->sections && check(r, line) < 0))
         return -1;
-    patterns_add(&r->rules->arena, list, line);
+    r->rules->branch_count += patterns_add(&r->rules->arena, list, line);
+    if (r->rules->branch_count > BRANCHES_MAX)
+        return fail(r, "too many patterns in all rules at", text);
     return 0;
 }
 
@@ -260,7 +262,7 @@ static int start_rule(struct reader *r, struct slice text)
         return fail(r, "no such cause:", slug);
     if (r->step == STEP_NONE)
         return fail(r, "a rule must stand in a section such as [text]:", slug);
-    if (r->rules->count == RULES_MAX)
+    if (r->rules->count == RULES_MAX || r->rules->branch_count++ == BRANCHES_MAX)
         return fail(r, "too many rules at", slug);
     r->rule = new_rule(r->rules);
     r->match_count = r->unless_count = 0;

@@ -15,7 +15,8 @@
 #include "causes/pattern.h"
 
 /* What bounds a rules file and one rule of it. */
-enum { RULES_MAX = 4096, RULE_CODES = 8, RULE_STATUSES = 12, RULE_PROVIDERS = 12, RULE_LINES = 64 };
+enum { RULES_MAX = 4096, BRANCHES_MAX = 8192 };
+enum { RULE_CODES = 8, RULE_STATUSES = 12, RULE_PROVIDERS = 12, RULE_LINES = 64 };
 
 /* A code or status with parts left open: "5xx", "x.7.1", "x.7.*", "5.7.606-649".  -1 = any. */
 struct code_pattern {
@@ -53,6 +54,7 @@ struct rules {
     struct arena arena;
     struct rule *rows;
     size_t count, capacity;
+    size_t branch_count; /* of all patterns, and one for each rule */
     struct piece *pieces;
     size_t piece_count, piece_capacity;
 };
