@@ -59,7 +59,14 @@ struct reader {
     struct needles **all;
 };
 
-static bool read_pattern(struct arena *arena, unsigned depth, struct slice p, struct literals *out);
+/* The literals that a group stands between: of " (?:in|at) " the branch "in" alone is too short to
+ * demand anything, " in " is not.  Of those before it the last two are taken, behind it one. */
+struct joint {
+    struct slice before, after;
+};
+
+static bool read_pattern(struct arena *arena, unsigned depth, const struct joint *joint,
+                         struct slice p, struct literals *out);
 
 /* Only the rows in use are copied: a whole array for each branch would be most of the work. */
 static void copy_literals(struct literals *to, const struct literals *from)
@@ -164,9 +171,19 @@ static size_t behind_count(struct slice p, size_t i)
     return i < p.len && p.ptr[i] == '}' ? i + 1 : 0;
 }
 
+static bool is_literal(char c);
+
+/* A letter at `i` that stands for itself, and once. */
+static struct slice letter_at(struct slice p, size_t i)
+{
+    bool is_once = i + 1 >= p.len || !strchr("?*{", p.ptr[i + 1]);
+    bool is_letter = i < p.len && (unsigned char)p.ptr[i] < 0x80 && is_literal(p.ptr[i]);
+    return is_once && is_letter ? slice_make(p.ptr + i, 1) : (struct slice){0};
+}
+
 /* A group at `i`: its branches make a demand unless it may be left out.  Assertions make none;
  * options such as (?x) change what literals mean, so they are not understood. */
-static size_t read_group(struct reader *r, struct slice p, size_t i)
+static size_t read_group(struct reader *r, struct slice before, struct slice p, size_t i)
 {
     size_t end = behind_group(p, i), start = i + 1;
     if (!end || start >= p.len || p.ptr[start] == '*')
@@ -178,11 +195,13 @@ static size_t read_group(struct reader *r, struct slice p, size_t i)
         assertion = p.ptr[start + 1] != ':';
         start += 2;
     }
+    struct joint joint = {before, letter_at(p, end)};
     struct literals inside;
     inside.count = 0;
     inside.shortest = 0;
     if (!assertion && r->depth < DEPTH &&
-        !read_pattern(r->arena, r->depth + 1, slice_make(p.ptr + start, end - 1 - start), &inside))
+        !read_pattern(r->arena, r->depth + 1, &joint, slice_make(p.ptr + start, end - 1 - start),
+                      &inside))
         return 0;
     if (end < p.len && strchr("?*{", p.ptr[end]))
         inside.shortest = 0;
@@ -224,16 +243,17 @@ static size_t read_element(struct reader *r, struct slice p, size_t i)
         end_run(r);
         return c == '{' ? behind_count(p, i) : i + 1;
     }
+    struct slice before = slice_make(r->run, r->run_length);
     end_run(r);
     if (c == '(')
-        return read_group(r, p, i);
+        return read_group(r, before, p, i);
     return c == '[' ? behind_class(p, i) : i + 1;
 }
 
 /* Cursor at a branch: reads up to the next | that stands outside of groups, and writes the best of
  * its demands, or of the outermost all.  False = not understood. */
-static bool read_branch(struct arena *arena, unsigned depth, struct slice *p, struct literals *out,
-                        struct needles **all)
+static bool read_branch(struct arena *arena, unsigned depth, const struct joint *joint,
+                        struct slice *p, struct literals *out, struct needles **all)
 {
     struct reader r;
     r.arena = arena;
@@ -242,12 +262,16 @@ static bool read_branch(struct arena *arena, unsigned depth, struct slice *p, st
     r.run_length = 0;
     r.best.count = 0;
     r.best.shortest = 0;
+    for (size_t k = joint->before.len > 2 ? joint->before.len - 2 : 0; k < joint->before.len; k++)
+        add_byte(&r, joint->before.ptr[k]);
     size_t i = 0;
     while (i < p->len && p->ptr[i] != '|') {
         i = read_element(&r, *p, i);
         if (!i)
             return false;
     }
+    if (joint->after.len)
+        add_byte(&r, joint->after.ptr[0]);
     end_run(&r);
     copy_literals(out, &r.best);
     *p = slice_from(*p, i);
@@ -255,13 +279,14 @@ static bool read_branch(struct arena *arena, unsigned depth, struct slice *p, st
 }
 
 /* The demand of a whole pattern: each of its branches must make one.  False = not understood. */
-static bool read_pattern(struct arena *arena, unsigned depth, struct slice p, struct literals *out)
+static bool read_pattern(struct arena *arena, unsigned depth, const struct joint *joint,
+                         struct slice p, struct literals *out)
 {
     out->count = 0;
     out->shortest = SIZE_MAX;
     for (bool more = true; more; p = slice_from(p, more)) {
         struct literals branch;
-        if (!read_branch(arena, depth, &p, &branch, NULL))
+        if (!read_branch(arena, depth, joint, &p, &branch, NULL))
             return false;
         more = p.len > 0;
         if (branch.shortest < out->shortest)
@@ -278,8 +303,9 @@ bool needles_read(struct arena *arena, struct slice *pattern, struct needles **o
 {
     struct literals unused;
     struct slice rest = *pattern;
+    const struct joint none = {0};
     *out_r = NULL;
-    if (!read_branch(arena, 0, &rest, &unused, out_r))
+    if (!read_branch(arena, 0, &none, &rest, &unused, out_r))
         return false;
     if (rest.len == 1)
         return false; /* "a|": the empty branch behind it would be lost */

@@ -129,6 +129,36 @@ static void user_rules_go_first(void **state)
     assert_int_equal(classifier_check(rules, "my.rules", &error), 1);
 }
 
+/* Literals at the edges of groups, where the letters next to them do not always stand. */
+static void groups_deny_no_match(void **state)
+{
+    (void)state;
+    static const char *const rows[][2] = {
+        {"wx(?:ab|cd)+yz", "wxabcdyz"},     {"www(?:ab|cd){2}y", "wwwcdaby"},
+        {"foo(?:b|c)?bar", "foobar"},       {"foo(?:b|c) ?bar", "foocbar"},
+        {"foo(?:b|c)d*bar", "foobbar"},     {"foo(?:|d)bar", "foobar"},
+        {"foo?(?:ba|ca)r x", "fobar x"},    {"foo(?:\\bxyz|b) bar", "foob bar"},
+        {"(?:no|(?:an|in)) bar", "in bar"}, {"foo(?:an(?:y|d)|o)bar", "fooanybar"},
+        {"foo(?:é|o)é?bar", "fooébar"},     {"foo(?=bar)(?:bar|x)z", "foobarz"},
+        {"foo(?:x?b|c)ar", "foobar"},       {"FOO(?:B|C)AR", "foobar"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct arena arena = {0};
+        struct pattern *list = NULL;
+        struct trigrams trigrams;
+        struct slice words = slice_of(rows[i][1]);
+        pcre2_match_data *match = pcre2_match_data_create(1, NULL);
+        struct search search = {words, &trigrams, match, NULL};
+        trigrams_of(words, &trigrams);
+        patterns_add(&arena, &list, slice_of(rows[i][0]));
+        assert_non_null(list->needles);
+        assert_true(patterns_find(list, &search));
+        patterns_free(list);
+        pcre2_match_data_free(match);
+        arena_free(&arena);
+    }
+}
+
 /* Every pattern that occurs in a text, found without the index, is one of those that the index
  * names, which are not many more. */
 static void the_index_denies_no_match(void **state)
@@ -226,6 +256,7 @@ int main(void)
         cmocka_unit_test(nothing_is_guessed_from_the_digit),
         cmocka_unit_test(texts_of_many_servers),
         cmocka_unit_test(user_rules_go_first),
+        cmocka_unit_test(groups_deny_no_match),
         cmocka_unit_test(the_index_denies_no_match),
         cmocka_unit_test(wrong_rules_are_told_by_line),
         cmocka_unit_test(no_pattern_can_hang),
