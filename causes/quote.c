@@ -1,5 +1,7 @@
 #include "causes/quote.h"
 
+#include "causes/needle.h"
+
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 /* The most that is read of a pasted text. */
@@ -53,10 +55,12 @@ static struct slice without_tail(struct slice reply)
         " ----- ",
         "; nested exception",
     };
+    struct trigrams trigrams; /* nearly all texts have no tail: a tenth of searching them all */
+    trigrams_of(reply, &trigrams);
     for (size_t i = 0; i < COUNT(tails); i++) {
-        size_t at = slice_search(reply, slice_of(tails[i]));
-        if (at != SLICE_NONE)
-            reply = slice_first(reply, at);
+        struct slice tail = slice_of(tails[i]);
+        if (trigrams_may_hold(&trigrams, tail))
+            reply = slice_first(reply, slice_search(reply, tail));
     }
     return slice_trim(reply);
 }
