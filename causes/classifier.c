@@ -185,7 +185,7 @@ static struct slice without_help(struct slice words, unsigned code)
 {
     char list[LIST_TEXT];
     size_t end = help_at(words, helps, sizeof helps / sizeof helps[0]);
-    if (list_find(slice_from(words, end), list, sizeof list))
+    if (end < words.len && list_find(slice_from(words, end), list, sizeof list))
         end = words.len;
     if (code >= 500)
         end = help_at(slice_first(words, end), retries, sizeof retries / sizeof retries[0]);

@@ -273,7 +273,8 @@ static void keep_strings(struct arena *arena, struct live *live)
     struct slice *strings[] = {&live->host,    &live->instance,   &live->queue_id, &live->sender,
                                &live->account, &live->message_id, &live->client_ip};
     for (size_t i = 0; i < sizeof(strings) / sizeof(strings[0]); i++)
-        *strings[i] = arena_copy(arena, slice_first(*strings[i], STRING_MAX));
+        if (slice_present(*strings[i]))
+            *strings[i] = arena_copy(arena, slice_first(*strings[i], STRING_MAX));
 }
 
 /* What names this place: the map, or a younger generation of the queue id. */
