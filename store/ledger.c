@@ -21,6 +21,7 @@
 enum {
     LIVE_MAX = 100000,       /* kept in memory between batches; the rows know the rest */
     AHEAD = 4,               /* messages whose routes are fetched while others are flushed */
+    FAR_AHEAD = 8,           /* those whose places in maps are */
     GAPS = 4,                /* one place of so many may be a gap; a sweep looks at all */
     KEYS_MIN = 1000,         /* keys of messages that have left, which stay in the map */
     STRINGS_MIN = 64 * 1024, /* bytes of old strings that are left where they are */
@@ -257,13 +258,15 @@ void ledger_flush(struct writer *writer)
     if (writer->touched_count > 0)
         qsort(writer->touched, writer->touched_count, sizeof(*writer->touched), by_index);
     for (size_t i = 0; i < writer->touched_count; i++) {
-        if (i + AHEAD < writer->touched_count)
-            expect(writer, &writer->live[writer->touched[i + AHEAD]]);
+        if (i + FAR_AHEAD < writer->touched_count)
+            expect(writer, &writer->live[writer->touched[i + FAR_AHEAD]]);
         flush_one(writer, &writer->live[writer->touched[i]]);
     }
     for (size_t i = writer->settled_count; i < writer->live_count; i++) {
-        if (i + AHEAD < writer->live_count)
-            expect(writer, &writer->live[i + AHEAD]);
+        if (i + FAR_AHEAD < writer->live_count)
+            expect(writer, &writer->live[i + FAR_AHEAD]);
+        if (i + AHEAD < writer->live_count && writer->live[i + AHEAD].head)
+            traffic_fetch(writer, &writer->live[i + AHEAD]);
         flush_one(writer, &writer->live[i]);
     }
 }

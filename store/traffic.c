@@ -204,6 +204,14 @@ void traffic_expect(const struct writer *writer, const struct live *live)
     map_expect(&writer->routes.places, place_key(live->mta, live->head->record->text_key));
 }
 
+void traffic_fetch(const struct writer *writer, const struct live *live)
+{
+    uint64_t key = place_key(live->mta, live->head->record->text_key);
+    const int64_t *place = map_find(&writer->routes.places, key);
+    if (place)
+        __builtin_prefetch(&writer->routes.rows[*place - 1]);
+}
+
 void traffic_count(struct writer *writer, const struct live *live)
 {
     int64_t sender = dict_sender_domain(writer, live->sender, live->sender_key);

@@ -317,8 +317,10 @@ void traffic_move_sender(struct writer *writer, const struct delivered *delivere
 
 /* Count the deliveries of a message that has no row, and will not take them back. */
 void traffic_count(struct writer *writer, const struct live *live);
-/* Its deliveries, of which it has one, will be counted soon. */
+/* Its records, of which it has one, will be counted soon; very soon, as what was expected is here
+ * by now. */
 void traffic_expect(const struct writer *writer, const struct live *live);
+void traffic_fetch(const struct writer *writer, const struct live *live);
 void traffic_spill(struct writer *writer);  /* what traffic_count() counted, into the rollups */
 void traffic_forget(struct writer *writer); /* routes, when rows may have changed */
 void traffic_free(struct writer *writer);
