@@ -199,8 +199,6 @@ static const struct judged *find_judged(struct writer *writer, const struct reco
 void event_expect(const struct writer *writer, const struct record *record)
 {
     const struct gist *gist = record->gist;
-    if (!gist)
-        return;
     map_expect(&writer->judged.places, gist->form_hash);
     map_expect(&writer->domains, gist->sender.domain_hash);
     map_expect(&writer->domains, gist->recipient.domain_hash);

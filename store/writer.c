@@ -157,7 +157,8 @@ static void expect(const struct writer *writer, const struct record *record)
         return;
     __builtin_prefetch(record->host.ptr);
     seen_expect(writer, line_of(record), record->stamp);
-    event_expect(writer, record);
+    if (record->gist)
+        event_expect(writer, record);
 }
 
 int writer_batch(struct writer *writer, struct source *source, const struct batch *batch,

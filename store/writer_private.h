@@ -270,7 +270,8 @@ struct form form_get(struct writer *writer, int64_t id);
 
 /* event.c */
 bool peer_is_own(const struct writer *writer, const struct record *record);
-void event_expect(const struct writer *writer, const struct record *record); /* comes soon */
+/* It comes soon, and has a gist. */
+void event_expect(const struct writer *writer, const struct record *record);
 int64_t event_add(struct writer *writer, const struct record *record, int64_t message,
                   int64_t message_sender_domain, struct reason *reason_r);
 /* A copy of the event `from` (0 = none) as the expiry of one recipient (absent = none). */
