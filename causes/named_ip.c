@@ -13,13 +13,18 @@ static bool in_name(char c)
     return isalnum((unsigned char)c) || c == '-' || c == '_';
 }
 
-/* The next run of bytes that could be an address; absent at the end. */
+/* The next run of bytes that could be an address; absent at the end.  Found by the first mark in
+ * it, as letters that could be of an address stand in most words. */
 static struct slice next_candidate(struct slice text, size_t *place)
 {
-    size_t begin = *place;
-    while (begin < text.len && !in_address(text.ptr[begin]))
-        begin++;
-    size_t end = begin;
+    size_t end = *place;
+    while (end < text.len && text.ptr[end] != '.' && text.ptr[end] != ':')
+        end++;
+    if (end == text.len)
+        return (struct slice){0};
+    size_t begin = end;
+    while (begin > *place && in_address(text.ptr[begin - 1]))
+        begin--;
     while (end < text.len && in_address(text.ptr[end]))
         end++;
     *place = end;
@@ -28,8 +33,6 @@ static struct slice next_candidate(struct slice text, size_t *place)
         return slice_make(text.ptr + begin + 2, end - begin - 2);
     bool whole = (begin == 0 || !in_name(text.ptr[begin - 1])) &&
                  (end == text.len || !in_name(text.ptr[end]));
-    if (begin == end)
-        return (struct slice){0};
     return whole ? slice_make(text.ptr + begin, end - begin) : S("");
 }
 
