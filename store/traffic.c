@@ -201,6 +201,7 @@ static int32_t inbound_flow(struct writer *writer, const struct live *live)
 
 void traffic_expect(const struct writer *writer, const struct live *live)
 {
+    map_expect(&writer->domains, live->sender_key);
     map_expect(&writer->routes.places, place_key(live->mta, live->head->record->text_key));
 }
 
