@@ -192,6 +192,20 @@ static void the_index_denies_no_match(void **state)
     rules_free(&rules);
 }
 
+/* What holds a bit for each branch has an end. */
+static void branches_are_bounded(void **state)
+{
+    (void)state;
+    static char rules[64 * 1024] = "virus\n";
+    struct error error = {""};
+    size_t length = strlen(rules);
+    for (int i = 0; i < BRANCHES_MAX; i++)
+        length += (size_t)snprintf(rules + length, sizeof rules - length, "%s",
+                                   i % 1024 == 0 ? "\n  match abc" : "|abc");
+    assert_null(classifier_open(slice_make(rules, length), "my.rules", &error));
+    assert_non_null(strstr(error.text, "too many patterns in all rules"));
+}
+
 static void wrong_rules_are_told_by_line(void **state)
 {
     (void)state;
@@ -258,6 +272,7 @@ int main(void)
         cmocka_unit_test(user_rules_go_first),
         cmocka_unit_test(groups_deny_no_match),
         cmocka_unit_test(the_index_denies_no_match),
+        cmocka_unit_test(branches_are_bounded),
         cmocka_unit_test(wrong_rules_are_told_by_line),
         cmocka_unit_test(no_pattern_can_hang),
         cmocka_unit_test(braces_are_literal),
