@@ -35,10 +35,12 @@ static void copy_equal(struct snapshot *snapshot, const struct parser *parser)
 {
     int64_t since =
         parser->equal_latest == WHEN_NONE ? WHEN_NONE : parser->equal_latest - EQUAL_WINDOW;
-    for (size_t slot = 0; slot < EQUAL_SLOTS; slot++)
+    for (size_t slot = 0; slot < EQUAL_SLOTS; slot++) {
         for (size_t way = 0; way < EQUAL_WAYS; way++)
             if (parser->equal[slot][way].time >= since)
                 snapshot->equal[slot][way] = parser->equal[slot][way];
+        snapshot->equal[slot][0].turn = parser->equal[slot][0].turn;
+    }
 }
 
 struct slice snapshot_take(const struct parser *parser, struct arena *arena)
