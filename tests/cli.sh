@@ -516,7 +516,7 @@ same "by postsuper: its fate" "ann@example.com	removed" \
                 word = word substr("abcdefghij", n % 10 + 1, 1)
             print head "unheard of " word
         }
-        print head "unheard of aaab"
+        print "2026-11-20T09:35:30.000000+01:00 mx1 postfix/smtpd[20]: unheard of aaab"
         print "2026-11-20T09:36:00.000000+01:00 mx1 postfix/smtpd[20]: unheard of aaab"
     }'
 } >shapes.log
