@@ -122,7 +122,7 @@ struct asking {
 
 static uint64_t key_of(const struct gist *gist, const struct asking *asking)
 {
-    return hash_bytes(gist->body, asking->seed ^ asking->kinds);
+    return hash_bytes(gist->body, hash_number(asking->kinds, asking->seed));
 }
 
 static bool recall(struct gist *gist, const struct asking *asking,

@@ -374,12 +374,40 @@ static void memory_changes_nothing(void **state)
     providers_close(providers);
 }
 
+/* Two texts may differ by the bits by which the kinds of their tokens do: one must not make up for
+ * the other. */
+static void kinds_are_no_letters(void **state)
+{
+    char text[] = "550 bbbbbbbbbbbbbbbbbbbbbbbbbbbb denied (abc123def456ghi789)";
+    char *token = strchr(text, '(') + 1;
+    struct error error;
+    struct providers *providers = providers_open((struct slice){0}, NULL, &error);
+    struct template_memory *memory = template_memory_open();
+    struct batch batch = {0};
+    (void)state;
+    for (size_t at = strlen("550 "); text[at] == 'b'; at++) {
+        struct record first, second;
+        first = second = (struct record){.kind = RECORD_FAILURE, .text = slice_of(text)};
+        make_one(&first, providers, memory, &batch);
+        text[at] ^= 1;
+        *token = '1';
+        make_one(&second, providers, memory, &batch);
+        assert_true(second.gist->body_hash == hash_bytes(second.gist->body, 0));
+        text[at] ^= 1;
+        *token = 'a';
+        arena_reset(&batch.arena);
+    }
+    arena_free(&batch.arena);
+    template_memory_close(memory);
+    providers_close(providers);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(forms_are_told_apart),   cmocka_unit_test(events_share_their_form),
         cmocka_unit_test(addresses_have_parts),   cmocka_unit_test(each_byte_counts),
-        cmocka_unit_test(memory_changes_nothing),
+        cmocka_unit_test(memory_changes_nothing), cmocka_unit_test(kinds_are_no_letters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
