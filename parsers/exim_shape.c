@@ -176,7 +176,8 @@ static size_t head_length(const struct exim_shape *row, struct slice text)
         return SLICE_NONE;
     struct slice pattern = row->pattern;
     size_t i = 1;
-    while (i < pattern.len && i < text.len && pattern.ptr[i] == text.ptr[i])
+    while (i < pattern.len && i < text.len && pattern.ptr[i] == text.ptr[i] &&
+           pattern.ptr[i] != '%')
         i++;
     return i == pattern.len || pattern.ptr[i] == '%' ? i : SLICE_NONE;
 }

@@ -254,13 +254,36 @@ static void test_shapes(void **state)
     assert_int_equal(count_wrong(exim_customs, exim_custom_count), 0);
 }
 
+/* What a client says may look like a mark of the table, and is text all the same. */
+static void test_marks_in_text(void **state)
+{
+    static const struct {
+        const char *text, *pattern;
+    } rows[] = {
+        {"no IP address found for host %x.example (during SMTP connection from [192.0.2.7])",
+         "no IP address found for host %w%*"},
+        {"ETRN %#x received from [192.0.2.7]", "ETRN %*received from %h%*"},
+        {"Warning: %*x", "Warning: %*"},
+        {"%x authenticator failed for (pc) [192.0.2.7]: 535 no",
+         "%w authenticator failed for %i: %t"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct exim_match found;
+        const struct exim_shape *shape = exim_shape_find(slice_of(rows[i].text), &found);
+        if (!shape || !slice_equal(shape->pattern, slice_of(rows[i].pattern)))
+            fail_msg("%s", rows[i].text);
+    }
+    struct exim_match found;
+    assert_null(exim_shape_find(S("SMTP syntax error in %q %i %t"), &found));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_refusals),
-        cmocka_unit_test(test_hostile),
-        cmocka_unit_test(test_long),
-        cmocka_unit_test(test_shapes),
+        cmocka_unit_test(test_refusals),      cmocka_unit_test(test_hostile),
+        cmocka_unit_test(test_long),          cmocka_unit_test(test_shapes),
+        cmocka_unit_test(test_marks_in_text),
     };
     return cmocka_run_group_tests_name("exim_refusal", tests, NULL, NULL);
 }
