@@ -301,7 +301,7 @@ static size_t run_pass(const struct trial *t, const struct pass *pass, struct ve
 size_t classifier_candidates(struct classifier *classifier, const struct question *question,
                              struct verdict *out, size_t max)
 {
-    struct trial t; /* of 10 KB, so what prepare() sets anyway is not cleared */
+    struct trial t; /* of 13 KB, so what prepare() sets anyway is not cleared */
     size_t count = 0;
     t.classifier = classifier;
     t.question = question;

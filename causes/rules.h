@@ -15,7 +15,7 @@
 #include "causes/pattern.h"
 
 /* What bounds a rules file and one rule of it. */
-enum { RULES_MAX = 4096, BRANCHES_MAX = 8192 };
+enum { RULES_MAX = 4096, BRANCHES_MAX = 32768 };
 enum { RULE_CODES = 8, RULE_STATUSES = 12, RULE_PROVIDERS = 12, RULE_LINES = 64 };
 
 /* A code or status with parts left open: "5xx", "x.7.1", "x.7.*", "5.7.606-649".  -1 = any. */

@@ -200,7 +200,8 @@ static int ingest(struct run *run, struct setup *setup)
     account_begin(&account, run, setup->options.follow);
     setup->options.listener = account_listener(&account);
     setup->options.aside = (struct ingest_aside){&setup->ship, ship_aside};
-    memory_expect_much();
+    if (!setup->options.follow)
+        memory_expect_much();
     struct ingest *found = ingest_open(&setup->options, &result);
     int status = read_logs(run, setup, found);
     ingest_close(found);

@@ -161,7 +161,8 @@ bool exim_address(struct slice *cursor, struct exim_address *out_r)
         return false;
     if (is_special(*cursor))
         return read_special(cursor, out_r) || read_loose(cursor, out_r);
-    /* ORIG is longer than ADDR, so it begins before the middle: half of a line to search. */
+    /* A quoted ORIG is longer than ADDR, so it begins before the middle: half of a line to search.
+     */
     if (has_quoted(slice_first(*cursor, cursor->len / 2 + 1)) && read_quoted(cursor, out_r))
         return true;
     if (read_plain(cursor, out_r) || read_quoted(cursor, out_r))

@@ -196,7 +196,7 @@ static void the_index_denies_no_match(void **state)
 static void branches_are_bounded(void **state)
 {
     (void)state;
-    static char rules[64 * 1024] = "virus\n";
+    static char rules[256 * 1024] = "virus\n";
     struct error error = {""};
     size_t length = strlen(rules);
     for (int i = 0; i < BRANCHES_MAX; i++)
