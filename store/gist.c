@@ -62,7 +62,7 @@ struct slice gist_template(struct arena *arena, const struct record *record,
 /* "bob.s+x@example.com": fold takes it for an address, whatever its letters are. */
 static bool is_plain_address(const struct mailbox_parts *parts)
 {
-    struct slice local = parts->text, whole = parts->whole, part = {0};
+    struct slice local = parts->text, whole = parts->whole, part;
     if (!local.len || local.len >= whole.len || !byte_is_alpha(local.ptr[0]))
         return false;
     while (slice_next(&local, '+', &part))

@@ -34,7 +34,7 @@ static void slices_are_read_part_by_part(void **state)
         {"one\n\n", {"one", ""}},
     };
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-        struct slice s = slice_of(rows[i].text), part;
+        struct slice s = slice_of(rows[i].text), part = {0};
         for (size_t j = 0; rows[i].parts[j]; j++) {
             assert_true(slice_next(&s, '\n', &part));
             assert_true(slice_equal(part, slice_of(rows[i].parts[j])));
