@@ -170,9 +170,20 @@ static int read_question(struct run *run, struct top *top)
     return check_steps(run, top);
 }
 
+/* *lacks_r: the answer reaches over failures of days before `pruned_day`. */
+static int note_pruned(struct run *run, struct top_answer *answer, int64_t pruned_day,
+                       bool *lacks_r)
+{
+    if (!pruned_day || *lacks_r || !top_reads_events(answer->top))
+        return 0;
+    int found = top_reaches_before(answer, pruned_day, &run->error);
+    *lacks_r = found > 0;
+    return found < 0 ? -1 : 0;
+}
+
 /* What was refused for causes that are counted only. */
 static int put_aside(struct run *run, struct top_table *table, const struct top_answer *answer,
-                     struct slice named)
+                     struct slice named, int64_t pruned_day, bool *lacks_r)
 {
     struct top *top = arena_zero(&run->arena, sizeof(*top));
     struct top_answer aside;
@@ -196,11 +207,12 @@ static int put_aside(struct run *run, struct top_table *table, const struct top_
         return -1;
     while ((more = top_next(&aside, &run->error)) > 0)
         top_table_aside(table, &aside, &greylist);
+    if (more == 0)
+        more = note_pruned(run, &aside, pruned_day, lacks_r);
     top_end(&aside);
     return more;
 }
 
-/* *lacks_r: the answer reaches over failures of days before `pruned_day`. */
 static int put_block(struct run *run, struct top_table *table, const struct top *top,
                      enum top_block block, struct slice aside, int64_t pruned_day, bool *lacks_r)
 {
@@ -212,15 +224,13 @@ static int put_block(struct run *run, struct top_table *table, const struct top 
     while ((more = top_next(&answer, &run->error)) > 0)
         top_table_row(table, &answer);
     if (more == 0 && slice_present(aside))
-        more = put_aside(run, table, &answer, aside);
+        more = put_aside(run, table, &answer, aside, pruned_day, lacks_r);
     if (more == 0)
         top_table_end(table, &answer);
-    if (more == 0 && pruned_day && !*lacks_r) {
-        more = top_reaches_before(&answer, pruned_day, &run->error);
-        *lacks_r = more > 0;
-    }
+    if (more == 0)
+        more = note_pruned(run, &answer, pruned_day, lacks_r);
     top_end(&answer);
-    return more < 0 ? -1 : 0;
+    return more;
 }
 
 /* Tables count what --aside names; the other forms list everything. */

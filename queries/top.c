@@ -288,13 +288,35 @@ int top_next(struct top_answer *answer, struct error *error)
     }
 }
 
+/* Are failures of the period counted that lie before the day and may fit? */
+static int counts_before(struct top_answer *answer, struct range period, int64_t day,
+                         struct error *error)
+{
+    struct rows *rows;
+    int64_t until = day_start(answer->store, day);
+    if (period.until == WHEN_NONE || period.until > until) {
+        period.until = until;
+        period.last_day = day - 1;
+    }
+    struct top_part part = part_of(answer, period);
+    *answer->query = (struct query){.len = 0};
+    top_newest_sql(answer->query, &part);
+    if (query_ask(answer->query, answer->store, &rows, error) < 0)
+        return -1;
+    int more = rows_next(rows, error);
+    rows_close(rows);
+    return more;
+}
+
 int top_reaches_before(struct top_answer *answer, int64_t day, struct error *error)
 {
-    int64_t found;
-    if (answer->first_day >= day)
-        return 0;
-    answer->next_day = answer->newest < day ? answer->newest : day - 1;
-    return newest_day(answer, &found, error);
+    const struct top *top = answer->top;
+    int found = 0;
+    if (answer->first_day < day)
+        found = counts_before(answer, top->range, day, error);
+    if (found == 0 && top->compare.with != COMPARE_NONE)
+        found = counts_before(answer, top->compare.old, day, error);
+    return found;
 }
 
 void top_end(struct top_answer *answer)

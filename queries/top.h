@@ -119,8 +119,8 @@ int top_begin(struct top_answer *answer, const struct top *top, enum top_block b
 /* 1 = a row is there, 0 = no more, -1 = failed. */
 int top_next(struct top_answer *answer, struct error *error);
 
-/* Behind the last row: were days before this one read of which failures are counted that may fit?
- * 1, 0, or -1 = failed. */
+/* Behind the last row: were days before this one read, or compared with, of which failures are
+ * counted that may fit?  1, 0, or -1 = failed. */
 int top_reaches_before(struct top_answer *answer, int64_t day, struct error *error);
 void top_end(struct top_answer *answer);
 

@@ -106,6 +106,18 @@ keep top --by account --per day --groups 1
 lacks "nor where no day before is shown" "is made of events" "$err"
 keep top --by account --per day
 has "but where all are" "is made of events" "$err"
+keep top --by account --since 10d --compare before
+has "and where only days compared with are older" "is made of events" "$err"
+keep top --by account --since 4d --compare before
+lacks "but not where these are newer, too" "is made of events" "$err"
+for day_of in $old $new; do
+    echo "${day_of}T08:00:00.1+00:00 mx1 postfix/smtpd[20]: NOQUEUE: reject: RCPT from unknown[192.0.2.7]: 554 5.7.1 <$day_of@example.net>: Relay access denied; from=<a@example.org> to=<$day_of@example.net> proto=ESMTP helo=<x>"
+done | "$program" --no-config --db aside.db ingest -q --report-tz UTC -
+"$program" --no-config --db aside.db prune -q --keep 10d
+catch "$program" --no-config --db aside.db top --domain example.net --since ${old}T06:00
+has "what is counted below the table lacks them, too" "is made of events" "$err"
+catch "$program" --no-config --db aside.db top --domain example.net --since ${old}
+lacks "unless whole days are asked for" "is made of events" "$err"
 "$program" --no-config --db young.db ingest -q --report-tz UTC keep.log
 "$program" --no-config --db young.db prune -q --keep 30d
 catch "$program" --no-config --db young.db top --by account
