@@ -86,7 +86,7 @@ static int suppress_run(struct run *run)
                                                : run_rows(run, rows);
     if (status)
         return status;
-    return known_say(run) < 0 ? run_fail(run, EXIT_DATABASE) : run_coverage(run);
+    return known_say(run, false) < 0 ? run_fail(run, EXIT_DATABASE) : run_coverage(run);
 }
 
 const struct command command_suppress = {

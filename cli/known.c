@@ -26,14 +26,14 @@ static int say(struct run *run, const struct filter *filter, struct slice value)
     return 0;
 }
 
-int known_say(struct run *run)
+int known_say(struct run *run, bool lists)
 {
     for (size_t i = 0; i < FILTERS; i++) {
         struct slice rest = slice_of(run->options.values[filters[i].option]), value;
         bool more = slice_present(rest);
         while (more) {
-            more = slice_cut(&rest, ',', &value);
-            value = slice_trim(more ? value : rest);
+            more = lists && slice_cut(&rest, ',', &value);
+            value = lists ? slice_trim(more ? value : rest) : rest;
             if (filters[i].kind != KNOWN_HOST)
                 value = arena_lower(&run->arena, value);
             int there = known_ask(filters[i].kind, value, run->store, &run->error);

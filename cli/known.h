@@ -7,8 +7,9 @@
 #include "cli/cli.h"
 
 /* Say which values of --domain, --sender-domain, --provider and --host are borne by nothing that is
- * stored, and what may have been meant: for an answer that is empty.  0, or -1 = failed. */
-int known_say(struct run *run);
+ * stored, and what may have been meant: for an answer that is empty.  `lists`: the command takes
+ * several values, parted by commas.  0, or -1 = failed. */
+int known_say(struct run *run, bool lists);
 
 /* 1 = mail went to the domain or came from it, whether it failed or not; 0 = none; -1 = failed. */
 int known_domain(struct run *run, struct slice domain);

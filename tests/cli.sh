@@ -204,6 +204,10 @@ run top -o csv --cause USER-Unknown --by cause
 same "a filter's case does not matter" "failed,user-unknown,1,1,,2," "$(printf '%s\n' "$out" | sed 1d)"
 run suppress --domain exmaple.com
 has "suppress says it, too" "knows the domain 'exmaple.com'; did you mean example.com?" "$err"
+run suppress --domain example.com,example.org
+has "and takes no list for its parts" "knows the domain 'example.com,example.org'." "$err"
+run suppress --domain 'example.com '
+has "nor a name with a blank for the name" "knows the domain 'example.com '; did you mean example.com?" "$err"
 run top -o csv --by cause --since 2026-11-20 --until 2026-11-20
 same "one day, both ends in it" "block,cause,final,attempts,clients,deliveries,rate
 failed,user-unknown,1,1,,1,
