@@ -117,6 +117,7 @@ static int read_settings(struct run *run, struct check *check)
     threshold->provider = slice_of(values[OPTION_PROVIDER]);
     threshold->cause = slice_of(values[OPTION_CAUSE]);
     threshold->direction = slice_of(values[OPTION_DIRECTION]);
+    threshold->host = slice_of(values[OPTION_HOST]);
     threshold->now = run->now;
     check->name = alarm_name(run);
     if (run->line.count || (!values[OPTION_OVER] && !values[OPTION_STALE]))
@@ -142,8 +143,8 @@ static int ask_stale(struct run *run, struct check *check)
     struct slice text = S("");
     size_t count = 0;
     int more;
-    if (threshold_stale(run->store, run->now - check->stale, run->now - DEAD,
-                        slice_of(run->options.values[OPTION_HOST]), &rows, &run->error) < 0)
+    if (threshold_stale(run->store, run->now - check->stale, run->now - DEAD, check->threshold.host,
+                        &rows, &run->error) < 0)
         return -1;
     while ((more = rows_next(rows, &run->error)) > 0) {
         int64_t minutes = (run->now / WHEN_SECOND - rows_number(rows, 1)) / 60;
@@ -218,8 +219,8 @@ static int fail(struct run *run)
 /* An answer too, and the only one: EXIT_DATABASE. */
 static int tell_unknown(struct run *run, const struct check *check)
 {
-    struct slice host = slice_of(run->options.values[OPTION_HOST]), text;
-    if (threshold_unknown(&check->threshold, &check->answer, host, run->store, &run->arena, &text,
+    struct slice log_of = check->stale ? check->threshold.host : (struct slice){0}, text;
+    if (threshold_unknown(&check->threshold, &check->answer, log_of, run->store, &run->arena, &text,
                           &run->error) < 0)
         return fail(run);
     if (!slice_present(text))

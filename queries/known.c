@@ -16,6 +16,9 @@ static const char *const names[] = {
     [KNOWN_HOST] = "SELECT host AS name, delivered + failed AS n FROM traffic"
                    " UNION ALL SELECT host, events FROM daily"
                    " UNION ALL SELECT host, lines FROM sources",
+    [KNOWN_MACHINE] = "SELECT lower(host) AS name, delivered + failed AS n FROM traffic"
+                      " UNION ALL SELECT lower(host), events FROM daily"
+                      " UNION ALL SELECT lower(host), lines FROM sources",
     [KNOWN_LOG] = "SELECT lower(host) AS name, lines AS n FROM sources WHERE last_time IS NOT NULL",
 };
 

@@ -13,8 +13,9 @@ enum known_kind {
     KNOWN_DOMAIN,        /* that mail goes to */
     KNOWN_SENDER_DOMAIN, /* that mail comes from */
     KNOWN_PROVIDER,
-    KNOWN_HOST, /* a machine that lines of a log name */
-    KNOWN_LOG,  /* a machine that has a log of its own, with times in it; whatever the case */
+    KNOWN_HOST,    /* a machine that lines of a log name */
+    KNOWN_MACHINE, /* the same, whatever the case */
+    KNOWN_LOG,     /* a machine that has a log of its own, with times in it; whatever the case */
 };
 
 /* 1 = it is known, 0 = it is not, -1 = failed. */

@@ -7,6 +7,7 @@ static void add_filters(struct query *query, const struct threshold *threshold)
     query_equal(query, "recipient_domain", threshold->domain);
     query_equal(query, "sender_domain", threshold->sender_domain);
     query_equal(query, "provider", threshold->provider);
+    query_equal(query, "lower(host)", threshold->host);
     if (slice_present(threshold->direction))
         query_equal(query, "direction", threshold->direction);
     else
@@ -166,7 +167,7 @@ static int tell_unknown(enum known_kind kind, const char *words, struct slice na
 }
 
 int threshold_unknown(const struct threshold *threshold, const struct threshold_answer *answer,
-                      struct slice host, struct store *store, struct arena *arena,
+                      struct slice log_of, struct store *store, struct arena *arena,
                       struct slice *sentence_r, struct error *error)
 {
     bool had = had_mail(threshold, answer);
@@ -175,7 +176,8 @@ int threshold_unknown(const struct threshold *threshold, const struct threshold_
         enum known_kind kind;
         const char *words;
     } subjects[] = {
-        {host, KNOWN_LOG, "was read of the machine"},
+        {log_of, KNOWN_LOG, "was read of the machine"},
+        {threshold->host, KNOWN_MACHINE, "ever told of the machine"},
         {had ? (struct slice){0} : threshold->domain, KNOWN_DOMAIN,
          "ever told of mail to the domain"},
         {had ? (struct slice){0} : threshold->sender_domain, KNOWN_SENDER_DOMAIN,

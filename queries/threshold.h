@@ -12,7 +12,7 @@
 #include "queries/query.h"
 
 struct threshold {
-    struct slice domain, sender_domain, provider, cause, direction; /* absent = any */
+    struct slice domain, sender_domain, provider, cause, direction, host; /* absent = any */
     int64_t days;   /* today and the days before it; 0 = the window is of hours */
     int64_t length; /* of a window of hours, microseconds */
     int64_t now;
@@ -33,11 +33,11 @@ int threshold_ask(const struct threshold *threshold, struct store *store,
 int threshold_stale(struct store *store, int64_t limit, int64_t dead, struct slice host,
                     struct rows **rows_r, struct error *error);
 
-/* Silence about what no log ever named is no good news.  The host (absent = any), and each domain
- * and provider of the question: the first that is not known, in a sentence; absent = all are.
- * `answer`: to that question, all 0 = it was not asked. */
+/* Silence about what no log ever named is no good news.  Each machine, domain and provider of
+ * the question: the first that is not known, in a sentence; absent = all are.  `answer`: to that
+ * question, all 0 = it was not asked.  `log_of`: a machine that must have a log of its own. */
 int threshold_unknown(const struct threshold *threshold, const struct threshold_answer *answer,
-                      struct slice host, struct store *store, struct arena *arena,
+                      struct slice log_of, struct store *store, struct arena *arena,
                       struct slice *sentence_r, struct error *error);
 
 #endif

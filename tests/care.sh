@@ -429,6 +429,10 @@ check --over 40% --min 1 --window 2d --domain EXAMPLE.com --cause User-Unknown -
 same "over 40 %" "1:BOUNCESTAT WARNING: 6 of 12 deliveries failed (50.0 %) | failed=6; deliveries=12 share=50.00%;40" "$code:$out"
 check --over 40% --min 1 --window 2d --domain example.net
 same "another domain is in order" 0 $code
+check --over 40% --min 1 --window 2d --host MX1
+same "the machine where they failed" "1:BOUNCESTAT WARNING: 6 of 12 deliveries failed (50.0 %) | failed=6; deliveries=12 share=50.00%;40" "$code:$out"
+check --over 40% --min 1 --window 2d --host mx2
+same "another machine is in order" "0:BOUNCESTAT OK: 0 of 0 deliveries failed (0.0 %) | failed=0; deliveries=0 share=0.00%;40" "$code:$out"
 while read -r options; do
     read -r sentence
     check $options
@@ -442,6 +446,8 @@ no log ever told of mail from the domain example.net
 no log ever told of mail to the provider gogle
 --over 4 --window 9d --domain exampel.com --provider gogle
 no log ever told of mail to the domain exampel.com; did you mean example.com?
+--over 40% --host mx3
+no log ever told of the machine mx3; did you mean mx1?
 --stale 2h --host nosuch
 no log was read of the machine nosuch
 --stale 2h --host MX11
