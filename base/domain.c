@@ -97,21 +97,6 @@ static void put_label(struct text *out, struct slice label)
     }
 }
 
-static struct slice canonical(struct arena *arena, struct slice domain)
-{
-    struct text out = {.used = 0};
-    struct slice label;
-    if (domain.len && domain.ptr[domain.len - 1] == '.')
-        domain.len--;
-    domain = slice_first(domain, DOMAIN_MAX);
-    while (slice_cut(&domain, '.', &label)) {
-        put_label(&out, label);
-        put(&out, '.');
-    }
-    put_label(&out, domain);
-    return arena_copy(arena, slice_make(out.bytes, out.used));
-}
-
 static inline bytes16 plain_bytes(bytes16 bytes)
 {
     return bytes16_between(bytes, 'a', 'z') | bytes16_between(bytes, '0', '9') |
@@ -132,10 +117,27 @@ bool domain_is_plain(struct slice domain)
     return all;
 }
 
+struct slice domain_canonical(struct arena *arena, struct slice domain)
+{
+    struct text out = {.used = 0};
+    struct slice label;
+    if (domain_is_plain(domain))
+        return domain;
+    if (domain.len && domain.ptr[domain.len - 1] == '.')
+        domain.len--;
+    domain = slice_first(domain, DOMAIN_MAX);
+    while (slice_cut(&domain, '.', &label)) {
+        put_label(&out, label);
+        put(&out, '.');
+    }
+    put_label(&out, domain);
+    return arena_copy(arena, slice_make(out.bytes, out.used));
+}
+
 struct slice domain_of_address(struct arena *arena, struct slice address)
 {
     struct slice domain = domain_part(address);
-    return domain_is_plain(domain) || !domain.len ? domain : canonical(arena, domain);
+    return domain.len ? domain_canonical(arena, domain) : domain;
 }
 
 /* The third field of SRS0=hash=tt=domain=local, the last domain of SRS1=hash=host==hash=tt=domain.
@@ -178,7 +180,7 @@ enum sender_kind sender_read(struct arena *arena, struct slice sender, struct sl
         strchr("=+-", local.ptr[4]) && slice_starts_nocase(local, S("SRS"))) {
         struct slice original = srs_domain(local);
         if (slice_present(original))
-            *domain_r = canonical(arena, original);
+            *domain_r = domain_canonical(arena, original);
         return SENDER_SRS;
     }
     return is_verp(local) ? SENDER_VERP : SENDER_NORMAL;

@@ -22,6 +22,9 @@ static inline struct slice domain_part(struct slice address)
 /* Is it in that form as it stands, and all ASCII?  Nearly every one is, and needs no copy. */
 bool domain_is_plain(struct slice domain);
 
+/* The domain in that form; itself where it is. */
+struct slice domain_canonical(struct arena *arena, struct slice domain);
+
 /* The canonical domain of an address, absent when it has none. */
 struct slice domain_of_address(struct arena *arena, struct slice address);
 

@@ -1,8 +1,10 @@
 #include "cli/cli.h"
 
+#include "base/domain.h"
 #include "base/nearest.h"
 #include "cli/config.h"
 #include "cli/help.h"
+#include "queries/dimension.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -100,6 +102,33 @@ static int dump_config(struct run *run)
     return EXIT_DONE;
 }
 
+/* Domains as they are stored, in the lists of them. */
+static const char *canonical_domains(struct arena *arena, struct slice list)
+{
+    struct slice out = S(""), domain;
+    for (bool more = true; more;) {
+        more = slice_cut(&list, ',', &domain);
+        domain = domain_canonical(arena, slice_trim(more ? domain : list));
+        out = arena_printf(arena, "%.*s%.*s%s", SLICE_ARG(out), SLICE_ARG(domain), more ? "," : "");
+    }
+    return arena_string(arena, out);
+}
+
+/* A script whose variable is empty must not ask another question, or get a list of nobody. */
+static int read_filters(struct run *run)
+{
+    static const enum option_id filters[] = {OPTION_DOMAIN, OPTION_SENDER_DOMAIN, OPTION_PROVIDER,
+                                             OPTION_HOST, OPTION_CAUSE};
+    for (size_t i = 0; i < sizeof(filters) / sizeof(filters[0]); i++) {
+        const char **value = &run->options.values[filters[i]];
+        if (*value && values_check(option_rows[filters[i]].name, slice_of(*value), &run->error) < 0)
+            return -1;
+        if (*value && (filters[i] == OPTION_DOMAIN || filters[i] == OPTION_SENDER_DOMAIN))
+            *value = canonical_domains(&run->arena, slice_of(*value));
+    }
+    return 0;
+}
+
 static int read_settings(struct run *run)
 {
     const char *db = getenv("BOUNCESTAT_DB"), *store = getenv("BOUNCESTAT_STORE");
@@ -141,7 +170,7 @@ static int answer(struct run *run, int argc, char **argv)
         return unknown_command(run);
     if (values[OPTION_HELP])
         return help(run);
-    if (read_settings(run) < 0)
+    if (read_settings(run) < 0 || read_filters(run) < 0)
         return run_fail(run, EXIT_USAGE);
     if (values[OPTION_DUMP_CONFIG])
         return dump_config(run);

@@ -1,4 +1,5 @@
 /* anonymize, forget: whose mail it was leaves the database. */
+#include "base/domain.h"
 #include "cli/cli.h"
 #include "cli/keep.h"
 #include "cli/known.h"
@@ -52,7 +53,7 @@ static int anonymize_run(struct run *run)
 /* Forgetting the name of a domain would take every example that names it. */
 static int refuse_domain(struct run *run, struct slice name)
 {
-    int found = known_domain(run, name);
+    int found = known_domain(run, domain_canonical(&run->arena, name));
     if (found < 0)
         return run_fail(run, EXIT_DATABASE);
     if (!found)
