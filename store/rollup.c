@@ -130,8 +130,8 @@ static void bind_senders(struct insert *row, const void *deltas, size_t index)
 
 struct rollup_table {
     struct insert_table add;
-    enum statement begin; /* several rows of days that the table has nothing of */
-    const char *last_day; /* of those it has; NULL = not asked, rows are added */
+    enum statement new_16; /* several rows of days that the table has nothing of */
+    const char *last_day;  /* of those it has; NULL = not asked, rows are added */
 };
 
 #define ROLLUP_TABLE(name, table, bind)                                                            \
@@ -174,16 +174,16 @@ static size_t part_days(struct rollup *rollup, int64_t end_day)
 static void write_rows(struct store *store, const struct rollup_table *table,
                        const struct delta *deltas, size_t count)
 {
-    struct insert_table begin = table->add;
+    struct insert_table insert = table->add;
     size_t added = count;
     if (count > 0 && table->last_day) {
         int64_t last_day = db_number(store, table->last_day, 0);
-        begin.several = table->begin;
+        insert.several = table->new_16;
         for (added = 0; added < count && deltas[added].day <= last_day; added++)
             ;
     }
     insert_rows(store, &table->add, deltas, added);
-    insert_rows(store, &begin, deltas + added, count - added);
+    insert_rows(store, &insert, deltas + added, count - added);
 }
 
 /* Writes what is of days before `end_day`, unless there are `few` rows or less. */

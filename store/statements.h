@@ -33,6 +33,13 @@ enum { ROWS_AT_ONCE = 16 };
     " ON CONFLICT (day, domain, flow) DO UPDATE SET "                                              \
     "delivered = delivered + excluded.delivered, relayed = relayed + excluded.relayed"
 
+/* Rows are added to those that are there, one or several at once; or they are the first of their
+ * days, and several are inserted. */
+#define ROLLUP_STATEMENTS(X, name, row)                                                            \
+    X(name##_ADD, "INSERT " name##_ROWS(row) name##_SUM)                                           \
+    X(name##_ADD_16, "INSERT " name##_ROWS(ROWS_16(row)) name##_SUM)                               \
+    X(name##_NEW_16, "INSERT OR FAIL " name##_ROWS(ROWS_16(row)))
+
 /* Several rows are inserted "OR FAIL": a statement of several rows that may fail half way begins by
  * copying each page of 8 KB that it touches, so that it can take back its own part.  Nothing is
  * lost, as a failure here ends the transaction; it saves 3 % of the instructions of an ingest.
@@ -153,18 +160,10 @@ enum { ROWS_AT_ONCE = 16 };
     X(DELIVERY_ADD_16,                                                                             \
       "INSERT OR FAIL INTO delivery (" DELIVERY_COLUMNS ") VALUES " ROWS_16(ROW_24))               \
     X(DELIVERY_REMOVE, "DELETE FROM delivery WHERE message = ?1 AND number = ?2")                  \
-    X(REASON_DAY_ADD, "INSERT " REASON_DAY_ROWS(ROW_5) REASON_DAY_SUM)                             \
-    X(REASON_DAY_ADD_16, "INSERT " REASON_DAY_ROWS(ROWS_16(ROW_5)) REASON_DAY_SUM)                 \
-    X(REASON_DAY_NEW_16, "INSERT OR FAIL " REASON_DAY_ROWS(ROWS_16(ROW_5)))                        \
-    X(SENDER_DAY_ADD, "INSERT " SENDER_DAY_ROWS(ROW_5) SENDER_DAY_SUM)                             \
-    X(SENDER_DAY_ADD_16, "INSERT " SENDER_DAY_ROWS(ROWS_16(ROW_5)) SENDER_DAY_SUM)                 \
-    X(SENDER_DAY_NEW_16, "INSERT OR FAIL " SENDER_DAY_ROWS(ROWS_16(ROW_5)))                        \
-    X(TRAFFIC_DAY_ADD, "INSERT " TRAFFIC_DAY_ROWS(ROW_6) TRAFFIC_DAY_SUM)                          \
-    X(TRAFFIC_DAY_ADD_16, "INSERT " TRAFFIC_DAY_ROWS(ROWS_16(ROW_6)) TRAFFIC_DAY_SUM)              \
-    X(TRAFFIC_DAY_NEW_16, "INSERT OR FAIL " TRAFFIC_DAY_ROWS(ROWS_16(ROW_6)))                      \
-    X(TRAFFIC_SENDER_ADD, "INSERT " TRAFFIC_SENDER_ROWS(ROW_5) TRAFFIC_SENDER_SUM)                 \
-    X(TRAFFIC_SENDER_ADD_16, "INSERT " TRAFFIC_SENDER_ROWS(ROWS_16(ROW_5)) TRAFFIC_SENDER_SUM)     \
-    X(TRAFFIC_SENDER_NEW_16, "INSERT OR FAIL " TRAFFIC_SENDER_ROWS(ROWS_16(ROW_5)))                \
+    ROLLUP_STATEMENTS(X, REASON_DAY, ROW_5)                                                        \
+    ROLLUP_STATEMENTS(X, SENDER_DAY, ROW_5)                                                        \
+    ROLLUP_STATEMENTS(X, TRAFFIC_DAY, ROW_6)                                                       \
+    ROLLUP_STATEMENTS(X, TRAFFIC_SENDER, ROW_5)                                                    \
     X(SESSION_FIND, "SELECT time, event, place FROM session WHERE key = ?1 "                       \
                     "AND time BETWEEN ?2 AND ?3 ORDER BY time DESC LIMIT 1")                       \
     X(SESSION_REMOVE, "DELETE FROM session WHERE key = ?1 AND time = ?2")                          \
