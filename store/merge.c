@@ -152,6 +152,7 @@ static void merge_sources(struct merge *merge, struct error *error)
 static void settle_days(struct merge *merge)
 {
     rollup_flush(merge->writer);
+    merge_settle_begin(merge);
     for (size_t i = 0; i < merge->changed.capacity; i++)
         if (merge->changed.entries[i].key &&
             (int64_t)merge->changed.entries[i].key - 2 >= merge->kept_day)

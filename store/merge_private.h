@@ -53,6 +53,7 @@ void merge_take_back(struct merge *merge, int64_t share, int64_t day);
 void merge_old(struct merge *merge);
 
 /* merge_twice.c: what several shares counted, once. */
+void merge_settle_begin(struct merge *merge); /* before the days */
 void merge_settle_day(struct merge *merge, int64_t day);
 void merge_settle_unknown(struct merge *merge);
 

@@ -78,11 +78,15 @@ static void prints_sum(sqlite3_context *context, int count, sqlite3_value **valu
     sqlite3_result_int64(context, sum);
 }
 
+void merge_settle_begin(struct merge *merge)
+{
+    static const struct db_function function = {"prints_sum", 1, prints_sum};
+    db_function(merge->into, &function, SQLITE_DETERMINISTIC, merge);
+}
+
 static size_t list_tellers(struct store *store, int64_t day, struct teller tellers[TELLERS_MAX])
 {
     size_t count = 0;
-    sqlite3_create_function(store->db, "prints_sum", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
-                            prints_sum, NULL, NULL);
     sqlite3_stmt *list = merge_ask(store, tellers_sql);
     db_bind_number(list, 1, day);
     while (count < TELLERS_MAX && db_row(store, list))
