@@ -1,6 +1,6 @@
 #include "base/nearest.h"
 
-/* Changes of one letter that lead from one name to the other, at most `max` + 1. */
+/* Changes of one letter that lead from one name to the other; of a name that is too long, many. */
 static size_t distance(struct slice a, struct slice b)
 {
     enum { LONGEST = 64 };

@@ -115,10 +115,10 @@ static const char *canonical_domains(struct arena *arena, struct slice list)
 }
 
 /* A script whose variable is empty must not ask another question, or get a list of nobody. */
-static int read_filters(struct run *run)
+static int check_filters(struct run *run)
 {
     static const enum option_id filters[] = {OPTION_DOMAIN, OPTION_SENDER_DOMAIN, OPTION_PROVIDER,
-                                             OPTION_HOST, OPTION_CAUSE};
+                                             OPTION_HOST,   OPTION_CAUSE,         OPTION_ASIDE};
     for (size_t i = 0; i < sizeof(filters) / sizeof(filters[0]); i++) {
         const char **value = &run->options.values[filters[i]];
         if (*value && values_check(option_rows[filters[i]].name, slice_of(*value), &run->error) < 0)
@@ -170,7 +170,7 @@ static int answer(struct run *run, int argc, char **argv)
         return unknown_command(run);
     if (values[OPTION_HELP])
         return help(run);
-    if (read_settings(run) < 0 || read_filters(run) < 0)
+    if (read_settings(run) < 0 || check_filters(run) < 0)
         return run_fail(run, EXIT_USAGE);
     if (values[OPTION_DUMP_CONFIG])
         return dump_config(run);

@@ -145,8 +145,6 @@ static int check_causes(struct run *run, enum option_id option)
 {
     struct slice rest = slice_of(run->options.values[option]), cause;
     bool more = slice_present(rest) && !(option == OPTION_ASIDE && slice_equal(rest, S("none")));
-    if (more && values_check(option_rows[option].name, rest, &run->error) < 0)
-        return -1;
     while (more) {
         more = slice_cut(&rest, ',', &cause);
         if (known_cause(run, option, slice_trim(more ? cause : rest)) < 0)
