@@ -119,6 +119,7 @@ void mdaemon_finish(struct parser *p);
 /* Keep an outbound failure until its session ends; without a recipient it is the one of "To:". */
 void mdaemon_add_pending(struct parser *p, struct mdaemon_session *s, struct slice text,
                          enum stage stage, bool permanent, struct slice recipient);
+void mdaemon_forget_pending(struct mdaemon_session *s);
 void mdaemon_keep_refusal(struct parser *p, struct mdaemon_session *s, const struct answer *answer);
 void mdaemon_tell(struct parser *p, struct mdaemon_session *s);
 enum line_kind mdaemon_add_refusal(struct parser *p, const struct mdaemon_session *s,

@@ -87,7 +87,7 @@ static void read_attempt(struct mdaemon_session *s, struct slice target)
     bool has_port = slice_rfind(target, ':') != SLICE_NONE;
     struct slice host = mdaemon_endpoint(&target);
     s->side = MDAEMON_OUT;
-    s->pending_count = 0; /* another host is tried: what the last one said was not the end */
+    mdaemon_forget_pending(s); /* another host is tried: what the last one said was not the end */
     memset(&s->dialogue, 0, sizeof(s->dialogue));
     if (mdaemon_is_address(host)) {
         mdaemon_keep_ip(&s->peer_ip, host);

@@ -49,6 +49,13 @@ static void tell_one(struct parser *p, struct mdaemon_session *s, const struct m
     record->outcome = expired ? OUTCOME_EXPIRED : f->permanent ? OUTCOME_BOUNCED : OUTCOME_DEFERRED;
 }
 
+void mdaemon_forget_pending(struct mdaemon_session *s)
+{
+    if (s->pending_count)
+        memset(s->pending, 0, s->pending_count * sizeof(s->pending[0]));
+    s->pending_count = 0;
+}
+
 /* All records of one line must follow each other, so the line that gave up comes last. */
 void mdaemon_tell(struct parser *p, struct mdaemon_session *s)
 {
@@ -63,7 +70,7 @@ void mdaemon_tell(struct parser *p, struct mdaemon_session *s)
             tell_one(p, s, &s->pending[i], true);
             s->end.nth++;
         }
-    s->pending_count = 0;
+    mdaemon_forget_pending(s);
 }
 
 void mdaemon_add_pending(struct parser *p, struct mdaemon_session *s, struct slice text,
