@@ -23,7 +23,7 @@ enum {
 static const char date[] = "dddd-dd-dd dd:dd:dd";
 
 struct prefix {
-    struct slice date; /* "2019-03-14 00:00:17" */
+    const char *date; /* "2019-03-14 00:00:17" */
     int micro;
     uint64_t id;
 };
@@ -111,18 +111,15 @@ static struct slice read_columns(struct slice s, uint64_t *id_r)
 static bool same_columns(struct slice s, const struct mdaemon_columns *known)
 {
     if (known->length == 0 || s.len <= known->length ||
-        memcmp(s.ptr, known->text, known->length) != 0)
+        !bytes_equal(s.ptr, known->text, known->length))
         return false;
     char next = s.ptr[known->length];
     return next != ' ' && next != '\t' && !byte_is_digit(next);
 }
 
-static struct slice recall_columns(struct slice s, struct mdaemon_columns *known, uint64_t *id_r)
+static __attribute__((noinline)) struct slice
+learn_columns(struct slice s, struct mdaemon_columns *known, uint64_t *id_r)
 {
-    if (same_columns(s, known)) {
-        *id_r = known->id;
-        return slice_from(s, known->length);
-    }
     struct slice text = read_columns(s, id_r);
     size_t length = s.len - text.len;
     /* With nothing behind them, "03:" counts as a column that is a word in front of a text. */
@@ -134,14 +131,13 @@ static struct slice recall_columns(struct slice s, struct mdaemon_columns *known
     return text;
 }
 
-/* "2019-03-14 00:00:17": most lines are of the same minute as the one before.  To look at each byte
- * takes six times as long. */
-static bool begins_stamp(struct slice s, const struct stamp_reader *known)
+static inline struct slice recall_columns(struct slice s, struct mdaemon_columns *known,
+                                          uint64_t *id_r)
 {
-    if (known->minute_length == MINUTE && s.len >= STAMP &&
-        memcmp(s.ptr, known->minute_text, MINUTE) == 0)
-        return byte_is_digit(s.ptr[MINUTE]) && byte_is_digit(s.ptr[MINUTE + 1]);
-    return fits(s, date);
+    if (!same_columns(s, known))
+        return learn_columns(s, known, id_r);
+    *id_r = known->id;
+    return slice_from(s, known->length);
 }
 
 /* `p` knows the prefix of the line before; NULL = nothing is known. */
@@ -153,27 +149,63 @@ static struct slice read_prefix(struct slice s, struct parser *p, struct prefix 
     if (day < 2 || day > 12 || day == s.len || s.ptr[day] != ' ' || s.ptr[day - 1] == ',')
         return (struct slice){0};
     s = skip_blanks(slice_from(s, day));
-    if (!(p ? begins_stamp(s, &p->stamps) : fits(s, date)))
+    if (!fits(s, date))
         return (struct slice){0};
-    *out_r = (struct prefix){.date = slice_first(s, STAMP)};
+    *out_r = (struct prefix){.date = s.ptr};
     s = read_fraction(slice_from(s, STAMP), &out_r->micro);
     struct mdaemon *state = p ? p->state : NULL;
     return state ? recall_columns(s, &state->columns, &out_r->id) : read_columns(s, &out_r->id);
 }
 
-/* Where the next entry begins in a line of joined entries: at a weekday in front of a stamp. */
-static size_t next_entry(struct slice s)
+static bool are_digits(const char *text, size_t count)
 {
-    enum { COLON = 16 }; /* of a stamp, at the earliest: "Mo 2019-03-14 00:" */
-    for (size_t at = COLON; at < s.len;) {
-        const char *colon = memchr(s.ptr + at, ':', s.len - at);
-        if (!colon)
-            break;
-        size_t i = (size_t)(colon - s.ptr);
-        at = i + 1;
-        if (!fits(slice_from(s, i - 13), date))
+    for (size_t i = 0; i < count; i++)
+        if (!byte_is_digit(text[i]))
+            return false;
+    return true;
+}
+
+/* The same for what nearly all lines begin with, where each byte has its place: a weekday of three
+ * letters, the minute of the line before, and milliseconds or none.  Read as above, it takes three
+ * times as long. */
+static struct slice read_usual(struct slice s, struct parser *p, struct prefix *out_r)
+{
+    enum { DAY = 4, FRACTION = DAY + STAMP, MILLI = 4 };
+    struct mdaemon *state = p->state;
+    const char *at = s.ptr, *fraction = at + FRACTION;
+    if (s.len < FRACTION + MILLI + 1 || p->stamps.minute_length != MINUTE ||
+        !stamp_begins(&p->stamps, at + DAY, MINUTE) || !are_digits(at + DAY + MINUTE, 2) ||
+        !byte_is_alpha(at[0]) || !byte_is_alpha(at[1]) || !byte_is_alpha(at[2]) || at[3] != ' ')
+        return (struct slice){0};
+    *out_r = (struct prefix){.date = at + DAY};
+    s = slice_from(s, FRACTION);
+    if (fraction[0] == '.' && are_digits(fraction + 1, 3) && fraction[MILLI] == ':') {
+        out_r->micro = (fraction[1] * 100 + fraction[2] * 10 + fraction[3] - '0' * 111) * 1000;
+        s = slice_from(s, MILLI);
+    } else if (fraction[0] != ':') {
+        return (struct slice){0};
+    }
+    return recall_columns(s, &state->columns, &out_r->id);
+}
+
+/* What stands before the second colon of a stamp at least, and behind it. */
+enum { BEFORE = sizeof("Mo 2019-03-14 00:00") - 1, BEHIND = sizeof("17:") - 1 };
+
+static size_t find_colon(struct slice s, size_t from)
+{
+    if (from + BEHIND >= s.len)
+        return SLICE_NONE;
+    const char *colon = memchr(s.ptr + from, ':', s.len - from - BEHIND);
+    return colon ? (size_t)(colon - s.ptr) : SLICE_NONE;
+}
+
+/* Not inlined: three of four lines have no such colon. */
+static __attribute__((noinline)) size_t entry_around(struct slice s, size_t colon)
+{
+    for (; colon != SLICE_NONE; colon = find_colon(s, colon + 1)) {
+        if (s.ptr[colon - 3] != ':' || !fits(slice_from(s, colon - 16), date))
             continue;
-        size_t start = i - 14;
+        size_t start = colon - 17;
         while (start > 0 && s.ptr[start - 1] != ' ')
             start--;
         struct prefix prefix;
@@ -183,28 +215,40 @@ static size_t next_entry(struct slice s)
     return s.len;
 }
 
+/* Where the next entry begins in a line of joined entries: at a weekday in front of a stamp. */
+static size_t next_entry(struct slice s)
+{
+    size_t colon = find_colon(s, BEFORE);
+    return colon == SLICE_NONE ? s.len : entry_around(s, colon);
+}
+
 /* "2019-03-14 00:00:" is read once per minute; within one only seconds differ. */
-static bool set_time(struct parser *p, const struct prefix *prefix)
+static __attribute__((noinline)) bool set_minute(struct parser *p, const struct prefix *prefix)
 {
     struct stamp_reader *reader = &p->stamps;
     const struct mdaemon *state = p->state;
-    int second = (prefix->date.ptr[MINUTE] - '0') * 10 + (prefix->date.ptr[MINUTE + 1] - '0');
-    if (second > 59)
+    char whole[] = "0000-00-00 00:00:00+00:00";
+    memcpy(whole, prefix->date, MINUTE);
+    struct slice cursor = S(whole);
+    if (!state->has_offset)
+        cursor.len = STAMP;
+    if (!stamp_iso(reader, &cursor, &p->now))
         return false;
-    if (reader->minute_length != MINUTE ||
-        memcmp(reader->minute_text, prefix->date.ptr, MINUTE) != 0) {
-        char whole[] = "0000-00-00 00:00:00+00:00";
-        memcpy(whole, prefix->date.ptr, MINUTE);
-        struct slice cursor = S(whole);
-        if (!state->has_offset)
-            cursor.len = 19;
-        if (!stamp_iso(reader, &cursor, &p->now))
-            return false;
-        memcpy(reader->minute_text, prefix->date.ptr, MINUTE);
-        reader->minute_length = MINUTE;
-        reader->minute_time = p->now.time - state->offset * WHEN_SECOND;
-        reader->minute_key = p->now.key;
-    }
+    memcpy(reader->minute_text, prefix->date, MINUTE);
+    reader->minute_length = MINUTE;
+    reader->minute_time = p->now.time - state->offset * WHEN_SECOND;
+    reader->minute_key = p->now.key;
+    return true;
+}
+
+static bool set_time(struct parser *p, const struct prefix *prefix)
+{
+    const struct stamp_reader *reader = &p->stamps;
+    const struct mdaemon *state = p->state;
+    int second = (prefix->date[MINUTE] - '0') * 10 + (prefix->date[MINUTE + 1] - '0');
+    bool same = reader->minute_length == MINUTE && stamp_begins(reader, prefix->date, MINUTE);
+    if (second > 59 || (!same && !set_minute(p, prefix)))
+        return false;
     p->now = (struct stamp){
         .time = reader->minute_time + second * WHEN_SECOND + prefix->micro,
         .key = reader->minute_key + (uint32_t)second,
@@ -214,57 +258,6 @@ static bool set_time(struct parser *p, const struct prefix *prefix)
 }
 
 /* ---- lines without a prefix ---- */
-
-/* "START Event Log / MDaemon PRO v18.0.1, SMTP (in) log information" */
-static bool read_start(struct slice line, struct mdaemon *state)
-{
-    if (!slice_skip(&line, S("START Event Log / MDaemon")))
-        return false;
-    if (slice_contains(line, S("SMTP (in)")))
-        state->service = MDAEMON_IN;
-    else if (slice_contains(line, S("SMTP (out)")))
-        state->service = MDAEMON_OUT;
-    else
-        state->service = MDAEMON_UNKNOWN;
-    return true;
-}
-
-static bool is_rule(struct slice s)
-{
-    size_t dashes = 0;
-    while (dashes < s.len && s.ptr[dashes] == '-')
-        dashes++;
-    return dashes >= 5 && dashes == s.len;
-}
-
-/* The lines around a transcript in a delivery report, which people save with the log. */
-static bool read_report(struct parser *p, struct slice line)
-{
-    static const struct {
-        struct slice start;
-        uint8_t verdict;
-    } rows[] = {
-        {{"The attached message had TEMPORARY", 34}, 1},
-        {{"The attached message had PERMANENT", 34}, 2},
-        {{"YOUR MESSAGE WAS NOT DELIVERED", 30}, 2},
-        {{"Failed address:", 15}, 0},
-        {{"--- Session Transcript ---", 26}, 0},
-        {{"--- End Transcript ---", 22}, 0},
-    };
-    struct mdaemon *state = p->state;
-    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-        if (!slice_starts(line, rows[i].start))
-            continue;
-        if (rows[i].verdict)
-            state->verdict = rows[i].verdict;
-        if (slice_starts(line, S("--- End"))) {
-            mdaemon_close_current(p);
-            state->verdict = 0;
-        }
-        return true;
-    }
-    return false;
-}
 
 /* "260818 005841591 I [1002FA89] 0x415041A1 ...": the dynamic screening service's own log. */
 static bool is_screening_service(struct slice line)
@@ -284,8 +277,7 @@ static enum line_kind read_bare_line(struct parser *p, struct slice line)
 {
     skip_quoting(&line);
     line = slice_trim(line);
-    if (line.len == 0 || is_rule(line) || slice_starts(line, S("Event Time/Date")) ||
-        read_start(line, p->state) || read_report(p, line))
+    if (line.len == 0 || mdaemon_frame(p, line))
         return LINE_CONTEXT;
     return is_screening_service(line) ? LINE_NOISE : LINE_UNKNOWN;
 }
@@ -302,23 +294,31 @@ static enum line_kind stronger(enum line_kind a, enum line_kind b)
     return strength[b] > strength[a] ? b : a;
 }
 
+/* A prefix that is no usual one, with marks or somebody's words in front. */
+static __attribute__((noinline)) struct slice find_prefix(struct slice line, struct parser *p,
+                                                          struct prefix *out_r)
+{
+    slice_skip(&line, S("\xef\xbb\xbf"));
+    skip_quoting(&line);
+    struct slice text = read_prefix(line, p, out_r);
+    return slice_present(text) ? text : read_prefix(slice_from(line, next_entry(line)), p, out_r);
+}
+
 static enum line_kind parse(struct parser *p, struct slice line)
 {
     struct prefix prefix;
-    struct slice rest = line;
-    slice_skip(&rest, S("\xef\xbb\xbf"));
-    if (!(rest.len && byte_is_alpha(rest.ptr[0])))
-        skip_quoting(&rest);
-    struct slice text = read_prefix(rest, p, &prefix);
-    if (!slice_present(text)) /* somebody's words may stand in front */
-        text = read_prefix(slice_from(rest, next_entry(rest)), p, &prefix);
+    struct slice text = read_usual(line, p, &prefix);
+    if (!slice_present(text))
+        text = find_prefix(line, p, &prefix);
     if (!slice_present(text))
         return read_bare_line(p, line);
     enum line_kind kind = LINE_NOISE;
     while (slice_present(text)) {
         size_t end = next_entry(text);
-        struct mdaemon_entry entry = {slice_trim(slice_first(text, end)), prefix.id};
+        struct mdaemon_entry entry = {mdaemon_trim(slice_first(text, end)), prefix.id};
         kind = stronger(kind, set_time(p, &prefix) ? mdaemon_entry(p, &entry) : LINE_UNKNOWN);
+        if (end == text.len)
+            break;
         text = read_prefix(slice_from(text, end), p, &prefix);
     }
     /* The end of a session may tell what stands in this very line. */

@@ -81,6 +81,12 @@ struct mdaemon_entry {
     uint64_t id; /* of the id column, 0 = none */
 };
 
+/* slice_trim(), which nearly nothing is in need of: that is told without the call. */
+static inline struct slice mdaemon_trim(struct slice s)
+{
+    return s.len && s.ptr[0] > ' ' && s.ptr[s.len - 1] > ' ' ? s : slice_trim(s);
+}
+
 enum line_kind mdaemon_entry(struct parser *p, const struct mdaemon_entry *entry);
 
 /* ---- texts: mdaemon_session.c ---- */
@@ -99,8 +105,22 @@ bool mdaemon_is_address(struct slice s);
 /* ---- sessions: mdaemon_session.c ---- */
 
 /* The session of the last entry, or NULL. */
-struct mdaemon_session *mdaemon_current(struct mdaemon *state);
-struct mdaemon_session *mdaemon_find(struct mdaemon *state, uint64_t number);
+static inline struct mdaemon_session *mdaemon_current(struct mdaemon *state)
+{
+    if (state->current >= MDAEMON_SESSIONS || !state->sessions[state->current].used_at)
+        return NULL;
+    return &state->sessions[state->current];
+}
+
+struct mdaemon_session *mdaemon_find_other(struct mdaemon *state, uint64_t number);
+
+/* Nearly each entry belongs to the session of the last one. */
+static inline struct mdaemon_session *mdaemon_find(struct mdaemon *state, uint64_t number)
+{
+    struct mdaemon_session *s = mdaemon_current(state);
+    return s && s->number == number ? s : mdaemon_find_other(state, number);
+}
+
 struct mdaemon_session *mdaemon_open(struct parser *p, uint64_t number);
 struct mdaemon_session *mdaemon_choose(struct parser *p, enum mdaemon_arrow arrow,
                                        struct slice text);
@@ -110,6 +130,11 @@ void mdaemon_end(struct parser *p, struct mdaemon_session *s, bool has_id);
 
 /* The session that lines without id belong to has ended. */
 void mdaemon_close_current(struct parser *p);
+
+bool mdaemon_is_rule(struct slice s);
+
+/* A line without prefix that stands around sessions: a header, a rule, a delivery report. */
+bool mdaemon_frame(struct parser *p, struct slice line);
 
 /* Tell what open sessions already prove. */
 void mdaemon_finish(struct parser *p);
@@ -128,8 +153,22 @@ enum line_kind mdaemon_add_deliveries(struct parser *p, const struct mdaemon_ses
 
 /* ---- dialogue: mdaemon_reply.c ---- */
 
-/* Cursor: an arrow in any spelling. */
-enum mdaemon_arrow mdaemon_arrow(struct slice *cursor);
+enum mdaemon_arrow mdaemon_any_arrow(struct slice *cursor);
+
+/* Cursor: an arrow in any spelling; nearly all are of the first two. */
+static inline enum mdaemon_arrow mdaemon_arrow(struct slice *cursor)
+{
+    struct slice s = *cursor;
+    char first = s.len ? s.ptr[0] : ' ';
+    if (slice_skip(&s, S("--> ")) || slice_skip(&s, S("<-- "))) {
+        *cursor = mdaemon_trim(s);
+        return first == '-' ? MDAEMON_SENT : MDAEMON_RECEIVED;
+    }
+    if (first != '-' && first != '<' && first != '&' && first != '\xe2')
+        return MDAEMON_NONE;
+    return mdaemon_any_arrow(cursor);
+}
+
 enum line_kind mdaemon_dialogue(struct parser *p, const struct mdaemon_entry *entry,
                                 enum mdaemon_arrow arrow, struct slice text);
 enum line_kind mdaemon_orphan_reply(struct parser *p, struct mdaemon_session *s, struct slice text);

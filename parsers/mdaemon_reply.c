@@ -50,7 +50,7 @@ static enum line_kind read_reply(struct parser *p, struct mdaemon_session *s, st
     struct answer answer;
     struct slice probe = line;
     bool outbound = s->side == MDAEMON_OUT;
-    if (reply_code(&probe) == 220 && !s->dialogue.greeted && !outbound)
+    if (!s->dialogue.greeted && !outbound && reply_code(&probe) == 220)
         read_offset(p, line);
     if (!dialogue_reply(&s->dialogue, p, line, &answer))
         return LINE_CONTEXT;
@@ -71,14 +71,12 @@ static enum line_kind read_reply(struct parser *p, struct mdaemon_session *s, st
 }
 
 /* How the two arrows are spelled, also by word processors and web pages. */
-enum mdaemon_arrow mdaemon_arrow(struct slice *cursor)
+enum mdaemon_arrow mdaemon_any_arrow(struct slice *cursor)
 {
     static const struct {
         struct slice text;
         enum mdaemon_arrow arrow;
     } arrows[] = {
-        {{"--> ", 4}, MDAEMON_SENT},
-        {{"<-- ", 4}, MDAEMON_RECEIVED},
         {{"--&gt; ", 7}, MDAEMON_SENT},
         {{"&lt;-- ", 7}, MDAEMON_RECEIVED},
         {{"\xe2\x80\x93> ", 5}, MDAEMON_SENT}, /* en dash */
@@ -86,9 +84,6 @@ enum mdaemon_arrow mdaemon_arrow(struct slice *cursor)
         {{"\xe2\x86\x92 ", 4}, MDAEMON_SENT}, /* rightwards arrow */
         {{"\xe2\x86\x90 ", 4}, MDAEMON_RECEIVED},
     };
-    char first = cursor->len ? cursor->ptr[0] : ' ';
-    if (first != '-' && first != '<' && first != '&' && first != '\xe2')
-        return MDAEMON_NONE;
     for (size_t i = 0; i < sizeof(arrows) / sizeof(arrows[0]); i++)
         if (slice_skip(cursor, arrows[i].text)) {
             *cursor = slice_trim(*cursor);

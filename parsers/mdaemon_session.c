@@ -3,7 +3,8 @@
  *
  * Normally a session is written as one block after its end, and everything belongs to the block
  * that was opened last.  In real-time logging lines of several sessions are mixed: then an id
- * column tells them apart, and without one the order that SMTP demands.
+ * column tells them apart, and without one the order that SMTP demands.  Headers, rules and
+ * delivery reports stand around them.
  */
 #include "parsers/mdaemon.h"
 
@@ -67,13 +68,6 @@ bool mdaemon_is_address(struct slice s)
 
 /* ---- slots ---- */
 
-struct mdaemon_session *mdaemon_current(struct mdaemon *state)
-{
-    if (state->current >= MDAEMON_SESSIONS || !state->sessions[state->current].used_at)
-        return NULL;
-    return &state->sessions[state->current];
-}
-
 /* Of its 7.5 KB most is room for failures that wait, of which none are left, so what stands there
  * is 0 already. */
 static void clear(struct mdaemon_session *s)
@@ -126,11 +120,8 @@ struct mdaemon_session *mdaemon_open(struct parser *p, uint64_t number)
     return s;
 }
 
-struct mdaemon_session *mdaemon_find(struct mdaemon *state, uint64_t number)
+struct mdaemon_session *mdaemon_find_other(struct mdaemon *state, uint64_t number)
 {
-    struct mdaemon_session *s = mdaemon_current(state);
-    if (s && s->number == number)
-        return s;
     for (uint32_t i = 0; i < MDAEMON_SESSIONS; i++)
         if (state->sessions[i].used_at && state->sessions[i].number == number) {
             state->current = i;
@@ -251,4 +242,63 @@ void mdaemon_end(struct parser *p, struct mdaemon_session *s, bool has_id)
     for (uint32_t i = 0; i < MDAEMON_SESSIONS; i++)
         if (state->sessions[i].uncertain)
             mdaemon_close(p, &state->sessions[i]);
+}
+
+/* ---- what stands around sessions ---- */
+
+/* "START Event Log / MDaemon PRO v18.0.1, SMTP (in) log information" */
+static bool read_start(struct slice line, struct mdaemon *state)
+{
+    if (!slice_skip(&line, S("START Event Log / MDaemon")))
+        return false;
+    if (slice_contains(line, S("SMTP (in)")))
+        state->service = MDAEMON_IN;
+    else if (slice_contains(line, S("SMTP (out)")))
+        state->service = MDAEMON_OUT;
+    else
+        state->service = MDAEMON_UNKNOWN;
+    return true;
+}
+
+bool mdaemon_is_rule(struct slice s)
+{
+    size_t dashes = 0;
+    while (dashes < s.len && s.ptr[dashes] == '-')
+        dashes++;
+    return dashes >= 5 && dashes == s.len;
+}
+
+/* The lines around a transcript in a delivery report, which people save with the log. */
+static bool read_report(struct parser *p, struct slice line)
+{
+    static const struct {
+        struct slice start;
+        uint8_t verdict;
+    } rows[] = {
+        {{"The attached message had TEMPORARY", 34}, 1},
+        {{"The attached message had PERMANENT", 34}, 2},
+        {{"YOUR MESSAGE WAS NOT DELIVERED", 30}, 2},
+        {{"Failed address:", 15}, 0},
+        {{"--- Session Transcript ---", 26}, 0},
+        {{"--- End Transcript ---", 22}, 0},
+    };
+    struct mdaemon *state = p->state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        if (!slice_starts(line, rows[i].start))
+            continue;
+        if (rows[i].verdict)
+            state->verdict = rows[i].verdict;
+        if (slice_starts(line, S("--- End"))) {
+            mdaemon_close_current(p);
+            state->verdict = 0;
+        }
+        return true;
+    }
+    return false;
+}
+
+bool mdaemon_frame(struct parser *p, struct slice line)
+{
+    return mdaemon_is_rule(line) || slice_starts(line, S("Event Time/Date")) ||
+           read_start(line, p->state) || read_report(p, line);
 }
