@@ -164,7 +164,7 @@ static bool read_outbound_star(struct mdaemon_session *s, struct slice text)
 
 static enum line_kind read_star(struct parser *p, struct mdaemon_session *s, struct slice text)
 {
-    text = slice_trim(text);
+    text = mdaemon_trim(text);
     if (s->side == MDAEMON_OTHER)
         return LINE_NOISE;
     if (s->section_length && s->side != MDAEMON_OUT) {
@@ -249,14 +249,12 @@ static enum line_kind read_plain(struct parser *p, struct mdaemon_session *s, st
     struct slice rest = text;
     if (s->side == MDAEMON_OTHER)
         return LINE_NOISE;
-    if (is_plain(text))
-        return LINE_CONTEXT;
     if (slice_skip(&rest, S("Performing "))) {
         open_section(s, rest);
-    } else if (slice_starts(text, S("Passing message through Spam Filter"))) {
-        open_section(s, S("Spam"));
     } else if (slice_starts(text, S("---- End "))) {
         s->section_length = 0;
+    } else if (slice_starts(text, S("Passing message through Spam Filter"))) {
+        open_section(s, S("Spam"));
     } else if (slice_skip(&rest, S("Parsing message "))) {
         s->side = MDAEMON_OUT;
         read_queue_file(s, rest);
@@ -264,19 +262,11 @@ static enum line_kind read_plain(struct parser *p, struct mdaemon_session *s, st
         read_queue_file(s, rest);
     } else if (slice_skip(&rest, S("Attempting SMTP connection to "))) {
         read_attempt(s, rest);
-    } else {
+    } else if (!is_plain(text)) {
         bool known = s->side == MDAEMON_OUT && (read_fate(p, s, text) || read_network(p, s, text));
         return known ? LINE_CONTEXT : LINE_UNKNOWN;
     }
     return LINE_CONTEXT;
-}
-
-static bool is_rule(struct slice s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if (s.ptr[i] != '-')
-            return false;
-    return s.len >= 5;
 }
 
 /* The session of an entry that is no dialogue; a new one where none is open. */
@@ -320,11 +310,13 @@ static enum line_kind end_block(struct parser *p, const struct mdaemon_entry *en
 enum line_kind mdaemon_entry(struct parser *p, const struct mdaemon_entry *entry)
 {
     struct slice text = entry->text, rest = text, probe = text;
-    if (is_rule(text))
-        return end_block(p, entry);
     enum mdaemon_arrow arrow = mdaemon_arrow(&rest);
     if (arrow)
         return mdaemon_dialogue(p, entry, arrow, rest);
+    if (slice_skip(&rest, S("*")))
+        return read_star(p, session_for(p, entry), rest);
+    if (mdaemon_is_rule(text))
+        return end_block(p, entry);
     if (slice_skip(&rest, S("Session ")))
         return begin_session(p, entry, rest);
     if (slice_starts(text, S("Host screening ")) || slice_starts(text, S("Location Screening: ")) ||
@@ -337,8 +329,6 @@ enum line_kind mdaemon_entry(struct parser *p, const struct mdaemon_entry *entry
     s->started |= starts;
     if (slice_skip(&rest, S("Accepting ")))
         return read_accepting(s, rest);
-    if (slice_skip(&rest, S("*")))
-        return read_star(p, s, rest);
     if (text.len == 0)
         return mdaemon_lost_command(s);
     if (reply_code(&probe))
