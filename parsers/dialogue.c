@@ -7,17 +7,17 @@ static const struct {
     enum verb verb;
 } verbs[] = {
     {{"EHLO", 4}, VERB_HELO},
-    {{"HELO", 4}, VERB_HELO},
-    {{"LHLO", 4}, VERB_HELO},
+    {{"MAIL", 4}, VERB_MAIL},
+    {{"RCPT", 4}, VERB_RCPT},
+    {{"DATA", 4}, VERB_DATA},
+    {{"QUIT", 4}, VERB_QUIT},
     {{"STARTTLS", 8}, VERB_STARTTLS},
     {{"X-ANONYMOUSTLS", 14}, VERB_STARTTLS},
     {{"AUTH", 4}, VERB_AUTH},
     {{"X-EXPS", 6}, VERB_AUTH},
-    {{"MAIL", 4}, VERB_MAIL},
-    {{"RCPT", 4}, VERB_RCPT},
-    {{"DATA", 4}, VERB_DATA},
     {{"BDAT", 4}, VERB_CHUNK},
-    {{"QUIT", 4}, VERB_QUIT},
+    {{"HELO", 4}, VERB_HELO},
+    {{"LHLO", 4}, VERB_HELO},
     {{"RSET", 4}, VERB_OTHER},
     {{"NOOP", 4}, VERB_OTHER},
     {{"HELP", 4}, VERB_OTHER},
@@ -55,19 +55,22 @@ static uint32_t first_letters(struct slice word)
     return letters & 0xdfdfdfdfu;
 }
 
+/* Of a word of four letters the first letters say it all. */
+static bool begins_with(struct slice line, struct slice word)
+{
+    if (line.len < word.len ||
+        (word.len > VERB_LETTERS && !slice_equal_nocase(slice_first(line, word.len), word)))
+        return false;
+    return line.len == word.len || line.ptr[word.len] == ' ' || line.ptr[word.len] == ':';
+}
+
 enum verb verb_of(struct slice line)
 {
-    size_t length = 0;
-    if (line.len == 0 || !byte_is_alpha(line.ptr[0])) /* a reply, most of the time */
+    if (line.len < VERB_LETTERS || !byte_is_alpha(line.ptr[0])) /* a reply, most of the time */
         return VERB_NONE;
-    while (length < line.len && line.ptr[length] != ' ' && line.ptr[length] != ':')
-        length++;
-    if (length < VERB_LETTERS)
-        return VERB_NONE;
-    struct slice word = slice_first(line, length);
-    uint32_t letters = first_letters(word);
+    uint32_t letters = first_letters(line);
     for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++)
-        if (first_letters(verbs[i].word) == letters && slice_equal_nocase(word, verbs[i].word)) {
+        if (first_letters(verbs[i].word) == letters && begins_with(line, verbs[i].word)) {
             if (verbs[i].verb == VERB_CHUNK && slice_ends_nocase(slice_trim(line), S(" LAST")))
                 return VERB_BODY;
             return verbs[i].verb;
@@ -272,6 +275,9 @@ static bool joined(struct slice line)
 {
     struct slice code = slice_first(line, 3), rest = slice_from(line, 4), status = rest;
     struct status value;
+    const char mark[] = {' ', code.ptr[0], code.ptr[1], code.ptr[2], ' '};
+    if (!slice_contains(rest, slice_make(mark, sizeof(mark)))) /* as nearly always */
+        return false;
     status.len = reply_status(&rest, &value) ? (size_t)(rest.ptr - status.ptr) : 0;
     for (size_t at; (at = slice_search(rest, code)) != SLICE_NONE;) {
         bool alone = at > 0 && rest.ptr[at - 1] == ' ';

@@ -310,12 +310,13 @@ static enum line_kind end_block(struct parser *p, const struct mdaemon_entry *en
 enum line_kind mdaemon_entry(struct parser *p, const struct mdaemon_entry *entry)
 {
     struct slice text = entry->text, rest = text, probe = text;
+    char first = text.len ? text.ptr[0] : '\0';
     enum mdaemon_arrow arrow = mdaemon_arrow(&rest);
     if (arrow)
         return mdaemon_dialogue(p, entry, arrow, rest);
-    if (slice_skip(&rest, S("*")))
-        return read_star(p, session_for(p, entry), rest);
-    if (mdaemon_is_rule(text))
+    if (first == '*')
+        return read_star(p, session_for(p, entry), slice_from(text, 1));
+    if (first == '-' && mdaemon_is_rule(text))
         return end_block(p, entry);
     if (slice_skip(&rest, S("Session ")))
         return begin_session(p, entry, rest);
@@ -331,7 +332,7 @@ enum line_kind mdaemon_entry(struct parser *p, const struct mdaemon_entry *entry
         return read_accepting(s, rest);
     if (text.len == 0)
         return mdaemon_lost_command(s);
-    if (reply_code(&probe))
+    if (byte_is_digit(first) && reply_code(&probe))
         return mdaemon_orphan_reply(p, s, text);
     if (slice_starts(text, S("SMTP session ")) && slice_contains(text, S("Bytes in/out"))) {
         mdaemon_end(p, s, entry->id > 0);

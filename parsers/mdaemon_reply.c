@@ -53,7 +53,7 @@ static enum line_kind read_reply(struct parser *p, struct mdaemon_session *s, st
     if (!s->dialogue.greeted && !outbound && reply_code(&probe) == 220)
         read_offset(p, line);
     if (!dialogue_reply(&s->dialogue, p, line, &answer))
-        return LINE_CONTEXT;
+        return answer.code ? LINE_CONTEXT : LINE_UNKNOWN;
     place_auth(&answer);
     if (answer.verb == VERB_NONE && s->partial)
         answer.stage = STAGE_NONE;
@@ -110,8 +110,6 @@ enum line_kind mdaemon_dialogue(struct parser *p, const struct mdaemon_entry *en
                                 enum mdaemon_arrow arrow, struct slice text)
 {
     struct mdaemon *state = p->state;
-    struct slice probe = text;
-    bool reply = reply_code(&probe) > 0;
     struct mdaemon_session *s =
         entry->id ? mdaemon_find(state, entry->id) : mdaemon_choose(p, arrow, text);
     if (!s) {
@@ -126,7 +124,7 @@ enum line_kind mdaemon_dialogue(struct parser *p, const struct mdaemon_entry *en
     if (s->side == MDAEMON_UNKNOWN)
         learn_side(s, arrow, text);
     if ((s->side == MDAEMON_IN) == (arrow == MDAEMON_SENT))
-        return reply ? read_reply(p, s, text) : LINE_UNKNOWN;
+        return read_reply(p, s, text);
     dialogue_command(&s->dialogue, text);
     return LINE_CONTEXT;
 }
