@@ -25,6 +25,7 @@ static const char date[] = "dddd-dd-dd dd:dd:dd";
 struct prefix {
     const char *date; /* "2019-03-14 00:00:17" */
     int micro;
+    bool same_minute; /* is known to be that of the line before */
     uint64_t id;
 };
 
@@ -177,7 +178,7 @@ static struct slice read_usual(struct slice s, struct parser *p, struct prefix *
         !stamp_begins(&p->stamps, at + DAY, MINUTE) || !are_digits(at + DAY + MINUTE, 2) ||
         !byte_is_alpha(at[0]) || !byte_is_alpha(at[1]) || !byte_is_alpha(at[2]) || at[3] != ' ')
         return (struct slice){0};
-    *out_r = (struct prefix){.date = at + DAY};
+    *out_r = (struct prefix){.date = at + DAY, .same_minute = true};
     s = slice_from(s, FRACTION);
     if (fraction[0] == '.' && are_digits(fraction + 1, 3) && fraction[MILLI] == ':') {
         out_r->micro = (fraction[1] * 100 + fraction[2] * 10 + fraction[3] - '0' * 111) * 1000;
@@ -246,7 +247,8 @@ static bool set_time(struct parser *p, const struct prefix *prefix)
     const struct stamp_reader *reader = &p->stamps;
     const struct mdaemon *state = p->state;
     int second = (prefix->date[MINUTE] - '0') * 10 + (prefix->date[MINUTE + 1] - '0');
-    bool same = reader->minute_length == MINUTE && stamp_begins(reader, prefix->date, MINUTE);
+    bool same = prefix->same_minute ||
+                (reader->minute_length == MINUTE && stamp_begins(reader, prefix->date, MINUTE));
     if (second > 59 || (!same && !set_minute(p, prefix)))
         return false;
     p->now = (struct stamp){
@@ -316,7 +318,8 @@ static enum line_kind parse(struct parser *p, struct slice line)
     while (slice_present(text)) {
         size_t end = next_entry(text);
         struct mdaemon_entry entry = {mdaemon_trim(slice_first(text, end)), prefix.id};
-        kind = stronger(kind, set_time(p, &prefix) ? mdaemon_entry(p, &entry) : LINE_UNKNOWN);
+        enum line_kind told = set_time(p, &prefix) ? mdaemon_entry(p, &entry) : LINE_UNKNOWN;
+        kind = kind == LINE_NOISE ? told : stronger(kind, told);
         if (end == text.len)
             break;
         text = read_prefix(slice_from(text, end), p, &prefix);

@@ -50,12 +50,12 @@ struct slice mdaemon_endpoint(struct slice *cursor)
     slice_skip(cursor, S("]"));
     size_t colon = slice_rfind(whole, ':');
     if (colon != SLICE_NONE && colon + 1 < whole.len) {
-        struct slice port = slice_trim(slice_from(whole, colon + 1));
+        struct slice port = mdaemon_trim(slice_from(whole, colon + 1));
         uint64_t number;
         if (slice_number(&port, 65535, &number) && port.len == 0)
             whole = slice_first(whole, colon);
     }
-    return slice_trim(whole);
+    return mdaemon_trim(whole);
 }
 
 bool mdaemon_is_address(struct slice s)
@@ -107,7 +107,8 @@ struct mdaemon_session *mdaemon_open(struct parser *p, uint64_t number)
 {
     struct mdaemon *state = p->state;
     uint32_t slot = 0;
-    for (uint32_t i = 1; i < MDAEMON_SESSIONS; i++)
+    /* Up to the first that is free. */
+    for (uint32_t i = 1; i < MDAEMON_SESSIONS && state->sessions[slot].used_at; i++)
         if (state->sessions[i].used_at < state->sessions[slot].used_at)
             slot = i;
     struct mdaemon_session *s = &state->sessions[slot];
