@@ -118,6 +118,13 @@ static bool same_columns(struct slice s, const struct mdaemon_columns *known)
     return next != ' ' && next != '\t' && !byte_is_digit(next);
 }
 
+/* ": text", where ids are not logged. */
+static bool has_no_columns(struct slice s)
+{
+    return s.len > 2 && s.ptr[0] == ':' && s.ptr[1] == ' ' && s.ptr[2] != ' ' && s.ptr[2] != '\t' &&
+           s.ptr[2] != '[' && !byte_is_digit(s.ptr[2]);
+}
+
 static __attribute__((noinline)) struct slice
 learn_columns(struct slice s, struct mdaemon_columns *known, uint64_t *id_r)
 {
@@ -135,10 +142,12 @@ learn_columns(struct slice s, struct mdaemon_columns *known, uint64_t *id_r)
 static inline struct slice recall_columns(struct slice s, struct mdaemon_columns *known,
                                           uint64_t *id_r)
 {
-    if (!same_columns(s, known))
-        return learn_columns(s, known, id_r);
-    *id_r = known->id;
-    return slice_from(s, known->length);
+    if (same_columns(s, known)) {
+        *id_r = known->id;
+        return slice_from(s, known->length);
+    }
+    *id_r = 0;
+    return has_no_columns(s) ? slice_from(s, 2) : learn_columns(s, known, id_r);
 }
 
 /* `p` knows the prefix of the line before; NULL = nothing is known. */

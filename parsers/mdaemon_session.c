@@ -157,10 +157,11 @@ enum { SILENT = 2000 };
 static bool could_say(const struct mdaemon *state, const struct mdaemon_session *s,
                       enum mdaemon_arrow arrow, struct slice text)
 {
+    if (!s->used_at || s->side == MDAEMON_OTHER || state->clock - s->used_at > SILENT)
+        return false;
     struct slice probe = text;
     bool ours = arrow == MDAEMON_SENT, reply = reply_code(&probe) > 0;
-    if (!s->used_at || s->side == MDAEMON_OTHER || state->clock - s->used_at > SILENT ||
-        (s->side == MDAEMON_IN && reply != ours) || (s->side == MDAEMON_OUT && reply == ours))
+    if ((s->side == MDAEMON_IN && reply != ours) || (s->side == MDAEMON_OUT && reply == ours))
         return false;
     if (reply)
         return s->dialogue.waiting > 0 || !s->dialogue.greeted;
