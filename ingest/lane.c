@@ -3,27 +3,30 @@
 #include <pthread.h>
 #include <stdlib.h>
 
+enum { IN_STORE = 2 }; /* chunks that the writer should find ready */
+
 struct lane {
     struct reader *reader;
     struct chunk chunks[LANE_CHUNKS];
     struct template_memory *reading, *writing; /* of the two threads that may prepare a chunk */
     size_t filled, taken; /* chunks ever filled and taken; a chunk is taken while it is written */
     bool threaded, ended, closing;
-    bool awaited; /* the writer stands still until a chunk comes */
     pthread_t thread;
     pthread_mutex_t mutex;
     pthread_cond_t moved;
 };
 
-/* A writer that stands still may as well prepare the chunk, while the next one is read here: so the
- * two share the work evenly, whichever of them is the slower one (two threads, wall: 0.44 s became
- * 0.41 s). */
-static bool is_awaited(struct lane *lane)
+/* A writer that has little in store may as well prepare the chunk itself, while the next one is
+ * read here: so the two share the work evenly, whichever of them is the slower one.  Asked only
+ * when it stood still already, it did so 300 times in 0.25 s, and waking it took as long as a chunk
+ * takes to be prepared (two threads, wall, the best quarter of forty runs: 0.237 s became 0.229 s).
+ */
+static bool is_short(struct lane *lane)
 {
     pthread_mutex_lock(&lane->mutex);
-    bool awaited = lane->awaited;
+    bool is_short = lane->filled - lane->taken < IN_STORE;
     pthread_mutex_unlock(&lane->mutex);
-    return awaited;
+    return is_short;
 }
 
 static void *run(void *argument)
@@ -39,7 +42,7 @@ static void *run(void *argument)
         pthread_mutex_unlock(&lane->mutex);
 
         bool more = !closing && reader_next(lane->reader, chunk) == 1;
-        if (more && !is_awaited(lane))
+        if (more && !is_short(lane))
             reader_prepare(lane->reader, chunk, lane->reading);
 
         pthread_mutex_lock(&lane->mutex);
@@ -69,11 +72,8 @@ static struct chunk *take(struct lane *lane)
 {
     struct chunk *chunk = NULL;
     pthread_mutex_lock(&lane->mutex);
-    while (lane->filled == lane->taken && !lane->ended) {
-        lane->awaited = true;
+    while (lane->filled == lane->taken && !lane->ended)
         pthread_cond_wait(&lane->moved, &lane->mutex);
-    }
-    lane->awaited = false;
     if (lane->filled > lane->taken) {
         chunk = &lane->chunks[lane->taken % LANE_CHUNKS];
         lane->taken++;
