@@ -81,8 +81,8 @@ void dialogue_command(struct dialogue *d, struct slice line);
 void dialogue_expect_mail(struct dialogue *d);
 
 /* A reply line.  True when it completes a reply; then the answer is filled in, else only its code,
- * which is 0 for what is no reply.  Addresses in it and
- * those of dialogue_sender and dialogue_recipient hold until the next call that takes `d`. */
+ * which is 0 for what is no reply.  Addresses in it and those of dialogue_sender and
+ * dialogue_recipient hold until the next call that takes `d`. */
 bool dialogue_reply(struct dialogue *d, struct parser *p, struct slice line, struct answer *out_r);
 
 /* Envelope of the transaction that is open or, right after the reply to its body, has ended. */

@@ -49,6 +49,7 @@ static void tell_one(struct parser *p, struct mdaemon_session *s, const struct m
     record->outcome = expired ? OUTCOME_EXPIRED : f->permanent ? OUTCOME_BOUNCED : OUTCOME_DEFERRED;
 }
 
+/* Cleared, too: what is not 0 is saved with a parser's memory. */
 void mdaemon_forget_pending(struct mdaemon_session *s)
 {
     if (s->pending_count)

@@ -68,8 +68,8 @@ bool mdaemon_is_address(struct slice s)
 
 /* ---- slots ---- */
 
-/* Of its 7.5 KB most is room for failures that wait, of which none are left, so what stands there
- * is 0 already. */
+/* Of its 7.5 KB most is room for failures that wait.  None are left, and what stands there is not
+ * read before it is written. */
 static void clear(struct mdaemon_session *s)
 {
     if (s->gave_up)
