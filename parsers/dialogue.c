@@ -2,6 +2,7 @@
 
 #include "parsers/format.h"
 
+/* Looked through from the first, so the usual ones stand in front. */
 static const struct {
     struct slice word;
     enum verb verb;
@@ -273,16 +274,13 @@ static void gather(struct dialogue *d, struct slice line)
  * the status too, if there is one; a bare number may be a word of the text. */
 static bool joined(struct slice line)
 {
-    struct slice code = slice_first(line, 3), rest = slice_from(line, 4), status = rest;
+    struct slice rest = slice_from(line, 4), status = rest;
     struct status value;
-    const char mark[] = {' ', code.ptr[0], code.ptr[1], code.ptr[2], ' '};
-    if (!slice_contains(rest, slice_make(mark, sizeof(mark)))) /* as nearly always */
-        return false;
+    const char code[] = {' ', line.ptr[0], line.ptr[1], line.ptr[2], ' '};
     status.len = reply_status(&rest, &value) ? (size_t)(rest.ptr - status.ptr) : 0;
-    for (size_t at; (at = slice_search(rest, code)) != SLICE_NONE;) {
-        bool alone = at > 0 && rest.ptr[at - 1] == ' ';
-        rest = slice_from(rest, at + code.len);
-        if (alone && rest.len && rest.ptr[0] == ' ' && slice_starts(slice_from(rest, 1), status))
+    for (size_t at; (at = slice_search(rest, slice_make(code, sizeof(code)))) != SLICE_NONE;) {
+        rest = slice_from(rest, at + sizeof(code) - 1); /* a blank may stand before the next, too */
+        if (slice_starts(slice_from(rest, 1), status))
             return true;
     }
     return false;

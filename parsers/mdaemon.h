@@ -49,6 +49,7 @@ struct mdaemon_session {
     uint8_t section_length;
     struct mdaemon_ip peer_ip, own_ip;
     struct mdaemon_name peer_host, queue_id, message_id, from, to;
+    /* A session that ends is cleared up to here; of the rest, mdaemon_session.c names each part. */
     struct mdaemon_pending pending[MDAEMON_PENDING];
     struct mdaemon_pending end; /* the line that gave up; only ref, time, stamp */
     struct dialogue dialogue;
