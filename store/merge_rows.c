@@ -190,14 +190,14 @@ static void list_retold(struct merge *merge)
 
 static void read_deliveries(struct rows *rows, int64_t message)
 {
-    enum { RECIPIENTS_MAX = 100000 };
+    enum { MOST = 100000 };
     struct merge *merge = rows->merge;
     struct arena *arena = &merge->writer->batch;
     size_t capacity = 0;
     rows->expiry_count = 0;
     sqlite3_reset(rows->deliveries);
     db_bind_number(rows->deliveries, 1, message);
-    while (db_row(merge->from, rows->deliveries) && rows->stored.count < RECIPIENTS_MAX) {
+    while (db_row(merge->from, rows->deliveries) && rows->stored.count < MOST) {
         sqlite3_stmt *row = rows->deliveries;
         if (rows->stored.count == capacity) {
             size_t more = capacity ? capacity * 2 : 8;
@@ -324,7 +324,6 @@ static void flush(struct merge *merge)
 static void relieve(struct rows *rows)
 {
     arena_reset(&rows->merge->writer->batch);
-    message_relieve(rows->merge->writer);
     if (++rows->done % RELIEVE_EVERY == 0)
         flush(rows->merge);
 }

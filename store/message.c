@@ -74,6 +74,20 @@ struct delivered message_accepted(struct writer *writer, const struct live *live
                             slice_present(d->orig_recipient) ? d->orig_recipient : d->recipient);
 }
 
+static void move_sender(struct writer *writer, const struct live *live, struct delivery *d,
+                        int64_t domain)
+{
+    if (d->delivered.flow) {
+        if (!d->delivered.domain)
+            d->delivered.domain = dict_recipient_domain(writer, d->recipient);
+        traffic_move_sender(writer, &d->delivered, 0, domain);
+    }
+    if (d->counted & COUNTED_INBOUND) {
+        struct delivered accepted = message_accepted(writer, live, d);
+        traffic_move_sender(writer, &accepted, 0, domain);
+    }
+}
+
 /* The sender became known: what was counted under none moves to its domain. */
 static void bind_sender(struct writer *writer, const struct live *live, struct message *message)
 {
@@ -83,18 +97,10 @@ static void bind_sender(struct writer *writer, const struct live *live, struct m
     int64_t domain = message->sender.domain;
     if (!domain)
         return;
-    for (size_t i = 0; i < message->count && !writer->merging; i++) {
-        struct delivery *d = &message->deliveries[i];
-        if (d->delivered.flow) {
-            if (!d->delivered.domain)
-                d->delivered.domain = dict_recipient_domain(writer, d->recipient);
-            traffic_move_sender(writer, &d->delivered, 0, domain);
-        }
-        if (d->counted & COUNTED_INBOUND) {
-            struct delivered accepted = message_accepted(writer, live, d);
-            traffic_move_sender(writer, &accepted, 0, domain);
-        }
-    }
+    struct page page = {.all = true};
+    while (!writer->merging && delivery_page(writer, message, &page))
+        for (size_t i = 0; i < message->count; i++)
+            move_sender(writer, live, &message->deliveries[i], domain);
     if (message->is_new) /* without an event so far */
         return;
     event_flush(writer);
@@ -149,13 +155,16 @@ struct delivery *message_delivery(struct writer *writer, struct message *message
                                   struct slice recipient)
 {
     struct slice address = dict_clean(writer, recipient);
-    struct slice hidden = message->count ? dict_pseudonym(writer, address) : (struct slice){0};
+    struct slice hidden =
+        delivery_any(message) ? dict_pseudonym(writer, address) : (struct slice){0};
     struct delivery *delivery =
         slice_present(hidden) ? delivery_find(writer, message, hidden) : NULL;
     if (!delivery)
         delivery = delivery_find(writer, message, address);
     if (delivery)
         return delivery;
+    if (message->list && message->list->count >= RECIPIENTS_MAX)
+        return NULL;
     delivery = delivery_add(writer, message);
     delivery->recipient = arena_copy(&writer->messages.memory, address);
     return delivery;
@@ -246,12 +255,14 @@ static void take_failure(struct writer *writer, const struct live *live, struct 
         message->expired = expiry_of(writer, record);
         return;
     }
-    if (record->direction == DIRECTION_INBOUND || !slice_present(record->recipient)) {
+    struct delivery *delivery = NULL;
+    if (record->direction != DIRECTION_INBOUND && slice_present(record->recipient))
+        delivery = message_delivery(writer, message, record->recipient);
+    if (!delivery) {
         event_add(writer, record, message->id, message->sender.domain, &reason);
         message->failed = true;
         return;
     }
-    struct delivery *delivery = message_delivery(writer, message, record->recipient);
     learn_orig(writer, live, message, delivery, record->orig_recipient);
     if (record->outcome == OUTCOME_EXPIRED) {
         delivery->expired = expiry_of(writer, record);
@@ -266,47 +277,15 @@ static void take_delivery(struct writer *writer, const struct live *live, struct
 {
     struct delivery *delivery = message_delivery(writer, message, record->recipient);
     struct delivered delivered = traffic_delivered(writer, record);
+    traffic_add(writer, &delivered, message->sender.domain, 1);
+    if (!delivery)
+        return;
     if (delivery->first == WHEN_NONE)
         delivery->first = record->time;
     learn_orig(writer, live, message, delivery, record->orig_recipient);
     delivery->dirty = true;
     message_final(delivery, delivered.relayed ? FATE_RELAYED : FATE_DELIVERED, record->time);
-    traffic_add(writer, &delivered, message->sender.domain, 1);
     delivery->delivered = delivered;
-}
-
-static void count_accepted(struct writer *writer, const struct live *live, struct message *message)
-{
-    if (!ledger_is_inbound(live))
-        return;
-    for (size_t i = 0; i < message->count; i++) {
-        struct delivery *d = &message->deliveries[i];
-        if (d->counted & (COUNTED_INBOUND | COUNTED_ELSEWHERE))
-            continue;
-        struct delivered accepted = message_accepted(writer, live, d);
-        traffic_add(writer, &accepted, message->sender.domain, 1);
-        d->counted |= COUNTED_ACCEPTED;
-        d->dirty = true;
-    }
-}
-
-/* A recipient that was delivered at once needs no row, as no earlier failure can come to light; nor
- * does a message that ended so.  Unless somebody wants them for their own sake. */
-static void drop_needless(struct writer *writer, struct message *message)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < message->count; i++) {
-        struct delivery *d = &message->deliveries[i];
-        if (d->attempts > 0 || d->expiry || d->last > message->birth + QUICK)
-            message->deliveries[kept++] = *d;
-        else if (d->has_row)
-            delivery_row_remove(writer, message, d);
-    }
-    if (kept < message->count) {
-        map_clear(&message->places);
-        message->placed = 0;
-    }
-    message->count = kept;
 }
 
 void message_forget(struct writer *writer, int64_t id)
@@ -320,13 +299,9 @@ void message_forget(struct writer *writer, int64_t id)
 
 static void settle_rows(struct writer *writer, struct live *live, struct message *message)
 {
-    bool whole = message->birth != WHEN_NONE && slice_present(message->sender.text) &&
-                 message->only_source == writer->source.id;
-    if (whole && !writer->options.keep_deliveries)
-        drop_needless(writer, message);
-    live->stored = message->count > 0 || message_row_has_events(writer, message);
+    live->stored = delivery_any(message) || message_row_has_events(writer, message);
     message->pending = !live->stored;
-    if (message->pending && message->ended != WHEN_NONE && whole) {
+    if (message->pending && message->ended != WHEN_NONE && message_is_whole(writer, message)) {
         message_forget(writer, message->id);
         live->id = 0;
     }
@@ -359,9 +334,18 @@ static struct message *meet(struct writer *writer, const struct live *live, bool
     return message;
 }
 
+/* Something that all recipients depend on? */
+static bool has_learned(const struct message *before, const struct message *now)
+{
+    return before->birth != now->birth || before->ended != now->ended ||
+           before->only_source != now->only_source || before->flags != now->flags ||
+           slice_present(before->sender.text) != slice_present(now->sender.text);
+}
+
 void message_update(struct writer *writer, struct live *live)
 {
     bool known = live->id;
+    message_relieve(writer);
     if (!known)
         live->id = find_message(writer, live);
     if (!live->id && live->retold && !live->head) {
@@ -377,6 +361,7 @@ void message_update(struct writer *writer, struct live *live)
     struct joint joint = {0};
     if (writer->merging)
         joint = message_join_begin(writer, live, message);
+    const struct message before = *message;
     merge_facts(writer, live, message);
     for (const struct chain *link = live->head; link; link = link->next) {
         if (message->flags & RECORD_PROBE)
@@ -388,8 +373,6 @@ void message_update(struct writer *writer, struct live *live)
     }
     if (writer->merging)
         message_join(writer, live, message, &joint);
-    else
-        count_accepted(writer, live, message);
-    message_settle(writer, live, message);
+    message_settle(writer, live, message, has_learned(&before, message));
     settle_rows(writer, live, message);
 }

@@ -71,8 +71,9 @@ static void join_recipient(struct writer *writer, struct message *message,
     d->dirty = true;
 }
 
-/* This database read the delivery and needed no row for it (drop_needless() of message.c).  Of a
- * delivery in the second of the last line that it read of the message, it must know the end. */
+/* This database read the delivery and needed no row for it (drop_needless() of message_settle.c).
+ * Of a delivery in the second of the last line that it read of the message, it must know the end.
+ */
 static bool has_dropped(const struct side *side, const struct delivery *d)
 {
     return side->whole && d->attempts == 0 && !d->expiry && d->final_time != WHEN_NONE &&

@@ -40,6 +40,17 @@ struct delivery {
     const struct stored_delivery *told;
 };
 
+/* What is kept of a message's many recipients from one flush to the next. */
+struct delivery_list {
+    struct map numbers; /* of their rows: hash of the recipient to number + 1; 0 = removed */
+    int64_t next;       /* number without a row */
+    size_t count;       /* rows */
+};
+
+/* Failures and deliveries of further ones count, but neither their fates nor where they came from
+ * are followed. */
+enum { RECIPIENTS_MAX = 500000 };
+
 struct message {
     int64_t id;
     struct mailbox sender;
@@ -51,10 +62,11 @@ struct message {
     int64_t lesser, orphan;
     struct delivery *deliveries;
     size_t count, capacity;
-    struct map places; /* of many deliveries, to index + 1 (delivery_find) */
-    size_t placed;     /* how many of them */
-    bool failed;       /* an event hangs on it */
-    bool is_new;       /* met for the first time: nothing is known but what is read now */
+    struct map places;          /* of many deliveries, to index + 1 (delivery_find) */
+    size_t placed;              /* how many of them */
+    struct delivery_list *list; /* NULL = all recipients are in memory */
+    bool failed;                /* an event hangs on it */
+    bool is_new;                /* met for the first time: nothing is known but what is read now */
     bool has_row, pending;
     bool gone;         /* it needs no row any more */
     int64_t key, flow; /* of its row; flow 0 = it has one */
@@ -73,22 +85,50 @@ bool message_row_load(struct writer *writer, struct message *message);
 void message_row_add(struct writer *writer, struct message *const *messages, size_t count);
 void message_row_set(struct writer *writer, struct message *message);
 void message_row_remove(struct writer *writer, int64_t id);
+bool message_row_has_events(struct writer *writer, const struct message *message);
+struct expiry expiry_read(sqlite3_stmt *row, int column); /* of four columns */
+void expiry_bind(struct insert *row, const struct expiry *expiry);
+
+/* delivery_row.c: the same of recipients. */
 struct delivery_row {
     int64_t message;
     const struct delivery *delivery;
 };
+/* Those of a message from this number on, in their order; to be reset. */
+sqlite3_stmt *delivery_row_list(struct writer *writer, int64_t message, int64_t from);
+void delivery_row_read(sqlite3_stmt *list, struct arena *memory, struct delivery *delivery);
 void delivery_row_add(struct writer *writer, const struct delivery_row *rows, size_t count);
 void delivery_row_set(struct writer *writer, const struct delivery_row *row);
-void delivery_row_remove(struct writer *writer, const struct message *message,
-                         const struct delivery *delivery);
-bool message_row_has_events(struct writer *writer, const struct message *message);
-/* A zeroed recipient of the message, in memory. */
+void delivery_row_remove(struct writer *writer, int64_t message, int64_t number);
+
+/* delivery.c: recipients in memory, which are all that a message has unless it is a list. */
+/* A zeroed one; whoever held another one of the message looks for it anew. */
 struct delivery *delivery_add(struct writer *writer, struct message *message);
-/* NULL when the message has no such recipient yet.  The address is clean (dict_clean). */
+/* NULL when the message has no such recipient yet.  The address is clean (dict_clean).  Of two that
+ * are disguised alike, as only their case told them apart, the first is found. */
 struct delivery *delivery_find(struct writer *writer, struct message *message,
                                struct slice recipient);
+bool delivery_any(const struct message *message);
+/* One that has a row loses it; the caller takes it out of the array. */
+void delivery_remove(struct writer *writer, struct message *message,
+                     const struct delivery *delivery);
+void delivery_load(struct writer *writer, struct message *message);
+/* Those of messages that are not gone, as far as rows do not know them. */
+void delivery_write(struct writer *writer, struct message *const *messages, size_t count);
+void delivery_relieve(struct waiting_messages *waiting); /* when nothing waits */
+
+/* All recipients, or those that are in memory: zero-initialise but for `all`, and go on until there
+ * is no further page.  The message has those of the page at hand. */
+struct page {
+    bool all;
+    bool begun;
+    int64_t next;
+    struct arena memory;
+};
+bool delivery_page(struct writer *writer, struct message *message, struct page *page);
 
 /* message_wait.c: messages that were met in this transaction. */
+void message_relieve(struct writer *writer); /* before the next one, when they take much memory */
 /* A zeroed one with the id of the live one; it lives until message_flush(). */
 struct message *message_wait_add(struct writer *writer, const struct live *live);
 /* NULL when it has to be read. */
@@ -101,6 +141,7 @@ struct message *message_wait_last(const struct writer *writer, int64_t key);
 struct message *message_wait_before(const struct writer *writer, const struct message *message);
 
 /* message.c */
+/* Made if need be; NULL = there are too many. */
 struct delivery *message_delivery(struct writer *writer, struct message *message,
                                   struct slice recipient);
 void message_final(struct delivery *delivery, enum fate fate, int64_t time);
@@ -124,8 +165,11 @@ struct joint message_join_begin(struct writer *writer, const struct live *live,
 void message_join(struct writer *writer, const struct live *live, struct message *message,
                   const struct joint *joint);
 
-/* message_settle.c: work out expiries and fates from all that is known now, and write the
- * difference in `expired` events. */
-void message_settle(struct writer *writer, const struct live *live, struct message *message);
+/* message_settle.c: work out what follows from all that is known now, and write the difference in
+ * events and rollups.  `all`: not only of recipients that are in memory. */
+void message_settle(struct writer *writer, const struct live *live, struct message *message,
+                    bool all);
+/* Was its life read in one source, so that what was delivered at once needs no row? */
+bool message_is_whole(const struct writer *writer, const struct message *message);
 
 #endif

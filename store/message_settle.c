@@ -1,5 +1,6 @@
 /*
- * What follows from several facts about a message: who expired, and each recipient's fate.
+ * What follows from several facts about a message: whether its recipients were accepted from
+ * outside, who expired, each one's fate, and whose row nobody needs.
  */
 #include "store/message_private.h"
 
@@ -52,20 +53,56 @@ static enum fate fate_of(const struct message *message, const struct delivery *d
     return message->flags & RECORD_REMOVED ? FATE_REMOVED : FATE_UNKNOWN;
 }
 
-void message_settle(struct writer *writer, const struct live *live, struct message *message)
+static void count_accepted(struct writer *writer, const struct live *live, struct message *message)
+{
+    if (!ledger_is_inbound(live))
+        return;
+    for (size_t i = 0; i < message->count; i++) {
+        struct delivery *d = &message->deliveries[i];
+        if (d->counted & (COUNTED_INBOUND | COUNTED_ELSEWHERE))
+            continue;
+        struct delivered accepted = message_accepted(writer, live, d);
+        traffic_add(writer, &accepted, message->sender.domain, 1);
+        d->counted |= COUNTED_ACCEPTED;
+        d->dirty = true;
+    }
+}
+
+bool message_is_whole(const struct writer *writer, const struct message *message)
+{
+    return message->birth != WHEN_NONE && slice_present(message->sender.text) &&
+           message->only_source == writer->source.id;
+}
+
+/* A recipient that was delivered at once needs no row, as no earlier failure can come to light; nor
+ * does a message that ended so.  Unless somebody wants them for their own sake. */
+static void drop_needless(struct writer *writer, struct message *message)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < message->count; i++) {
+        struct delivery *d = &message->deliveries[i];
+        if (d->attempts > 0 || d->expiry || d->last > message->birth + QUICK)
+            message->deliveries[kept++] = *d;
+        else if (d->has_row)
+            delivery_remove(writer, message, d);
+    }
+    if (kept < message->count) {
+        map_clear(&message->places);
+        message->placed = 0;
+    }
+    message->count = kept;
+}
+
+/* Of those in memory: did the queue give up on any of them? */
+static bool settle_deliveries(struct writer *writer, const struct flow *flow,
+                              struct message *message)
 {
     bool any = false;
-    const struct site *site = dict_site(writer, live->host, live->instance);
-    struct flow flow = {.mta = live->mta,
-                        .host = site->host_id,
-                        .instance = site->instance_id,
-                        .direction = DIRECTION_OUTBOUND,
-                        .scope = SCOPE_EDGE};
     for (size_t i = 0; i < message->count; i++) {
         struct delivery *d = &message->deliveries[i];
         bool wanted = has_expired(message, d);
         any = any || wanted;
-        settle_expiry(writer, &flow, message, d, wanted);
+        settle_expiry(writer, flow, message, d, wanted);
         d->last = last_of(message, d);
         if (d->first == WHEN_NONE)
             d->first = d->last;
@@ -73,14 +110,40 @@ void message_settle(struct writer *writer, const struct live *live, struct messa
         d->dirty = d->dirty || fate != d->fate;
         d->fate = fate;
     }
-    bool orphan = message->expired.time != WHEN_NONE && !any;
+    return any;
+}
+
+static void settle_orphan(struct writer *writer, const struct flow *flow, struct message *message,
+                          bool orphan)
+{
     if (message->orphan && !orphan) {
         event_remove(writer, message->orphan, message->sender.domain);
         message->orphan = 0;
     } else if (orphan && !message->orphan) {
         message->orphan =
-            event_expire(writer, &message->expired, 0, &flow, message->id, (struct slice){0},
+            event_expire(writer, &message->expired, 0, flow, message->id, (struct slice){0},
                          (struct slice){0}, message->sender.domain);
         message->failed = true;
     }
+}
+
+void message_settle(struct writer *writer, const struct live *live, struct message *message,
+                    bool all)
+{
+    const struct site *site = dict_site(writer, live->host, live->instance);
+    struct flow flow = {.mta = live->mta,
+                        .host = site->host_id,
+                        .instance = site->instance_id,
+                        .direction = DIRECTION_OUTBOUND,
+                        .scope = SCOPE_EDGE};
+    bool has_expiry = message->expired.time != WHEN_NONE, any = false;
+    struct page page = {.all = all || has_expiry};
+    while (delivery_page(writer, message, &page)) {
+        if (!writer->merging)
+            count_accepted(writer, live, message);
+        any = settle_deliveries(writer, &flow, message) || any;
+        if (!writer->options.keep_deliveries && message_is_whole(writer, message))
+            drop_needless(writer, message);
+    }
+    settle_orphan(writer, &flow, message, has_expiry && !any);
 }

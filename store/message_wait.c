@@ -96,42 +96,6 @@ static void write_messages(struct writer *writer)
     message_row_add(writer, news, count);
 }
 
-/* New ones come behind those that have a row. */
-static void number_deliveries(struct message *message)
-{
-    for (size_t i = 1; i < message->count; i++)
-        if (!message->deliveries[i].has_row)
-            message->deliveries[i].number = message->deliveries[i - 1].number + 1;
-}
-
-static size_t count_deliveries(const struct waiting_messages *waiting)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < waiting->count; i++)
-        count += waiting->rows[i]->count;
-    return count;
-}
-
-static void write_deliveries(struct writer *writer)
-{
-    struct waiting_messages *waiting = &writer->messages;
-    struct delivery_row *news =
-        arena_take(&waiting->memory, count_deliveries(waiting) * sizeof(*news));
-    size_t count = 0;
-    for (size_t i = 0; i < waiting->count; i++) {
-        struct message *message = waiting->rows[i];
-        number_deliveries(message);
-        for (size_t k = 0; k < message->count && !message->gone; k++) {
-            struct delivery_row row = {message->id, &message->deliveries[k]};
-            if (!row.delivery->has_row)
-                news[count++] = row;
-            else if (row.delivery->dirty)
-                delivery_row_set(writer, &row);
-        }
-    }
-    delivery_row_add(writer, news, count);
-}
-
 /* The keys themselves stay while they are those of all rows. */
 static void forget_keys(struct waiting_messages *waiting)
 {
@@ -149,22 +113,21 @@ void message_flush(struct writer *writer)
         return;
     qsort(waiting->rows, waiting->count, sizeof(*waiting->rows), by_id);
     write_messages(writer);
-    write_deliveries(writer);
+    delivery_write(writer, waiting->rows, waiting->count);
     for (size_t i = 0; i < waiting->count; i++)
         map_free(&waiting->rows[i]->places);
     forget_keys(waiting);
     waiting->count = 0;
-    waiting->largest = 0;
     map_clear(&waiting->places);
     arena_reset(&waiting->memory);
     if (waiting->memory.total > WAITING_BYTES) /* what it keeps for the next ones */
         arena_free(&waiting->memory);
+    delivery_relieve(waiting);
 }
 
 void message_relieve(struct writer *writer)
 {
-    /* The recipients of a list are wanted again by the next line; their array grew by doubling. */
-    if (writer->messages.memory.total > WAITING_BYTES + 2 * writer->messages.largest)
+    if (writer->messages.memory.total > WAITING_BYTES)
         message_flush(writer);
 }
 
@@ -174,6 +137,7 @@ void message_free(struct writer *writer)
     for (size_t i = 0; i < waiting->count; i++)
         map_free(&waiting->rows[i]->places);
     free(waiting->rows);
+    delivery_forget_lists(waiting);
     map_free(&waiting->places);
     map_free(&waiting->keys);
     arena_free(&waiting->memory);

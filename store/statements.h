@@ -155,7 +155,7 @@ enum { ROWS_AT_ONCE = 16 };
                   "final_time, flow, provider, day, accepted, expired, expired_line, "             \
                   "expired_source, expired_offset, expiry, expiry_from FROM delivery "             \
                   "LEFT JOIN domain ON id = recipient_domain WHERE message = ?1 "                  \
-                  "ORDER BY number")                                                               \
+                  "AND number >= ?2 ORDER BY number")                                              \
     X(DELIVERY_PUT, "INSERT OR REPLACE INTO delivery (" DELIVERY_COLUMNS ") VALUES " ROW_24)       \
     X(DELIVERY_ADD_16,                                                                             \
       "INSERT OR FAIL INTO delivery (" DELIVERY_COLUMNS ") VALUES " ROWS_16(ROW_24))               \

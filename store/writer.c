@@ -66,6 +66,7 @@ static void forget_rows(struct writer *writer)
     reason_forget(writer);
     seen_forget(writer);
     ledger_forget_rows(writer);
+    delivery_forget_lists(&writer->messages);
     event_forget_rows(writer);
     struct error error;
     writer->has_key = disguise_load_key(&writer->key, writer->store->path, false, &error) > 0;
@@ -196,7 +197,6 @@ int writer_batch(struct writer *writer, struct source *source, const struct batc
     }
     ledger_flush(writer);
     ledger_settle(writer);
-    message_relieve(writer);
     rollup_relieve(writer);
     uint64_t back = writer->superseded < source->line_kinds[LINE_EVENT]
                         ? writer->superseded
@@ -223,6 +223,7 @@ static bool has_many_pending(struct writer *writer)
 int writer_tidy(struct writer *writer, struct error *error)
 {
     message_flush(writer);
+    delivery_forget_lists(&writer->messages);
     if (has_many_pending(writer)) {
         writer_begin(writer);
         db_exec(writer->store, "DELETE FROM delivery WHERE message IN (SELECT id FROM message "

@@ -84,7 +84,9 @@ struct waiting_messages {
     struct map keys;   /* key of the row to index + 1 of the one met last */
     bool knows_all;    /* `keys` has those of all rows, too, with 0 where none waits */
     struct arena memory;
-    size_t largest; /* bytes that the recipients of one of them take */
+    struct delivery_list **lists; /* of messages that wait or did (store/delivery.c) */
+    size_t list_count, list_capacity;
+    struct map list_places; /* id of the message to index + 1 */
 };
 
 /* What was found out about events that are alike (store/event.c). */
@@ -388,7 +390,8 @@ void message_expect(const struct writer *writer, const struct live *live);
 /* Write the rows of messages that wait.  Before any SQL that reads the tables
  * `message` and `delivery`, except through message.c. */
 void message_flush(struct writer *writer);
-void message_relieve(struct writer *writer); /* the same when they take much memory */
+/* Nothing waits, and rows may be gone, or the memory is wanted. */
+void delivery_forget_lists(struct waiting_messages *waiting);
 void message_free(struct writer *writer);
 
 #endif
