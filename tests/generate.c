@@ -7,9 +7,12 @@
  *   postfix   101,000 attempts to deliver elsewhere (89 % sent, 9 % deferred, 2 % bounced), 14,000
  *             local deliveries, 62,000 refused clients: 7 failures in 100 lines
  *   exim      300,000 deliveries, 23,000 deferrals, 6,000 bounces, 189,000 refused clients: 20 in
- * 100 tracking  95 % of the messages delivered, the others deferred or bounced: 2 in 100 protocol
- * 27 % of sessions end by a refusal: 2 in 100 mdaemon   half of the sessions inbound; 60 % of these
- * refused: 1 in 100
+ *             100
+ *   tracking  95 % of the messages delivered, the others deferred or bounced: 2 in 100
+ *   protocol  27 % of sessions end by a refusal: 2 in 100
+ *   mdaemon   half of the sessions inbound; 60 % of these refused: 1 in 100
+ *
+ * "lists" is no mix, but messages of many recipients (tests/generate_lists.c).
  *
  * Clients and senders of refused mail are mostly new, recipient domains follow a steep curve, two
  * replies of five hold an id of their own, a message has 1.4 recipients, some 300 wait to be tried
@@ -219,9 +222,9 @@ unsigned milliseconds(const struct generator *g)
     return (unsigned)((g->clock - (double)(time_t)g->clock) * 1000);
 }
 
-static const struct format *const formats[] = {&generate_postfix, &generate_exim,
+static const struct format *const formats[] = {&generate_postfix,  &generate_exim,
                                                &generate_tracking, &generate_protocol,
-                                               &generate_mdaemon};
+                                               &generate_mdaemon,  &generate_lists};
 
 static unsigned long long number(char **argv, int argc, int index, unsigned long long otherwise)
 {
@@ -239,7 +242,7 @@ int main(int argc, char **argv)
     g.domains = (uint32_t)number(argv, argc, 4, 900);
     g.random = number(argv, argc, 5, 1);
     if (!g.format || !g.wanted || !g.domains) {
-        fputs("usage: generate postfix|exim|tracking|protocol|mdaemon LINES [DAYS [DOMAINS "
+        fputs("usage: generate postfix|exim|tracking|protocol|mdaemon|lists LINES [DAYS [DOMAINS "
               "[SEED]]]\n",
               stderr);
         return 2;

@@ -54,7 +54,7 @@ struct format {
 };
 
 extern const struct format generate_postfix, generate_exim, generate_tracking, generate_protocol,
-    generate_mdaemon;
+    generate_mdaemon, generate_lists;
 
 uint32_t roll(struct generator *g, uint32_t below);
 const char *choose(struct generator *g, const struct row *rows);

@@ -292,40 +292,6 @@ static void addresses_are_told_as_logged(void **state)
     }
 }
 
-/* One batch of deferrals: of so many messages, each to so many recipients. */
-static void feed_deferrals(struct fixture *f, unsigned first, unsigned messages,
-                           unsigned recipients)
-{
-    begin_batch(f);
-    for (unsigned i = 0; i < messages * recipients; i++)
-        feed(f->run,
-             arena_string(&f->run->batch.arena,
-                          arena_printf(&f->run->batch.arena,
-                                       AT("08:00:01.1") "smtp[3]: 4b%06uz: to=<u%u@example.com>, "
-                                                        "relay=none, delay=1, dsn=4.4.1, "
-                                                        "status=deferred (no route)",
-                                       first + i / recipients, i % recipients)));
-    keys_make(&f->run->batch, writer_key_rules(f->writer));
-    write_batch(f);
-}
-
-/* The recipients of a list wait for the commit, as the next line wants them again; that makes no
- * room for all messages behind it. */
-static void a_list_makes_room_for_itself_alone(void **state)
-{
-    enum { LIST = 10000, BATCHES = 60, SMALL = 250, MUCH = 8 * 1024 * 1024 };
-    struct fixture f;
-    (void)state;
-    fixture_open(&f, "postfix");
-    feed_deferrals(&f, 0, 1, LIST);
-    assert_int_equal(writer_commit(f.writer, &f.error), 0);
-    for (unsigned i = 0; i < BATCHES; i++) {
-        feed_deferrals(&f, 1 + i * SMALL, SMALL, 1);
-        assert_in_range(f.writer->messages.memory.total, 1, MUCH);
-    }
-    fixture_close(&f);
-}
-
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -335,7 +301,6 @@ int main(void)
         cmocka_unit_test(unnamed_recipients_are_nobody_else),
         cmocka_unit_test(long_senders_teach_no_domain),
         cmocka_unit_test(addresses_are_told_as_logged),
-        cmocka_unit_test(a_list_makes_room_for_itself_alone),
     };
     return cmocka_run_group_tests(tests, open_judges, close_judges);
 }
