@@ -224,6 +224,9 @@ static void apply(struct dialogue *d, const struct answer *a, struct dialogue_te
     case VERB_HELO:
         d->helloed |= good;
         break;
+    case VERB_STARTTLS:
+        d->helloed &= !good; /* the client begins anew (RFC 3207, section 4.2) */
+        break;
     case VERB_MAIL:
         d->sender = address;
         d->in_mail = good;

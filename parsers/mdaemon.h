@@ -126,6 +126,8 @@ struct mdaemon_session *mdaemon_open(struct parser *p, uint64_t number);
 struct mdaemon_session *mdaemon_choose(struct parser *p, enum mdaemon_arrow arrow,
                                        struct slice text);
 struct mdaemon_session *mdaemon_blank(struct mdaemon *state);
+struct mdaemon_session *mdaemon_resume(struct mdaemon *state);
+struct mdaemon_session *mdaemon_timed_out(struct mdaemon *state);
 void mdaemon_close(struct parser *p, struct mdaemon_session *s);
 void mdaemon_end(struct parser *p, struct mdaemon_session *s, bool has_id);
 

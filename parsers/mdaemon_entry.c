@@ -269,16 +269,29 @@ static enum line_kind read_plain(struct parser *p, struct mdaemon_session *s, st
     return LINE_CONTEXT;
 }
 
-/* The session of an entry that is no dialogue; a new one where none is open. */
-static struct mdaemon_session *session_for(struct parser *p, const struct mdaemon_entry *entry)
+/* The session of an entry that is no dialogue; a new one where none is open, or where the entry
+ * begins one. */
+static struct mdaemon_session *session_for(struct parser *p, const struct mdaemon_entry *entry,
+                                           bool begins)
 {
     struct mdaemon *state = p->state;
     struct mdaemon_session *s = entry->id ? mdaemon_find(state, entry->id) : mdaemon_current(state);
+    if (!s && !entry->id && !begins)
+        s = mdaemon_resume(state);
     if (!s) {
         s = mdaemon_open(p, entry->id);
         s->partial = 1;
     }
     return s;
+}
+
+/* "*  Winsock Error 10060 Connection timed out" */
+static struct mdaemon_session *session_of_star(struct parser *p, const struct mdaemon_entry *entry)
+{
+    bool late = !entry->id && slice_contains(entry->text, S("Winsock")) &&
+                slice_contains_nocase(entry->text, S("timed out"));
+    struct mdaemon_session *s = late ? mdaemon_timed_out(p->state) : NULL;
+    return s ? s : session_for(p, entry, false);
 }
 
 /* "Session 981023; child 0002; thread 3908" */
@@ -315,7 +328,7 @@ enum line_kind mdaemon_entry(struct parser *p, const struct mdaemon_entry *entry
     if (arrow)
         return mdaemon_dialogue(p, entry, arrow, rest);
     if (first == '*')
-        return read_star(p, session_for(p, entry), slice_from(text, 1));
+        return read_star(p, session_of_star(p, entry), slice_from(text, 1));
     if (first == '-' && mdaemon_is_rule(text))
         return end_block(p, entry);
     if (slice_skip(&rest, S("Session ")))
@@ -326,7 +339,7 @@ enum line_kind mdaemon_entry(struct parser *p, const struct mdaemon_entry *entry
     bool starts = slice_starts(text, S("Accepting ")) || slice_starts(text, S("Parsing message "));
     struct mdaemon_session *s = starts && !entry->id ? mdaemon_blank(p->state) : NULL;
     if (!s)
-        s = session_for(p, entry);
+        s = session_for(p, entry, starts);
     s->started |= starts;
     if (slice_skip(&rest, S("Accepting ")))
         return read_accepting(s, rest);

@@ -153,11 +153,17 @@ static bool in_order(const struct dialogue *d, enum verb verb)
 /* A session that has been silent for so many lines of dialogue is no candidate any more. */
 enum { SILENT = 2000 };
 
-/* Could this line be the next of this session?  Commands and replies take turns. */
+static bool may_go_on(const struct mdaemon *state, const struct mdaemon_session *s)
+{
+    return s->used_at && s->side != MDAEMON_OTHER && state->clock - s->used_at <= SILENT;
+}
+
+/* Could this line be the next of this session?  Commands and replies take turns, and nobody speaks
+ * before the banner. */
 static bool could_say(const struct mdaemon *state, const struct mdaemon_session *s,
                       enum mdaemon_arrow arrow, struct slice text)
 {
-    if (!s->used_at || s->side == MDAEMON_OTHER || state->clock - s->used_at > SILENT)
+    if (!may_go_on(state, s))
         return false;
     struct slice probe = text;
     bool ours = arrow == MDAEMON_SENT, reply = reply_code(&probe) > 0;
@@ -165,7 +171,8 @@ static bool could_say(const struct mdaemon *state, const struct mdaemon_session 
         return false;
     if (reply)
         return s->dialogue.waiting > 0 || !s->dialogue.greeted;
-    return s->dialogue.waiting == 0 && (s->uncertain || in_order(&s->dialogue, verb_of(text)));
+    return s->dialogue.waiting == 0 && (s->dialogue.greeted || s->partial) &&
+           (s->uncertain || in_order(&s->dialogue, verb_of(text)));
 }
 
 /* What several sessions could have said goes into one of its own, which names no client. */
@@ -205,6 +212,38 @@ struct mdaemon_session *mdaemon_choose(struct parser *p, enum mdaemon_arrow arro
     return found;
 }
 
+/* Behind the end of another session: the only one that is open goes on, as one that had to wait for
+ * a host. */
+struct mdaemon_session *mdaemon_resume(struct mdaemon *state)
+{
+    struct mdaemon_session *found = NULL;
+    for (uint32_t i = 0; i < MDAEMON_SESSIONS; i++) {
+        if (!may_go_on(state, &state->sessions[i]))
+            continue;
+        if (found)
+            return NULL;
+        found = &state->sessions[i];
+    }
+    if (found)
+        state->current = (uint32_t)(found - state->sessions);
+    return found;
+}
+
+/* All wait equally long for a host, so the first to give up is the one that began first. */
+struct mdaemon_session *mdaemon_timed_out(struct mdaemon *state)
+{
+    struct mdaemon_session *found = NULL;
+    for (uint32_t i = 0; i < MDAEMON_SESSIONS; i++) {
+        struct mdaemon_session *s = &state->sessions[i];
+        if (may_go_on(state, s) && s->side == MDAEMON_OUT && !s->dialogue.greeted &&
+            (!found || s->used_at < found->used_at))
+            found = s;
+    }
+    if (found)
+        state->current = (uint32_t)(found - state->sessions);
+    return found;
+}
+
 /* "Accepting" and "Parsing" open the oldest session that nothing is known of yet. */
 struct mdaemon_session *mdaemon_blank(struct mdaemon *state)
 {
@@ -231,7 +270,7 @@ void mdaemon_end(struct parser *p, struct mdaemon_session *s, bool has_id)
     struct mdaemon_session *oldest = NULL;
     for (uint32_t i = 0; i < MDAEMON_SESSIONS; i++) {
         struct mdaemon_session *other = &state->sessions[i];
-        if (!other->used_at || other->uncertain)
+        if (!may_go_on(state, other) || other->uncertain)
             continue;
         open++;
         if (!oldest || other->used_at < oldest->used_at)

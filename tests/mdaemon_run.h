@@ -16,7 +16,7 @@ static inline enum line_kind say(struct run *run, const char *text)
 
 static inline void say_all(struct run *run, const char *const *texts, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count && texts[i]; i++)
         say(run, texts[i]);
 }
 
