@@ -15,7 +15,8 @@
 enum {
     FEW = 16,                       /* recipients that are read together, and looked through */
     PAGE = 1000,                    /* rows that are looked at together */
-    LISTS_BYTES = 48 * 1024 * 1024, /* of numbers by recipient: some 1.6 million of them */
+    LISTS_BYTES = 48 * 1024 * 1024, /* of numbers by recipient: 1.2 to 2.3 million of them */
+    LIST_BYTES = 64,                /* of a list beside its numbers, or of one that has ended */
 };
 
 static uint64_t place_key(const struct writer *writer, struct slice recipient)
@@ -24,9 +25,12 @@ static uint64_t place_key(const struct writer *writer, struct slice recipient)
 }
 
 /* A list's number of a recipient; the first of two that have one key. */
-static void put_number(struct delivery_list *list, uint64_t key, int64_t number)
+static void put_number(struct waiting_messages *waiting, struct delivery_list *list, uint64_t key,
+                       int64_t number)
 {
+    size_t before = list->numbers.capacity;
     int64_t *place = map_put(&list->numbers, key);
+    waiting->list_bytes += (list->numbers.capacity - before) * sizeof(struct map_entry);
     if (!*place)
         *place = number + 1;
     list->count++;
@@ -42,6 +46,7 @@ static struct delivery_list *make_list(struct waiting_messages *waiting, int64_t
             memory_resize(waiting->lists, waiting->list_capacity * sizeof(*waiting->lists));
     }
     struct delivery_list *list = memory_zero(1, sizeof(*list));
+    waiting->list_bytes += LIST_BYTES;
     waiting->lists[waiting->list_count++] = list;
     *map_put(&waiting->list_places, (uint64_t)message) = (int64_t)waiting->list_count;
     return list;
@@ -50,28 +55,35 @@ static struct delivery_list *make_list(struct waiting_messages *waiting, int64_t
 static struct delivery_list *find_list(const struct waiting_messages *waiting, int64_t message)
 {
     const int64_t *place = map_find(&waiting->list_places, (uint64_t)message);
-    return place ? waiting->lists[*place - 1] : NULL;
+    return place && *place ? waiting->lists[*place - 1] : NULL;
+}
+
+void delivery_end_list(struct waiting_messages *waiting, const struct message *message)
+{
+    int64_t *place = map_find(&waiting->list_places, (uint64_t)message->id);
+    waiting->list_bytes -= message->list->numbers.capacity * sizeof(struct map_entry);
+    map_free(&message->list->numbers);
+    free(message->list);
+    waiting->lists[*place - 1] = NULL;
+    *place = 0;
 }
 
 void delivery_forget_lists(struct waiting_messages *waiting)
 {
     for (size_t i = 0; i < waiting->list_count; i++) {
-        map_free(&waiting->lists[i]->numbers);
+        if (waiting->lists[i])
+            map_free(&waiting->lists[i]->numbers);
         free(waiting->lists[i]);
     }
     free(waiting->lists);
     map_free(&waiting->list_places);
     waiting->lists = NULL;
-    waiting->list_count = waiting->list_capacity = 0;
+    waiting->list_count = waiting->list_capacity = waiting->list_bytes = 0;
 }
 
-void delivery_relieve(struct waiting_messages *waiting)
+bool delivery_lists_are_large(const struct waiting_messages *waiting)
 {
-    size_t bytes = 0;
-    for (size_t i = 0; i < waiting->list_count; i++)
-        bytes += waiting->lists[i]->numbers.capacity * sizeof(struct map_entry);
-    if (bytes > LISTS_BYTES)
-        delivery_forget_lists(waiting);
+    return waiting->list_bytes > LISTS_BYTES;
 }
 
 bool delivery_any(const struct message *message)
@@ -154,7 +166,8 @@ static void number_deliveries(struct writer *writer, struct message *message)
         if (!d->has_row)
             d->number = next;
         if (message->list && (is_new_list || !d->has_row))
-            put_number(message->list, place_key(writer, d->recipient), d->number);
+            put_number(&writer->messages, message->list, place_key(writer, d->recipient),
+                       d->number);
         if (d->number >= next)
             next = d->number + 1;
     }
@@ -165,7 +178,7 @@ void delivery_write(struct writer *writer, struct message *const *messages, size
     size_t most = 0, new_count = 0;
     for (size_t i = 0; i < count; i++)
         most += messages[i]->count;
-    struct delivery_row *news = arena_take(&writer->messages.memory, most * sizeof(*news));
+    struct delivery_row *news = arena_take(&writer->batch, most * sizeof(*news));
     for (size_t i = 0; i < count; i++) {
         struct message *message = messages[i];
         if (message->gone)
@@ -204,15 +217,25 @@ static void put_away(struct writer *writer, struct message *message)
     map_clear(&message->places);
 }
 
-void delivery_load(struct writer *writer, struct message *message)
+/* The next page of those that have a row. */
+static void read_rows(struct writer *writer, struct message *message, int64_t *next,
+                      struct arena *memory)
 {
-    message->list = writer->merging ? NULL : find_list(&writer->messages, message->id);
-    if (message->list)
-        return;
+    sqlite3_stmt *rows = delivery_row_list(writer, message->id, *next);
+    while (message->count < PAGE && db_row(writer->store, rows)) {
+        struct delivery *d = delivery_add(writer, message);
+        delivery_row_read(rows, memory, d);
+        *next = d->number + 1;
+    }
+    sqlite3_reset(rows);
+}
+
+static void load_whole(struct writer *writer, struct message *message)
+{
     sqlite3_stmt *rows = delivery_row_list(writer, message->id, 0);
     while (db_row(writer->store, rows)) {
         if (message->list)
-            put_number(message->list, place_key(writer, db_text(rows, 1)),
+            put_number(&writer->messages, message->list, place_key(writer, db_text(rows, 1)),
                        sqlite3_column_int64(rows, 0));
         else
             delivery_row_read(rows, &writer->messages.memory, delivery_add(writer, message));
@@ -222,22 +245,35 @@ void delivery_load(struct writer *writer, struct message *message)
     sqlite3_reset(rows);
 }
 
+void delivery_load(struct writer *writer, struct message *message, size_t records)
+{
+    int64_t next = 0;
+    message->list = writer->merging ? NULL : find_list(&writer->messages, message->id);
+    if (!message->list)
+        load_whole(writer, message);
+    /* A row that is looked for costs as much as three that follow each other. */
+    if (message->list && message->list->count <= PAGE && records * 3 >= message->list->count)
+        read_rows(writer, message, &next, &writer->messages.memory);
+}
+
 bool delivery_page(struct writer *writer, struct message *message, struct page *page)
 {
     bool is_first = !page->begun;
     page->begun = true;
     if (!page->all || !message->list)
         return is_first;
+    if (is_first) {
+        page->batch = writer->batch;
+        writer->batch = (struct arena){0};
+    }
     put_away(writer, message);
     arena_reset(&page->memory);
-    sqlite3_stmt *rows = delivery_row_list(writer, message->id, page->next);
-    while (message->count < PAGE && db_row(writer->store, rows)) {
-        struct delivery *d = delivery_add(writer, message);
-        delivery_row_read(rows, &page->memory, d);
-        page->next = d->number + 1;
-    }
-    sqlite3_reset(rows);
-    if (message->count == 0)
-        arena_free(&page->memory);
-    return message->count > 0;
+    arena_reset(&writer->batch);
+    read_rows(writer, message, &page->next, &page->memory);
+    if (message->count > 0)
+        return true;
+    arena_free(&page->memory);
+    arena_free(&writer->batch);
+    writer->batch = page->batch;
+    return false;
 }

@@ -26,11 +26,12 @@ void delivery_row_read(sqlite3_stmt *list, struct arena *memory, struct delivery
     d->deferral_time = db_time_behind(list, 9, d->first);
     d->final = (enum fate)sqlite3_column_int(list, 10);
     d->final_time = db_time_behind(list, 11, d->first);
-    d->delivered.relayed = d->final == FATE_RELAYED;
     d->delivered.flow = sqlite3_column_int64(list, 12);
     d->delivered.provider = sqlite3_column_int64(list, 13);
     d->delivered.day = sqlite3_column_int64(list, 14);
     d->counted = (unsigned)sqlite3_column_int(list, 15);
+    d->delivered.relayed = (d->final == FATE_RELAYED) != !!(d->counted & COUNTED_OTHERWISE);
+    d->counted &= ~(unsigned)COUNTED_OTHERWISE;
     d->expired = expiry_read(list, 16);
     d->expiry = sqlite3_column_int64(list, 20);
     d->expiry_from = sqlite3_column_int64(list, 21);
@@ -63,7 +64,8 @@ static void bind_delivery(struct insert *put, const void *context, size_t index)
     insert_id(put, d->delivered.flow);
     insert_id(put, d->delivered.provider);
     insert_id(put, d->delivered.day);
-    insert_number(put, d->counted);
+    bool otherwise = d->delivered.relayed != (d->final == FATE_RELAYED);
+    insert_number(put, d->counted | (otherwise && d->delivered.flow ? COUNTED_OTHERWISE : 0));
     expiry_bind(put, &d->expired);
     insert_id(put, d->expiry);
     insert_id(put, d->expiry_from);

@@ -224,7 +224,8 @@ static void read_deliveries(struct rows *rows, int64_t message)
             d->delivered.flow = dict_flow(merge->writer, &flow);
             d->delivered.provider = dict_name(merge->writer, db_text(row, 10));
             d->delivered.day = between(sqlite3_column_int64(row, 11), 0, INT32_MAX / 2);
-            d->delivered.relayed = d->final == FATE_RELAYED;
+            bool otherwise = sqlite3_column_int(row, 12) & COUNTED_OTHERWISE;
+            d->delivered.relayed = (d->final == FATE_RELAYED) != otherwise;
         }
         rows->expiries[rows->stored.count++] = sqlite3_column_int64(row, 17);
     }

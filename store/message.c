@@ -328,8 +328,11 @@ static struct message *meet(struct writer *writer, const struct live *live, bool
         message->is_new = message->failed = false;
         return message;
     }
+    size_t records = 0;
+    for (const struct chain *link = live->head; link; link = link->next)
+        records++;
     message = message_wait_add(writer, live);
-    if (is_new || !message_row_load(writer, message))
+    if (is_new || !message_row_load(writer, message, records))
         begin(writer, message, live);
     return message;
 }
@@ -338,7 +341,7 @@ static struct message *meet(struct writer *writer, const struct live *live, bool
 static bool has_learned(const struct message *before, const struct message *now)
 {
     return before->birth != now->birth || before->ended != now->ended ||
-           before->only_source != now->only_source || before->flags != now->flags ||
+           before->expired.time != now->expired.time || before->flags != now->flags ||
            slice_present(before->sender.text) != slice_present(now->sender.text);
 }
 

@@ -9,14 +9,16 @@
 
 #include "store/writer_private.h"
 
-/* How a delivery's row was counted in the traffic.  A row holds these bits; but for the first, only
- * merging sets them. */
+/* How a delivery's row was counted in the traffic.  A row holds these bits; but for the first and
+ * the last, only merging sets them. */
 enum counted {
     COUNTED_ACCEPTED = 1,        /* as inbound, by the lines of one database */
     COUNTED_JOINED = 2,          /* as inbound, found out by joining those of several */
     COUNTED_DELIVERED_MOVED = 4, /* counted without a sender, which joining made known */
     COUNTED_ACCEPTED_MOVED = 8,  /* the same of its being accepted */
     COUNTED_ELSEWHERE = 16,      /* one that knew all read it too, and keeps no row of it */
+    COUNTED_OTHERWISE =
+        32, /* relayed, though that is not its last fate, or the reverse; of a row */
     COUNTED_INBOUND = COUNTED_ACCEPTED | COUNTED_JOINED,
 };
 
@@ -79,8 +81,8 @@ int64_t message_row_number(struct writer *writer); /* of a row to come */
 /* What a message is looked for by: 32 bits of its key, then its queue id. */
 int64_t message_row_key(const struct live *live);
 struct slice message_row_queue_id(struct writer *writer, const struct live *live);
-/* False when there is no row any more. */
-bool message_row_load(struct writer *writer, struct message *message);
+/* False when there is no row any more.  `records`: so many are about to name a recipient. */
+bool message_row_load(struct writer *writer, struct message *message, size_t records);
 /* Rows to come, or one that is there already. */
 void message_row_add(struct writer *writer, struct message *const *messages, size_t count);
 void message_row_set(struct writer *writer, struct message *message);
@@ -112,18 +114,22 @@ bool delivery_any(const struct message *message);
 /* One that has a row loses it; the caller takes it out of the array. */
 void delivery_remove(struct writer *writer, struct message *message,
                      const struct delivery *delivery);
-void delivery_load(struct writer *writer, struct message *message);
+void delivery_load(struct writer *writer, struct message *message, size_t records);
 /* Those of messages that are not gone, as far as rows do not know them. */
 void delivery_write(struct writer *writer, struct message *const *messages, size_t count);
-void delivery_relieve(struct waiting_messages *waiting); /* when nothing waits */
+bool delivery_lists_are_large(const struct waiting_messages *waiting);
+/* Its numbers are hardly wanted any more. */
+void delivery_end_list(struct waiting_messages *waiting, const struct message *message);
 
 /* All recipients, or those that are in memory: zero-initialise but for `all`, and go on until there
- * is no further page.  The message has those of the page at hand. */
+ * is no further page.  The message has those of the page at hand; what is taken from the batch's
+ * memory meanwhile lasts for the page. */
 struct page {
     bool all;
     bool begun;
     int64_t next;
     struct arena memory;
+    struct arena batch; /* the writer's own */
 };
 bool delivery_page(struct writer *writer, struct message *message, struct page *page);
 

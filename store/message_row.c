@@ -49,7 +49,7 @@ static void bind_client_ip(struct insert *row, struct slice client_ip)
         insert_text(row, client_ip);
 }
 
-bool message_row_load(struct writer *writer, struct message *message)
+bool message_row_load(struct writer *writer, struct message *message, size_t records)
 {
     sqlite3_stmt *get = db_use(writer->store, SQL_MESSAGE_GET);
     db_bind_number(get, 1, message->id);
@@ -74,7 +74,7 @@ bool message_row_load(struct writer *writer, struct message *message)
     }
     sqlite3_reset(get);
     if (message->has_row)
-        delivery_load(writer, message);
+        delivery_load(writer, message, records);
     return message->has_row;
 }
 

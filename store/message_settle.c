@@ -93,24 +93,44 @@ static void drop_needless(struct writer *writer, struct message *message)
     message->count = kept;
 }
 
-/* Of those in memory: did the queue give up on any of them? */
-static bool settle_deliveries(struct writer *writer, const struct flow *flow,
-                              struct message *message)
+/* What was found out about recipients that were settled. */
+struct settled {
+    bool expired; /* the queue gave up on one */
+    bool revived; /* or did not, as is known now */
+};
+
+static void settle_deliveries(struct writer *writer, const struct flow *flow,
+                              struct message *message, struct settled *settled)
 {
-    bool any = false;
     for (size_t i = 0; i < message->count; i++) {
         struct delivery *d = &message->deliveries[i];
         bool wanted = has_expired(message, d);
-        any = any || wanted;
+        settled->expired = settled->expired || wanted;
+        settled->revived = settled->revived || (d->expiry && !wanted);
         settle_expiry(writer, flow, message, d, wanted);
-        d->last = last_of(message, d);
+        int64_t last = last_of(message, d);
+        enum fate fate = fate_of(message, d);
+        d->dirty = d->dirty || last != d->last || fate != d->fate;
+        d->last = last;
+        d->fate = fate;
         if (d->first == WHEN_NONE)
             d->first = d->last;
-        enum fate fate = fate_of(message, d);
-        d->dirty = d->dirty || fate != d->fate;
-        d->fate = fate;
     }
-    return any;
+}
+
+static struct settled settle_pages(struct writer *writer, const struct live *live,
+                                   const struct flow *flow, struct message *message, bool all)
+{
+    struct settled settled = {0};
+    struct page page = {.all = all};
+    while (delivery_page(writer, message, &page)) {
+        if (!writer->merging)
+            count_accepted(writer, live, message);
+        settle_deliveries(writer, flow, message, &settled);
+        if (!writer->options.keep_deliveries && message_is_whole(writer, message))
+            drop_needless(writer, message);
+    }
+    return settled;
 }
 
 static void settle_orphan(struct writer *writer, const struct flow *flow, struct message *message,
@@ -136,14 +156,12 @@ void message_settle(struct writer *writer, const struct live *live, struct messa
                         .instance = site->instance_id,
                         .direction = DIRECTION_OUTBOUND,
                         .scope = SCOPE_EDGE};
-    bool has_expiry = message->expired.time != WHEN_NONE, any = false;
-    struct page page = {.all = all || has_expiry};
-    while (delivery_page(writer, message, &page)) {
-        if (!writer->merging)
-            count_accepted(writer, live, message);
-        any = settle_deliveries(writer, &flow, message) || any;
-        if (!writer->options.keep_deliveries && message_is_whole(writer, message))
-            drop_needless(writer, message);
+    struct settled settled = settle_pages(writer, live, &flow, message, all);
+    if (!all && message->list && !settled.expired) {
+        /* Of the others one may have expired, as was found out before. */
+        if (!settled.revived)
+            return;
+        settled = settle_pages(writer, live, &flow, message, true);
     }
-    settle_orphan(writer, &flow, message, has_expiry && !any);
+    settle_orphan(writer, &flow, message, message->expired.time != WHEN_NONE && !settled.expired);
 }

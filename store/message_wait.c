@@ -114,20 +114,25 @@ void message_flush(struct writer *writer)
     qsort(waiting->rows, waiting->count, sizeof(*waiting->rows), by_id);
     write_messages(writer);
     delivery_write(writer, waiting->rows, waiting->count);
-    for (size_t i = 0; i < waiting->count; i++)
+    for (size_t i = 0; i < waiting->count; i++) {
         map_free(&waiting->rows[i]->places);
+        if (waiting->rows[i]->list && waiting->rows[i]->ended != WHEN_NONE)
+            delivery_end_list(waiting, waiting->rows[i]);
+    }
     forget_keys(waiting);
     waiting->count = 0;
     map_clear(&waiting->places);
     arena_reset(&waiting->memory);
     if (waiting->memory.total > WAITING_BYTES) /* what it keeps for the next ones */
         arena_free(&waiting->memory);
-    delivery_relieve(waiting);
+    if (delivery_lists_are_large(waiting))
+        delivery_forget_lists(waiting);
 }
 
 void message_relieve(struct writer *writer)
 {
-    if (writer->messages.memory.total > WAITING_BYTES)
+    if (writer->messages.memory.total > WAITING_BYTES ||
+        delivery_lists_are_large(&writer->messages))
         message_flush(writer);
 }
 

@@ -45,6 +45,13 @@ enum { LISTS = 4, RECIPIENTS = 3000, HALF = RECIPIENTS / 2, PART = 150 };
     TO(time)                                                                                       \
     "dsn=4.2.2, status=deferred (host mx.example.com[203.0.113.5] said: 452 4.2.2 full (in reply " \
     "to RCPT TO command))"
+#define BOUNCED(time) TO(time) "dsn=5.1.1, status=bounced (host x[203.0.113.5] said: 550 5.1.1 no)"
+#define FILTERED(time)                                                                             \
+    AT(time)                                                                                       \
+    "smtp[3]: 4bAAAA%uz: to=<u%u@example.com>, relay=127.0.0.1[127.0.0.1]:10024, delay=1, "        \
+    "delays=0/0/0/1, dsn=2.0.0, status=sent (250 OK)"
+#define BEGINS(time)                                                                               \
+    AT(time) "qmgr[2]: 4bAAAA%uz: from=<ann@example.org>, size=1, nrcpt=3000 (queue active)"
 #define SENT(time) TO(time) "dsn=2.0.0, status=sent (250 OK)"
 
 static void feed_list_line(struct fixture *f, const char *line, unsigned list, unsigned recipient)
@@ -81,10 +88,7 @@ static void feed_beginnings(struct fixture *f)
 {
     feed_of_lists(f, AT("08:00:00.1") "smtpd[1]: 4bAAAA%uz: client=client.example.org[192.0.2.10]",
                   LISTS);
-    feed_of_lists(f,
-                  AT("08:00:00.2") "qmgr[2]: 4bAAAA%uz: from=<ann@example.org>, size=1, "
-                                   "nrcpt=3000 (queue active)",
-                  LISTS);
+    feed_of_lists(f, BEGINS("08:00:00.2"), LISTS);
 }
 
 /* The first half are deferred twice and expire, but for those of the last list; the others are
@@ -119,6 +123,8 @@ static void lists_are_followed_recipient_by_recipient(void **state)
         {"SELECT count(*) FROM messages WHERE sender = 'ann@example.org'", LISTS * RECIPIENTS},
         {"SELECT count(*) FROM events WHERE outcome = 'deferred'", LISTS * (RECIPIENTS + HALF)},
         {"SELECT count(*) FROM events WHERE outcome = 'expired'", (LISTS - 1) * HALF},
+        {"SELECT count(*) FROM messages WHERE last_seen = '2026-11-20T09:00:01.100Z'",
+         LISTS * RECIPIENTS - (LISTS - 1) * HALF - 1},
         {"SELECT sum(delivered) FROM traffic WHERE direction = 'outbound'", LISTS * HALF + 1},
         {"SELECT sum(delivered) FROM traffic WHERE direction = 'inbound'", LISTS * RECIPIENTS},
         {"SELECT sum(delivered) FROM traffic_senders WHERE sender_domain = 'example.org'",
@@ -155,12 +161,50 @@ static void needless_recipients_come_back(void **state)
     fixture_close(&f);
 }
 
+/* A batch that tells something of all recipients, and a failure of one. */
+static void what_is_told_at_once(void **state)
+{
+    struct fixture f;
+    (void)state;
+    fixture_open(&f, "postfix");
+    feed_lists(&f, FULL("08:00:01.1"), FULL("08:00:01.1"));
+    begin_batch(&f);
+    for (unsigned list = 0; list < LISTS; list++) {
+        feed_list_line(&f, BEGINS("08:00:00.2"), list, 0);
+        feed_list_line(&f, FULL("09:00:01.1"), list, HALF);
+    }
+    write_batch(&f);
+    assert_int_equal(writer_tidy(f.writer, &f.error), 0);
+    assert_int_equal(number_of(f.store, "SELECT count(*) FROM messages WHERE last_seen = "
+                                        "'2026-11-20T09:00:01.100Z' AND attempts = 2"),
+                     LISTS);
+    fixture_close(&f);
+}
+
+/* Handed to a filter, of which half come back: they count as relayed, though they bounced. */
+static void what_was_relayed_moves_to_its_sender(void **state)
+{
+    struct fixture f;
+    (void)state;
+    fixture_open(&f, "postfix");
+    feed_lists(&f, FILTERED("08:00:01.1"), FILTERED("08:00:01.1"));
+    feed_lists(&f, FULL("08:00:02.1"), BOUNCED("08:00:02.1"));
+    feed_beginnings(&f);
+    assert_int_equal(writer_tidy(f.writer, &f.error), 0);
+    assert_int_equal(number_of(f.store, "SELECT sum(relayed) FROM traffic_senders WHERE "
+                                        "sender_domain = 'example.org'"),
+                     LISTS * RECIPIENTS);
+    fixture_close(&f);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_list_makes_room),
         cmocka_unit_test(lists_are_followed_recipient_by_recipient),
         cmocka_unit_test(needless_recipients_come_back),
+        cmocka_unit_test(what_is_told_at_once),
+        cmocka_unit_test(what_was_relayed_moves_to_its_sender),
     };
     return cmocka_run_group_tests(tests, open_judges, close_judges);
 }
