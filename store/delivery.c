@@ -13,10 +13,11 @@
 #include <stdlib.h>
 
 enum {
-    FEW = 16,                       /* recipients that are read together, and looked through */
-    PAGE = 1000,                    /* rows that are looked at together */
-    LISTS_BYTES = 48 * 1024 * 1024, /* of numbers by recipient: 1.2 to 2.3 million of them */
-    LIST_BYTES = 64,                /* of a list beside its numbers, or of one that has ended */
+    FEW = 16,                        /* recipients that are read together, and looked through */
+    PAGE = 1000,                     /* rows that are looked at together */
+    LISTS_BYTES = 48 * 1024 * 1024,  /* of numbers by recipient: 1.2 to 2.3 million of them */
+    PRINTS_BYTES = 32 * 1024 * 1024, /* of these for fingerprints, when one stretch has very many */
+    LIST_BYTES = 64,                 /* of a list beside its numbers, or of one that has ended */
 };
 
 static uint64_t place_key(const struct writer *writer, struct slice recipient)
@@ -81,9 +82,11 @@ void delivery_forget_lists(struct waiting_messages *waiting)
     waiting->list_count = waiting->list_capacity = waiting->list_bytes = 0;
 }
 
-bool delivery_lists_are_large(const struct waiting_messages *waiting)
+bool delivery_lists_are_large(const struct writer *writer)
 {
-    return waiting->list_bytes > LISTS_BYTES;
+    size_t prints = writer->seen.capacity * sizeof(*writer->seen.keys);
+    size_t room = LISTS_BYTES - (prints < PRINTS_BYTES ? prints : PRINTS_BYTES);
+    return writer->messages.list_bytes > room;
 }
 
 bool delivery_any(const struct message *message)

@@ -117,7 +117,7 @@ void delivery_remove(struct writer *writer, struct message *message,
 void delivery_load(struct writer *writer, struct message *message, size_t records);
 /* Those of messages that are not gone, as far as rows do not know them. */
 void delivery_write(struct writer *writer, struct message *const *messages, size_t count);
-bool delivery_lists_are_large(const struct waiting_messages *waiting);
+bool delivery_lists_are_large(const struct writer *writer);
 /* Its numbers are hardly wanted any more. */
 void delivery_end_list(struct waiting_messages *waiting, const struct message *message);
 

@@ -125,14 +125,13 @@ void message_flush(struct writer *writer)
     arena_reset(&waiting->memory);
     if (waiting->memory.total > WAITING_BYTES) /* what it keeps for the next ones */
         arena_free(&waiting->memory);
-    if (delivery_lists_are_large(waiting))
+    if (delivery_lists_are_large(writer))
         delivery_forget_lists(waiting);
 }
 
 void message_relieve(struct writer *writer)
 {
-    if (writer->messages.memory.total > WAITING_BYTES ||
-        delivery_lists_are_large(&writer->messages))
+    if (writer->messages.memory.total > WAITING_BYTES || delivery_lists_are_large(writer))
         message_flush(writer);
 }
 
