@@ -153,6 +153,14 @@ static bool in_order(const struct dialogue *d, enum verb verb)
 /* A session that has been silent for so many lines of dialogue is no candidate any more. */
 enum { SILENT = 2000 };
 
+/* The session, which may be NULL. */
+static struct mdaemon_session *make_current(struct mdaemon *state, struct mdaemon_session *s)
+{
+    if (s)
+        state->current = (uint32_t)(s - state->sessions);
+    return s;
+}
+
 static bool may_go_on(const struct mdaemon *state, const struct mdaemon_session *s)
 {
     return s->used_at && s->side != MDAEMON_OTHER && state->clock - s->used_at <= SILENT;
@@ -208,8 +216,7 @@ struct mdaemon_session *mdaemon_choose(struct parser *p, enum mdaemon_arrow arro
     state->interleaved |= now && found != now;
     if (fits > 1)
         return uncertain_session(p);
-    state->current = (uint32_t)(found - state->sessions);
-    return found;
+    return make_current(state, found);
 }
 
 /* Behind the end of another session: the only one that is open goes on, as one that had to wait for
@@ -224,9 +231,7 @@ struct mdaemon_session *mdaemon_resume(struct mdaemon *state)
             return NULL;
         found = &state->sessions[i];
     }
-    if (found)
-        state->current = (uint32_t)(found - state->sessions);
-    return found;
+    return make_current(state, found);
 }
 
 /* All wait equally long for a host, so the first to give up is the one that began first. */
@@ -239,9 +244,7 @@ struct mdaemon_session *mdaemon_timed_out(struct mdaemon *state)
             (!found || s->used_at < found->used_at))
             found = s;
     }
-    if (found)
-        state->current = (uint32_t)(found - state->sessions);
-    return found;
+    return make_current(state, found);
 }
 
 /* "Accepting" and "Parsing" open the oldest session that nothing is known of yet. */
@@ -250,8 +253,7 @@ struct mdaemon_session *mdaemon_blank(struct mdaemon *state)
     struct mdaemon_session *found = NULL;
     for (uint32_t i = 0; i < MDAEMON_SESSIONS; i++) {
         struct mdaemon_session *s = &state->sessions[i];
-        if (s->used_at && !s->started && state->clock - s->used_at <= SILENT &&
-            (!found || s->used_at < found->used_at))
+        if (may_go_on(state, s) && !s->started && (!found || s->used_at < found->used_at))
             found = s;
     }
     return found;

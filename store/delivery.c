@@ -1,11 +1,12 @@
 /*
  * The recipients of a message in memory.
  *
- * Mostly they are all there, read together with it.  A list has tens of thousands, of which a batch
- * speaks of few: of those that are written only the numbers of their rows stay, by recipient, and a
- * row is read when a line names it.  What follows from a fact about the whole message is worked out
- * page by page.  When all of a list were read for each batch, 1,000 messages of 300 recipients
- * whose lines interleave took 105 s where they take 3 s (500,000 lines), and five times the memory.
+ * Mostly they are all there, read together with it.  A list is a message of many, maybe of tens of
+ * thousands, of which a batch speaks of few: of those that are written only the numbers of their
+ * rows stay, by recipient, and a row is read when a line names it.  What follows from a fact about
+ * the whole message is worked out page by page.  When all of a list were read for each batch, 1,000
+ * messages of 300 recipients whose lines interleave took 105 s where they take 3 s (500,000 lines),
+ * and five times the memory.
  */
 #include "base/hash.h"
 #include "store/message_private.h"
@@ -26,12 +27,12 @@ static uint64_t place_key(const struct writer *writer, struct slice recipient)
 }
 
 /* A list's number of a recipient; the first of two that have one key. */
-static void put_number(struct waiting_messages *waiting, struct delivery_list *list, uint64_t key,
+static void put_number(struct writer *writer, struct delivery_list *list, struct slice recipient,
                        int64_t number)
 {
     size_t before = list->numbers.capacity;
-    int64_t *place = map_put(&list->numbers, key);
-    waiting->list_bytes += (list->numbers.capacity - before) * sizeof(struct map_entry);
+    int64_t *place = map_put(&list->numbers, place_key(writer, recipient));
+    writer->messages.list_bytes += (list->numbers.capacity - before) * sizeof(struct map_entry);
     if (!*place)
         *place = number + 1;
     list->count++;
@@ -140,7 +141,7 @@ static struct delivery *find_row(struct writer *writer, struct message *message,
     if (!place || !*place)
         return NULL;
     struct delivery *found = NULL;
-    sqlite3_stmt *rows = delivery_row_list(writer, message->id, *place - 1);
+    sqlite3_stmt *rows = delivery_row_query(writer, message->id, *place - 1);
     if (db_row(writer->store, rows) && sqlite3_column_int64(rows, 0) == *place - 1 &&
         slice_same(db_text(rows, 1), recipient)) {
         found = delivery_add(writer, message);
@@ -169,8 +170,7 @@ static void number_deliveries(struct writer *writer, struct message *message)
         if (!d->has_row)
             d->number = next;
         if (message->list && (is_new_list || !d->has_row))
-            put_number(&writer->messages, message->list, place_key(writer, d->recipient),
-                       d->number);
+            put_number(writer, message->list, d->recipient, d->number);
         if (d->number >= next)
             next = d->number + 1;
     }
@@ -202,13 +202,11 @@ void delivery_remove(struct writer *writer, struct message *message,
                      const struct delivery *delivery)
 {
     delivery_row_remove(writer, message->id, delivery->number);
-    int64_t *place = message->list
-                         ? map_find(&message->list->numbers, place_key(writer, delivery->recipient))
-                         : NULL;
-    if (!place)
+    if (!message->list)
         return;
+    int64_t *place = map_find(&message->list->numbers, place_key(writer, delivery->recipient));
     message->list->count--;
-    if (*place == delivery->number + 1)
+    if (place && *place == delivery->number + 1)
         *place = 0;
 }
 
@@ -224,7 +222,7 @@ static void put_away(struct writer *writer, struct message *message)
 static void read_rows(struct writer *writer, struct message *message, int64_t *next,
                       struct arena *memory)
 {
-    sqlite3_stmt *rows = delivery_row_list(writer, message->id, *next);
+    sqlite3_stmt *rows = delivery_row_query(writer, message->id, *next);
     while (message->count < PAGE && db_row(writer->store, rows)) {
         struct delivery *d = delivery_add(writer, message);
         delivery_row_read(rows, memory, d);
@@ -233,13 +231,13 @@ static void read_rows(struct writer *writer, struct message *message, int64_t *n
     sqlite3_reset(rows);
 }
 
-static void load_whole(struct writer *writer, struct message *message)
+/* All rows: few into memory, of many their numbers. */
+static void read_all(struct writer *writer, struct message *message)
 {
-    sqlite3_stmt *rows = delivery_row_list(writer, message->id, 0);
+    sqlite3_stmt *rows = delivery_row_query(writer, message->id, 0);
     while (db_row(writer->store, rows)) {
         if (message->list)
-            put_number(&writer->messages, message->list, place_key(writer, db_text(rows, 1)),
-                       sqlite3_column_int64(rows, 0));
+            put_number(writer, message->list, db_text(rows, 1), sqlite3_column_int64(rows, 0));
         else
             delivery_row_read(rows, &writer->messages.memory, delivery_add(writer, message));
         if (message->count > FEW && !writer->merging)
@@ -253,7 +251,7 @@ void delivery_load(struct writer *writer, struct message *message, size_t record
     int64_t next = 0;
     message->list = writer->merging ? NULL : find_list(&writer->messages, message->id);
     if (!message->list)
-        load_whole(writer, message);
+        read_all(writer, message);
     /* A row that is looked for costs as much as three that follow each other. */
     if (message->list && message->list->count <= PAGE && records * 3 >= message->list->count)
         read_rows(writer, message, &next, &writer->messages.memory);

@@ -3,38 +3,38 @@
  */
 #include "store/message_private.h"
 
-sqlite3_stmt *delivery_row_list(struct writer *writer, int64_t message, int64_t from)
+sqlite3_stmt *delivery_row_query(struct writer *writer, int64_t message, int64_t from)
 {
-    sqlite3_stmt *list = db_use(writer->store, SQL_DELIVERY_LIST);
-    db_bind_number(list, 1, message);
-    db_bind_number(list, 2, from);
-    return list;
+    sqlite3_stmt *rows = db_use(writer->store, SQL_DELIVERY_LIST);
+    db_bind_number(rows, 1, message);
+    db_bind_number(rows, 2, from);
+    return rows;
 }
 
-void delivery_row_read(sqlite3_stmt *list, struct arena *memory, struct delivery *d)
+void delivery_row_read(sqlite3_stmt *row, struct arena *memory, struct delivery *d)
 {
     d->has_row = true;
-    d->number = sqlite3_column_int64(list, 0);
-    d->recipient = arena_copy(memory, db_text(list, 1));
-    d->orig_recipient = arena_copy(memory, db_text(list, 2));
-    d->first = sqlite3_column_int64(list, 3);
-    d->last = db_time_behind(list, 4, d->first);
-    d->attempts = sqlite3_column_int64(list, 5);
-    d->fate = (enum fate)sqlite3_column_int(list, 6);
-    d->reason = sqlite3_column_int64(list, 7);
-    d->deferral = sqlite3_column_int64(list, 8);
-    d->deferral_time = db_time_behind(list, 9, d->first);
-    d->final = (enum fate)sqlite3_column_int(list, 10);
-    d->final_time = db_time_behind(list, 11, d->first);
-    d->delivered.flow = sqlite3_column_int64(list, 12);
-    d->delivered.provider = sqlite3_column_int64(list, 13);
-    d->delivered.day = sqlite3_column_int64(list, 14);
-    d->counted = (unsigned)sqlite3_column_int(list, 15);
+    d->number = sqlite3_column_int64(row, 0);
+    d->recipient = arena_copy(memory, db_text(row, 1));
+    d->orig_recipient = arena_copy(memory, db_text(row, 2));
+    d->first = sqlite3_column_int64(row, 3);
+    d->last = db_time_behind(row, 4, d->first);
+    d->attempts = sqlite3_column_int64(row, 5);
+    d->fate = (enum fate)sqlite3_column_int(row, 6);
+    d->reason = sqlite3_column_int64(row, 7);
+    d->deferral = sqlite3_column_int64(row, 8);
+    d->deferral_time = db_time_behind(row, 9, d->first);
+    d->final = (enum fate)sqlite3_column_int(row, 10);
+    d->final_time = db_time_behind(row, 11, d->first);
+    d->delivered.flow = sqlite3_column_int64(row, 12);
+    d->delivered.provider = sqlite3_column_int64(row, 13);
+    d->delivered.day = sqlite3_column_int64(row, 14);
+    d->counted = (unsigned)sqlite3_column_int(row, 15);
     d->delivered.relayed = (d->final == FATE_RELAYED) != !!(d->counted & COUNTED_OTHERWISE);
     d->counted &= ~(unsigned)COUNTED_OTHERWISE;
-    d->expired = expiry_read(list, 16);
-    d->expiry = sqlite3_column_int64(list, 20);
-    d->expiry_from = sqlite3_column_int64(list, 21);
+    d->expired = expiry_read(row, 16);
+    d->expiry = sqlite3_column_int64(row, 20);
+    d->expiry_from = sqlite3_column_int64(row, 21);
 }
 
 struct delivery_rows {

@@ -190,14 +190,14 @@ static void list_retold(struct merge *merge)
 
 static void read_deliveries(struct rows *rows, int64_t message)
 {
-    enum { MOST = 100000 };
+    enum { MERGED_MAX = 100000 };
     struct merge *merge = rows->merge;
     struct arena *arena = &merge->writer->batch;
     size_t capacity = 0;
     rows->expiry_count = 0;
     sqlite3_reset(rows->deliveries);
     db_bind_number(rows->deliveries, 1, message);
-    while (db_row(merge->from, rows->deliveries) && rows->stored.count < MOST) {
+    while (db_row(merge->from, rows->deliveries) && rows->stored.count < MERGED_MAX) {
         sqlite3_stmt *row = rows->deliveries;
         if (rows->stored.count == capacity) {
             size_t more = capacity ? capacity * 2 : 8;

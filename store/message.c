@@ -320,6 +320,14 @@ static void begin(struct writer *writer, struct message *message, const struct l
     message->only_source = live->only_source;
 }
 
+static size_t count_records(const struct live *live)
+{
+    size_t count = 0;
+    for (const struct chain *link = live->head; link; link = link->next)
+        count++;
+    return count;
+}
+
 /* The message with the live one's id as it is known so far. */
 static struct message *meet(struct writer *writer, const struct live *live, bool is_new)
 {
@@ -328,11 +336,8 @@ static struct message *meet(struct writer *writer, const struct live *live, bool
         message->is_new = message->failed = false;
         return message;
     }
-    size_t records = 0;
-    for (const struct chain *link = live->head; link; link = link->next)
-        records++;
     message = message_wait_add(writer, live);
-    if (is_new || !message_row_load(writer, message, records))
+    if (is_new || !message_row_load(writer, message, count_records(live)))
         begin(writer, message, live);
     return message;
 }

@@ -97,8 +97,8 @@ struct delivery_row {
     const struct delivery *delivery;
 };
 /* Those of a message from this number on, in their order; to be reset. */
-sqlite3_stmt *delivery_row_list(struct writer *writer, int64_t message, int64_t from);
-void delivery_row_read(sqlite3_stmt *list, struct arena *memory, struct delivery *delivery);
+sqlite3_stmt *delivery_row_query(struct writer *writer, int64_t message, int64_t from);
+void delivery_row_read(sqlite3_stmt *row, struct arena *memory, struct delivery *delivery);
 void delivery_row_add(struct writer *writer, const struct delivery_row *rows, size_t count);
 void delivery_row_set(struct writer *writer, const struct delivery_row *row);
 void delivery_row_remove(struct writer *writer, int64_t message, int64_t number);

@@ -84,8 +84,7 @@ struct waiting_messages {
     struct map keys;   /* key of the row to index + 1 of the one met last */
     bool knows_all;    /* `keys` has those of all rows, too, with 0 where none waits */
     struct arena memory;
-    struct delivery_list *
-        *lists; /* of messages that wait or did (store/delivery.c); NULL = ended */
+    struct delivery_list **lists; /* store/delivery.c; NULL = its message has ended */
     size_t list_count, list_capacity, list_bytes;
     struct map list_places; /* id of the message to index + 1 */
 };

@@ -139,8 +139,8 @@ static void lists_are_followed_recipient_by_recipient(void **state)
     fixture_close(&f);
 }
 
-/* Delivered at once, as is found out when the beginning is told; then they
- * fail after all, which gives each a row again, and only one. */
+/* Delivered at once, as is found out when the beginning is told; then they fail after all, which
+ * gives each a row again, and only one. */
 static void needless_recipients_come_back(void **state)
 {
     struct fixture f;
